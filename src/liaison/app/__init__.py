@@ -1,0 +1,1 @@
+"""Builds the object graph by hand: command line, logging, single instance."""

@@ -1,0 +1,1 @@
+"""Leaves that know nothing of the field: ids, clock, paths, text folding, settings, translations."""

@@ -1,0 +1,1 @@
+"""Bytes for people and other programs. Knows values, not the store."""

@@ -1,0 +1,1 @@
+"""The encrypted store. SQLAlchemy and SQLite live here and nowhere else."""
