@@ -1,0 +1,40 @@
+"""Where things are: the program's own read-only files, and the folders that belong to the person."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+from platformdirs import user_config_path, user_data_path
+
+APPLICATION = "LiaisonDesk"
+PORTABLE_MARKER = "portable.ini"
+
+
+def resources() -> Path:
+    """The program's read-only files: in the installed package, or beside `src` in a checkout."""
+    installed = Path(__file__).resolve().parent.parent / "resources"
+    return installed if installed.is_dir() else Path(__file__).resolve().parents[3] / "resources"
+
+
+def program_folder() -> Path:
+    """The folder the program was started from: of the executable when frozen, else the top of the checkout."""
+    if getattr(sys, "frozen", False):
+        return Path(sys.executable).resolve().parent
+    return resources().parent
+
+
+def portable_folder() -> Path | None:
+    """`data` beside the program when the marker file lies there, else None."""
+    folder = program_folder()
+    return folder / "data" if (folder / PORTABLE_MARKER).exists() else None
+
+
+def store_folder() -> Path:
+    """The folder of the officer's store: portable beside the program, else the platform's own place for data."""
+    return portable_folder() or user_data_path(APPLICATION, appauthor=False, roaming=False)
+
+
+def settings_folder() -> Path:
+    """The folder of the settings file, which holds no names and no paths of documents."""
+    return portable_folder() or user_config_path(APPLICATION, appauthor=False, roaming=False)
