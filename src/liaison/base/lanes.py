@@ -1,0 +1,163 @@
+"""The one thread on which the store is touched, with lanes: writes first, then the newest reads, long jobs in slices.
+
+A newer read of the same key makes an older one pointless: while it waits it is cancelled, while it runs it is interrupted, and its
+future ends with `Superseded`.
+"""
+
+from __future__ import annotations
+
+import threading
+from collections import deque
+from collections.abc import Callable, Iterator
+from concurrent.futures import Future
+from dataclasses import dataclass, field
+from typing import Any, TypeVar
+
+T = TypeVar("T")
+
+
+class Superseded(Exception):
+    """A newer question of the same kind was asked; nobody waits for this answer."""
+
+
+class LanesClosed(Exception):
+    """Work was handed in after the store thread was closed."""
+
+
+@dataclass(slots=True, eq=False)
+class _Task:
+    work: Callable[[], Any]
+    key: str = ""
+    future: Future[Any] = field(default_factory=Future)
+    superseded: bool = False
+
+
+@dataclass(slots=True, eq=False)
+class _Job:
+    slices: Iterator[Any]
+    future: Future[Any] = field(default_factory=Future)
+    last: Any = None
+
+
+class Lanes:
+    """Runs work on one thread of its own; safe to call from any thread.
+
+    Args:
+        interrupt: stops the statement running in the store right now (`Connection.interrupt`); it may be called from other threads
+            and must do nothing when nothing runs.
+    """
+
+    def __init__(self, interrupt: Callable[[], None] = lambda: None) -> None:
+        self._interrupt = interrupt
+        self._condition = threading.Condition()
+        self._writes: deque[_Task] = deque()
+        self._reads: deque[_Task] = deque()
+        self._jobs: deque[_Job] = deque()
+        self._reading: _Task | None = None
+        self._closing = False
+        self._thread = threading.Thread(target=self._run, name="store", daemon=True)
+        self._thread.start()
+
+    def write(self, work: Callable[[], T]) -> Future[T]:
+        """Run `work` before everything that waits, in the order handed in; it is never dropped."""
+        return self._add(self._writes, _Task(work))
+
+    def read(self, work: Callable[[], T], key: str = "") -> Future[T]:
+        """Run `work`, newest first; with a `key`, older reads of that key end with Superseded."""
+        return self._add(self._reads, _Task(work, key))
+
+    def job(self, slices: Iterator[T]) -> Future[T | None]:
+        """Run a long job, one `next()` at a time, whenever nothing else waits. The result is the last value it gave."""
+        job = _Job(slices)
+        with self._condition:
+            self._refuse_when_closing()
+            self._jobs.append(job)
+            self._condition.notify()
+        return job.future
+
+    def close(self) -> None:
+        """Finish the writes, drop everything else, and end the thread."""
+        with self._condition:
+            self._closing = True
+            dropped = [task.future for task in self._reads] + [job.future for job in self._jobs]
+            self._reads.clear()
+            self._jobs.clear()
+            self._condition.notify()
+        for future in dropped:
+            future.cancel()
+        if threading.current_thread() is not self._thread:
+            self._thread.join()
+
+    def _refuse_when_closing(self) -> None:
+        if self._closing:
+            raise LanesClosed
+
+    def _add(self, lane: deque[_Task], task: _Task) -> Future[Any]:
+        outdated: list[_Task] = []
+        with self._condition:
+            self._refuse_when_closing()
+            if task.key:
+                outdated = [waiting for waiting in self._reads if waiting.key == task.key]
+                for waiting in outdated:
+                    self._reads.remove(waiting)
+                if self._reading is not None and self._reading.key == task.key:
+                    self._reading.superseded = True
+                    self._interrupt()
+            lane.append(task)
+            self._condition.notify()
+        for waiting in outdated:
+            waiting.future.set_exception(Superseded())
+        return task.future
+
+    def _run(self) -> None:
+        while (next_up := self._next()) is not None:
+            if isinstance(next_up, _Job):
+                self._advance(next_up)
+            else:
+                self._answer(next_up)
+
+    def _next(self) -> _Task | _Job | None:
+        with self._condition:
+            while not (self._writes or self._reads or self._jobs or self._closing):
+                self._condition.wait()
+            if self._writes:
+                return self._writes.popleft()
+            if self._reads:
+                self._reading = self._reads.pop()
+                return self._reading
+            return self._jobs.popleft() if self._jobs else None
+
+    def _answer(self, task: _Task) -> None:
+        if not task.future.set_running_or_notify_cancel():
+            return
+        try:
+            result = task.work()
+        except BaseException as error:  # handed to whoever waits  # noqa: BLE001
+            self._finished_reading()
+            task.future.set_exception(Superseded() if task.superseded else error)
+        else:
+            self._finished_reading()
+            if task.superseded:
+                task.future.set_exception(Superseded())
+            else:
+                task.future.set_result(result)
+
+    def _finished_reading(self) -> None:
+        with self._condition:
+            self._reading = None
+
+    def _advance(self, job: _Job) -> None:
+        if job.future.cancelled():
+            return
+        try:
+            job.last = next(job.slices)
+        except StopIteration:
+            job.future.set_result(job.last)
+        except BaseException as error:  # handed to whoever waits  # noqa: BLE001
+            job.future.set_exception(error)
+        else:
+            with self._condition:
+                if not self._closing:
+                    self._jobs.append(job)
+                    return
+            job.future.cancel()

@@ -1,0 +1,50 @@
+"""The journalled tables by name: what the journal folds into, and which fields hold text that merges."""
+
+from __future__ import annotations
+
+from sqlalchemy import Table
+
+from liaison.store.schema import cases, directory, meetings
+
+JOURNALLED: dict[str, Table] = {
+    table.name: table
+    for table in (
+        directory.agency,
+        directory.office,
+        directory.coverage,
+        directory.competence,
+        directory.body,
+        directory.membership,
+        directory.name,
+        directory.person,
+        directory.post,
+        directory.post_holder,
+        directory.source,
+        directory.citation,
+        directory.correction,
+        directory.instrument,
+        directory.party,
+        directory.treaty_wish,
+        meetings.meeting_series,
+        meetings.meeting,
+        meetings.delegation,
+        meetings.participant,
+        meetings.agenda_item,
+        meetings.note,
+        meetings.statement,
+        meetings.outcome,
+        meetings.follow_up,
+        meetings.topic,
+        meetings.attachment,
+        cases.case_file,
+        cases.case_number,
+        cases.case_leg,
+        cases.request,
+        cases.controlled_delivery,
+        cases.delivery_consent,
+        cases.link,
+    )
+}
+
+# their operations carry updates of a shared document, not whole values
+MERGED_TEXT = frozenset({("note", "body")})

@@ -1,0 +1,138 @@
+"""Meetings: series, sessions and sub-sessions, who sat there, what was said, what came of it."""
+
+from __future__ import annotations
+
+from sqlalchemy import Index
+
+from liaison.store.schema.columns import journalled, marking, number, text, when
+
+meeting_series = journalled(
+    "meeting_series",
+    text("name"),
+    text("body_id"),
+    text("chair_name"),
+    text("chair_person_id"),
+    text("next_host_iso2"),
+    text("remark"),
+)
+# a sub-session is a meeting with a parent
+meeting = journalled(
+    "meeting",
+    text("kind"),
+    text("title"),
+    text("series_id"),
+    number("ordinal"),
+    text("parent_id"),
+    when("date"),
+    text("starts_at"),
+    text("ends_at"),
+    text("time_zone"),
+    text("time_certainty"),
+    text("place"),
+    text("city"),
+    text("country_iso2"),
+    text("host_agency_id"),
+    text("initiator_agency_id"),
+    text("initiator_name"),
+    text("language"),
+    text("interpreter"),
+    text("state"),
+    number("version"),
+    text("remark"),
+    *marking(),
+    index=("series_id", "parent_id"),
+)
+Index("ix_meeting_list", meeting.c.deleted, meeting.c.date, meeting.c.id)
+delegation = journalled(
+    "delegation",
+    text("meeting_id"),
+    text("agency_id"),
+    text("office_id"),
+    text("body_id"),
+    text("country_iso2"),
+    text("name"),
+    text("capacity"),
+    number("position"),
+    index=("meeting_id", "agency_id"),
+)
+participant = journalled(
+    "participant",
+    text("meeting_id"),
+    text("delegation_id"),
+    text("person_id"),
+    text("name"),
+    text("post"),
+    number("is_head"),
+    number("is_interpreter"),
+    text("attendance"),
+    number("position"),
+    index=("meeting_id", "person_id"),
+)
+agenda_item = journalled(
+    "agenda_item",
+    text("meeting_id"),
+    text("title"),
+    number("planned_minutes"),
+    text("state"),
+    number("position"),
+    number("is_recurring"),
+    text("carried_from_id"),
+    index=("meeting_id",),
+)
+note = journalled("note", text("meeting_id"), text("title"), text("body"), *marking(), index=("meeting_id",))
+statement = journalled(
+    "statement",
+    text("meeting_id"),
+    text("note_id"),
+    number("line"),
+    text("agenda_item_id"),
+    text("speaker_person_id"),
+    text("speaker_name"),
+    text("capacity"),
+    text("original"),
+    text("language"),
+    text("translation"),
+    text("quotable"),
+    text("source_grade"),
+    text("information_grade"),
+    *marking(),
+    index=("meeting_id",),
+)
+outcome = journalled(
+    "outcome",
+    text("meeting_id"),
+    text("note_id"),
+    number("line"),
+    text("agenda_item_id"),
+    text("kind"),
+    text("text"),
+    index=("meeting_id",),
+)
+follow_up = journalled(
+    "follow_up",
+    text("meeting_id"),
+    text("note_id"),
+    number("line"),
+    text("text"),
+    text("direction"),
+    text("owner_name"),
+    text("owner_person_id"),
+    text("counterpart_agency_id"),
+    when("due"),
+    text("state"),
+    when("done_on"),
+    index=("meeting_id", "counterpart_agency_id"),
+)
+Index("ix_follow_up_open", follow_up.c.deleted, follow_up.c.state, follow_up.c.due)
+topic = journalled("topic", text("target_table"), text("target_id"), text("crime_type"), index=("target_id",))
+attachment = journalled(
+    "attachment",
+    text("target_table"),
+    text("target_id"),
+    text("file_name"),
+    text("media_type"),
+    number("size"),
+    text("sha256"),
+    *marking(),
+    index=("target_id",),
+)
