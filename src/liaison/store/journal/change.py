@@ -179,7 +179,8 @@ class Change:
         operation = replace(bare, hash=bare.hash_after(self._tail.hash))
         append(self._connection, operation)
         self._tail = Tail(operation.seq, operation.hash)
-        author.heads[cell] = (operation.key,)
+        if (table, name) in MERGED_TEXT:
+            author.heads[cell] = (operation.key,)
         self.touched.add(table)
 
 

@@ -1,0 +1,110 @@
+"""The open store: one connection, a door for reading, a door for labelled changes, and one for upkeep that is not journalled.
+
+All of it belongs to one thread at a time; the window hands its work to the store thread (`liaison.base.lanes`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import Any
+
+import sqlcipher3.dbapi2
+from sqlalchemy import Connection, create_engine, event
+from sqlalchemy.pool import StaticPool
+
+from liaison.base.ids import new_id
+from liaison.store.journal.chain import latest_clock, tail_of
+from liaison.store.journal.change import Author, Change
+from liaison.store.journal.clock import HybridClock
+
+OWN = "own"
+"""The scope of what belongs to the officer alone."""
+
+ORIGIN_KEY = "origin"
+ACTOR_KEY = "actor"
+
+Opener = Callable[[], Any]
+"""Opens the driver's connection, keyed and set up, in autocommit mode."""
+
+
+class Store:
+    """An open store whose schema is this program's.
+
+    Args:
+        open_connection: gives the driver's connection; called once.
+    """
+
+    def __init__(self, open_connection: Opener) -> None:
+        driver = open_connection()
+        self._driver = driver
+        self._engine = create_engine("sqlite://", creator=lambda: driver, module=sqlcipher3.dbapi2, poolclass=StaticPool)
+        # the driver is in autocommit mode, so that statements outside a transaction cost none
+        event.listen(self._engine, "begin", lambda connection: connection.exec_driver_sql("BEGIN"))
+        self._author: Author | None = None
+
+    def start(self) -> None:
+        """Take up the journal where it stands; before the first change."""
+        with self.read() as connection:
+            known: dict[str, str] = dict(connection.exec_driver_sql("SELECT key, value FROM store_info").tuples().all())
+            origin = known.get(ORIGIN_KEY)
+            if origin is not None:
+                clock = HybridClock(latest_clock(connection))
+                self._author = Author(origin, known[ACTOR_KEY], clock, tail_of(connection, origin))
+                return
+        origin, actor = new_id(), new_id()
+        with self.maintain() as connection:
+            insert = "INSERT INTO store_info (key, value) VALUES (?, ?)"
+            connection.exec_driver_sql(insert, (ORIGIN_KEY, origin))
+            connection.exec_driver_sql(insert, (ACTOR_KEY, actor))
+        self._author = Author(origin, actor, HybridClock())
+
+    @property
+    def author(self) -> Author:
+        """Who writes here. Only after `start`."""
+        if self._author is None:
+            raise RuntimeError("the store was not started")
+        return self._author
+
+    @contextmanager
+    def read(self) -> Iterator[Connection]:
+        """A connection for questions; nothing is committed."""
+        with self._engine.connect() as connection:
+            yield connection
+
+    @contextmanager
+    def change(self, label: str) -> Iterator[Change]:
+        """One labelled change, committed whole at the end of the block, or not at all when the block raises."""
+        author = self.author
+        try:
+            with self._engine.begin() as connection:
+                change = Change(connection, author, label)
+                yield change
+            author.tail = change.tail
+        except BaseException:
+            # what the caches learned was not committed
+            author.texts.clear()
+            author.heads.clear()
+            raise
+
+    @contextmanager
+    def maintain(self) -> Iterator[Connection]:
+        """A transaction on what is not journalled: reference tables, store information, kept counts."""
+        with self._engine.begin() as connection:
+            yield connection
+
+    def outside_transaction(self, statement: str, values: tuple[Any, ...] = ()) -> list[Any]:
+        """Run a statement that may not stand in a transaction (VACUUM INTO, a checkpoint); its rows."""
+        rows: list[Any] = self._driver.execute(statement, values).fetchall()
+        return rows
+
+    def interrupt(self) -> None:
+        """Stop the statement running now; from any thread."""
+        self._driver.interrupt()
+
+    def close(self) -> None:
+        """Write everything into the one file and close it."""
+        self._driver.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+        self._engine.dispose()
+
+

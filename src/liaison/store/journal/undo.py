@@ -1,0 +1,103 @@
+"""Taking back the last change: a new change that gives every field the value it had before; nothing is removed from the journal."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from sqlalchemy import Connection
+
+from liaison.store.journal.change import Change
+from liaison.store.journal.fold import column_value
+from liaison.store.journal.merged_text import MergedText
+from liaison.store.journal.operations import Operation, Scalar
+from liaison.store.journal.reading import operations
+from liaison.store.schema.catalogue import MERGED_TEXT
+
+UNDO = "undo "
+"""Label of a change that takes back another, followed by that change's identity."""
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeInJournal:
+    """A change as the journal has it: its identity and label."""
+
+    id: str
+    label: str
+
+
+def last_change(connection: Connection, origin: str) -> ChangeInJournal | None:
+    """The newest change of `origin` that is no undo and was not undone; None when there is none."""
+    undone: set[str] = set()
+    seen: set[str] = set()
+    newest_first = connection.exec_driver_sql(
+        "SELECT change, label FROM journal WHERE origin = ? ORDER BY seq DESC", (origin,)
+    )
+    for change, label in newest_first:
+        if change in seen:
+            continue
+        seen.add(change)
+        if label.startswith(UNDO):
+            undone.add(label.removeprefix(UNDO))
+        elif change not in undone:
+            newest_first.close()
+            return ChangeInJournal(change, label)
+    return None
+
+
+def take_back(change: Change, undone: str) -> None:
+    """Write into `change` what takes back the change with identity `undone`."""
+    connection = change.connection
+    rows: dict[tuple[str, str, str], list[Operation]] = {}
+    # few operations stand after the last change, so the newest come first and the search ends where the change ends
+    for operation in operations(connection, "change = ? AND arrival >= ?", (undone, _first_arrival(connection, undone))):
+        rows.setdefault((operation.table_name, operation.scope, operation.row_id), []).append(operation)
+    for (table, scope, row_id), row in rows.items():
+        if _was_created(connection, row):
+            change.update(table, (scope, row_id), {"deleted": 1})
+        else:
+            earlier: dict[str, Scalar] = {operation.field: _value_before(connection, operation) for operation in row}
+            if earlier.get("deleted", 0) is None:
+                earlier["deleted"] = 0
+            change.update(table, (scope, row_id), earlier)
+
+
+def _first_arrival(connection: Connection, change: str) -> int:
+    # the scan stops at the first older change: a change's operations arrive together
+    first = 0
+    inside = False
+    for arrival, present in connection.exec_driver_sql("SELECT arrival, change FROM journal ORDER BY arrival DESC"):
+        if present == change:
+            inside, first = True, arrival
+        elif inside:
+            break
+    return first
+
+
+def _earlier(connection: Connection, operation: Operation) -> list[Operation]:
+    return [
+        other
+        for other in operations(
+            connection,
+            "row_id = ? AND field = ? AND scope = ? AND table_name = ?",
+            (operation.row_id, operation.field, operation.scope, operation.table_name),
+        )
+        if other.clock < operation.clock
+    ]
+
+
+def _was_created(connection: Connection, row: list[Operation]) -> bool:
+    first = row[0]
+    present = connection.exec_driver_sql(
+        "SELECT 1 FROM journal WHERE row_id = ? AND scope = ? AND table_name = ? AND clock < ? LIMIT 1",
+        (first.row_id, first.scope, first.table_name, first.clock),
+    ).first()
+    return present is None
+
+
+def _value_before(connection: Connection, operation: Operation) -> Scalar:
+    earlier = _earlier(connection, operation)
+    if (operation.table_name, operation.field) in MERGED_TEXT:
+        return str(MergedText(other.value for other in earlier))
+    if not earlier:
+        return None
+    return column_value(max(earlier, key=lambda other: (other.clock, other.origin, other.seq)))
