@@ -1,0 +1,263 @@
+"""Which office covers which country, how a fact stands on a date, and the answer to "who covers"."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from liaison.base.translations import marked, tr
+from liaison.domain.dates import PartialDate
+from liaison.domain.provenance import AppliedCorrection, Origin, Provenance, Strength
+
+
+class OfficeKind(StrEnum):
+    """What an office is."""
+
+    HEADQUARTERS = "headquarters"
+    LEGAT = "legat"
+    ATTACHE = "attache"
+    REGIONAL = "regional"
+    FIELD = "field"
+    LIAISON = "liaison"
+
+    @property
+    def label(self) -> str:
+        """The kind's name in the language in use."""
+        return tr(_OFFICE_KINDS[self])
+
+
+_OFFICE_KINDS = {
+    OfficeKind.HEADQUARTERS: marked("Headquarters"),
+    OfficeKind.LEGAT: marked("Legal attaché office"),
+    OfficeKind.ATTACHE: marked("Attaché office"),
+    OfficeKind.REGIONAL: marked("Regional office"),
+    OfficeKind.FIELD: marked("Field office"),
+    OfficeKind.LIAISON: marked("Liaison office"),
+}
+
+
+class Role(StrEnum):
+    """In what role an office covers a country; UNSPECIFIED is derived and never shown as stated."""
+
+    PRIMARY = "primary"
+    SECONDARY = "secondary"
+    UNSPECIFIED = "unspecified"
+
+    @property
+    def label(self) -> str:
+        """The role's name in the language in use."""
+        return tr(_ROLES[self])
+
+
+_ROLES = {
+    Role.PRIMARY: marked("Main country"),
+    Role.SECONDARY: marked("Also covered"),
+    Role.UNSPECIFIED: marked("Derived, not stated"),
+}
+
+
+class Standing(StrEnum):
+    """How a coverage fact stands on the date asked about."""
+
+    HELD = "held"
+    MAY_HAVE_ENDED = "may_have_ended"
+    ENDED = "ended"
+    STATED_LATER = "stated_later"
+
+    @property
+    def label(self) -> str:
+        """The standing in the language in use."""
+        return tr(_STANDINGS[self])
+
+
+_STANDINGS = {
+    Standing.HELD: marked("Holds as last stated"),
+    Standing.MAY_HAVE_ENDED: marked("May have ended by then"),
+    Standing.ENDED: marked("Ended before"),
+    Standing.STATED_LATER: marked("Stated only later; not known for that date"),
+}
+
+
+class Competent(StrEnum):
+    """Whether an agency is competent for a crime. NO only where a source says so."""
+
+    YES = "yes"
+    NOT_KNOWN = "not_known"
+    NO = "no"
+
+    @property
+    def label(self) -> str:
+        """The answer in the language in use."""
+        return tr(_COMPETENT[self])
+
+
+_COMPETENT = {
+    Competent.YES: marked("Competent"),
+    Competent.NOT_KNOWN: marked("Competence not known"),
+    Competent.NO: marked("Not competent"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class CoverageFact:
+    """An office covers a country: one statement of one source, or of an officer.
+
+    Attributes:
+        key: stable over packs; what a correction names (see `liaison.domain.packs.coverage_key`).
+        crime_type: code the coverage is limited to; empty when it is not.
+        held_on: the day on which the statement is known to hold; None when it has no date.
+        valid_from: begin; None when not known.
+        valid_to: end; None while it is not ended. Often only an interval.
+        looks_back: the source spoke of the time up to `held_on` ("was previously covered by").
+    """
+
+    key: str
+    office_id: str
+    country_iso2: str
+    role: Role
+    crime_type: str
+    held_on: PartialDate | None
+    valid_from: PartialDate | None
+    valid_to: PartialDate | None
+    looks_back: bool
+    provenance: Provenance
+    origin: Origin
+    corrections: tuple[AppliedCorrection, ...] = ()
+
+    @property
+    def strength(self) -> Strength:
+        """STATED by the source, or DERIVED from it."""
+        return Strength.DERIVED if self.role is Role.UNSPECIFIED else Strength.STATED
+
+    def standing(self, day: date) -> Standing:
+        """How the fact stands on `day`."""
+        if self.valid_to is not None and self.valid_to.latest is not None and self.valid_to.latest < day:
+            return Standing.ENDED
+        if self._begins_after(day):
+            return Standing.STATED_LATER
+        if self.valid_to is not None and (self.valid_to.earliest is None or self.valid_to.earliest < day):
+            return Standing.MAY_HAVE_ENDED
+        return Standing.HELD
+
+    def _begins_after(self, day: date) -> bool:
+        if self.valid_from is not None:
+            return self.valid_from.earliest is not None and self.valid_from.earliest > day
+        if self.looks_back or self.held_on is None:
+            return False
+        return self.held_on.earliest is not None and self.held_on.earliest > day
+
+
+@dataclass(frozen=True, slots=True)
+class OfficeReference:
+    """An office as an answer names it."""
+
+    id: str
+    name: str
+    kind: OfficeKind
+    city: str
+    country_iso2: str
+    agency_id: str
+    agency_name: str
+    agency_short_name: str
+
+
+@dataclass(frozen=True, slots=True)
+class CompetenceReason:
+    """The words from which an agency's competence for the crime asked about follows.
+
+    Attributes:
+        wording: the source's words.
+        crime_type: the vocabulary's code that matched; the one asked about, a broader or a narrower one.
+        agency_name: whose competence it is; a part of the office's agency when `strength` is DERIVED.
+    """
+
+    wording: str
+    crime_type: str
+    agency_name: str
+    strength: Strength
+    provenance: Provenance
+
+
+class Criterion(StrEnum):
+    """What orders the offices of an answer, the weightiest first."""
+
+    STANDING = "standing"
+    COMPETENCE = "competence"
+    ROLE = "role"
+    AGE = "age"
+    NAME = "name"
+
+    @property
+    def label(self) -> str:
+        """The criterion as a reason, in the language in use."""
+        return tr(_CRITERIA[self])
+
+
+_CRITERIA = {
+    Criterion.STANDING: marked("holds on the date asked about"),
+    Criterion.COMPETENCE: marked("its agency is known to be competent for the crime"),
+    Criterion.ROLE: marked("its role for the country is more direct"),
+    Criterion.AGE: marked("its source is newer"),
+    Criterion.NAME: marked("nothing but the alphabet tells them apart"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class OfficeAnswer:
+    """One office that covers, covered or later covered the country.
+
+    Attributes:
+        fact: the statement that made it an answer; its provenance is the reason.
+        others: further statements of the same office and country, newest first.
+        standing: how the fact stands on the date asked about.
+        competent: for the crime asked about; NOT_KNOWN when none was asked.
+        competence: the words behind YES, best first.
+        rank: place in the answer, from 1.
+        ahead_of_next_by: why it stands before the office after it; None for the last.
+    """
+
+    office: OfficeReference
+    fact: CoverageFact
+    others: tuple[CoverageFact, ...]
+    standing: Standing
+    competent: Competent
+    competence: tuple[CompetenceReason, ...]
+    rank: int
+    ahead_of_next_by: Criterion | None
+
+    @property
+    def strength(self) -> Strength:
+        """STATED or DERIVED coverage."""
+        return self.fact.strength
+
+
+@dataclass(frozen=True, slots=True)
+class CountryAnswer:
+    """Who covers one country on the date asked about.
+
+    Attributes:
+        offices: those that cover it, in explained order; those that may have ended by then come last.
+        history: what was true before and has ended, newest first.
+        stated_later: what was first stated after the date asked about and is not known for it.
+    """
+
+    country_iso2: str
+    offices: tuple[OfficeAnswer, ...]
+    history: tuple[OfficeAnswer, ...]
+    stated_later: tuple[OfficeAnswer, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CoverageAnswer:
+    """The answer to "who covers".
+
+    Attributes:
+        at: the date asked about.
+        crime_type: code asked about; empty when none was.
+        countries: in the order asked.
+    """
+
+    at: date
+    crime_type: str
+    countries: tuple[CountryAnswer, ...]
