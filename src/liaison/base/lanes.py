@@ -35,6 +35,7 @@ class _Task:
 @dataclass(slots=True, eq=False)
 class _Job:
     slices: Iterator[Any]
+    progress: Callable[[Any], None]
     future: Future[Any] = field(default_factory=Future)
     last: Any = None
 
@@ -66,9 +67,12 @@ class Lanes:
         """Run `work`, newest first; with a `key`, older reads of that key end with Superseded."""
         return self._add(self._reads, _Task(work, key))
 
-    def job(self, slices: Iterator[T]) -> Future[T | None]:
-        """Run a long job, one `next()` at a time, whenever nothing else waits. The result is the last value it gave."""
-        job = _Job(slices)
+    def job(self, slices: Iterator[T], progress: Callable[[T], None] = lambda _: None) -> Future[T | None]:
+        """Run a long job, one `next()` at a time, whenever nothing else waits; cancelling the future ends it.
+
+        The result is the last value it gave; `progress` gets every one, on the store thread.
+        """
+        job = _Job(slices, progress)
         with self._condition:
             self._refuse_when_closing()
             self._jobs.append(job)
@@ -151,6 +155,7 @@ class Lanes:
             return
         try:
             job.last = next(job.slices)
+            job.progress(job.last)
         except StopIteration:
             job.future.set_result(job.last)
         except BaseException as error:  # handed to whoever waits  # noqa: BLE001

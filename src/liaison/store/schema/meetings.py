@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sqlalchemy import Index
+from sqlalchemy import Index, func, literal_column
 
 from liaison.store.schema.columns import journalled, marking, number, text, when
 
@@ -42,7 +42,9 @@ meeting = journalled(
     *marking(),
     index=("series_id", "parent_id"),
 )
-Index("ix_meeting_list", meeting.c.deleted, meeting.c.date, meeting.c.id)
+# undated meetings stand at the end of the list; the same expression is in the list's question
+LIST_DATE = func.coalesce(meeting.c.date, literal_column("''"))
+Index("ix_meeting_list", meeting.c.deleted, LIST_DATE, meeting.c.id)
 delegation = journalled(
     "delegation",
     text("meeting_id"),

@@ -1,0 +1,158 @@
+"""Meetings: list them by pages, make one, write in it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from liaison.domain.meetings import (
+    ListPosition,
+    Meeting,
+    MeetingHeader,
+    MeetingRow,
+    NewDelegation,
+    NewParticipant,
+)
+from liaison.domain.rows import ChangeSet, RowKey
+from liaison.store import meeting_rows
+from liaison.store.engine import OWN, Store
+
+PAGE = 256
+"""Lines of the list read at once."""
+
+SLICE = 1000
+"""Lines looked through before other work gets its turn."""
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """A record that was added, and what that touched."""
+
+    key: RowKey
+    changes: ChangeSet
+
+
+class MeetingService:
+    """What an officer does with meetings; every method runs on the store's thread.
+
+    Args:
+        store: the open store.
+    """
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+
+    def count(self) -> int:
+        """How many meetings there are; kept, not counted."""
+        with self._store.read() as connection:
+            return meeting_rows.count(connection)
+
+    def page(self, after: ListPosition | None = None, limit: int = PAGE) -> tuple[MeetingRow, ...]:
+        """Up to `limit` meetings, newest first, that follow a position; from the newest when None."""
+        with self._store.read() as connection:
+            return meeting_rows.page(connection, after, limit)
+
+    def page_starts(self, step: int = PAGE) -> Iterator[tuple[ListPosition, ...]]:
+        """For jumping: the positions after which every further page begins, growing; a long job in slices."""
+        found: list[ListPosition] = []
+        after: ListPosition | None = None
+        while True:
+            with self._store.read() as connection:
+                more = meeting_rows.page_ends(connection, after, step, pages=64)
+            found += more
+            yield tuple(found)
+            if len(more) < 64:
+                return
+            after = more[-1]
+
+    def find(self, text: str, limit: int = PAGE) -> Iterator[tuple[MeetingRow, ...]]:
+        """The newest meetings whose title, place or delegations contain every word of `text`, whatever its case.
+
+        A long job in slices: gives what was found so far, growing, newest first, until `limit` or the end.
+        """
+        words = text.casefold().split()
+        found: list[MeetingRow] = []
+        after: ListPosition | None = None
+        while len(found) < limit:
+            with self._store.read() as connection:
+                looked_at = meeting_rows.page(connection, after, SLICE)
+            found += [row for row in looked_at if _contains(row, words)]
+            yield tuple(found[:limit])
+            if len(looked_at) < SLICE:
+                return
+            after = looked_at[-1].position
+
+    def meeting(self, key: RowKey) -> Meeting | None:
+        """One meeting, whole; None when it was deleted."""
+        with self._store.read() as connection:
+            return meeting_rows.meeting_of(connection, key)
+
+    def create(self, header: MeetingHeader, delegations: tuple[NewDelegation, ...] = ()) -> Made:
+        """Add a meeting with its delegations and an empty note."""
+        with self._store.change("meeting.create") as change:
+            key = meeting_rows.insert(change, OWN, header)
+            for position, delegation in enumerate(delegations):
+                meeting_rows.insert_delegation(change, key, delegation, position)
+        return Made(key, ChangeSet(change.label, frozenset(change.touched)))
+
+    def edit(self, key: RowKey, header: MeetingHeader) -> ChangeSet:
+        """Give a meeting these facts; only fields that differ are written."""
+        with self._store.change("meeting.edit") as change:
+            meeting_rows.update(change, key, header)
+        return ChangeSet(change.label, frozenset(change.touched))
+
+    def delete(self, key: RowKey) -> ChangeSet:
+        """Mark a meeting as deleted; `undo` brings it back."""
+        with self._store.change("meeting.delete") as change:
+            change.delete("meeting", (key.scope, key.id))
+        return ChangeSet(change.label, frozenset(change.touched))
+
+    def add_delegation(self, meeting: RowKey, delegation: NewDelegation) -> Made:
+        """Add a side to a meeting, behind the others."""
+        with self._store.change("delegation.create") as change:
+            position = meeting_rows.next_position(change.connection, "delegation", "meeting_id", meeting)
+            key = meeting_rows.insert_delegation(change, meeting, delegation, position)
+        return Made(key, ChangeSet(change.label, frozenset(change.touched)))
+
+    def edit_delegation(self, key: RowKey, delegation: NewDelegation) -> ChangeSet:
+        """Give a side this name, capacity and directory entry; its participants stay."""
+        with self._store.change("delegation.edit") as change:
+            change.update("delegation", (key.scope, key.id), meeting_rows.delegation_values(delegation))
+        return ChangeSet(change.label, frozenset(change.touched))
+
+    def remove_delegation(self, key: RowKey) -> ChangeSet:
+        """Mark a side as deleted, with its participants."""
+        with self._store.change("delegation.delete") as change:
+            for participant in meeting_rows.participants_of(change.connection, key):
+                change.delete("participant", (participant.scope, participant.id))
+            change.delete("delegation", (key.scope, key.id))
+        return ChangeSet(change.label, frozenset(change.touched))
+
+    def add_participant(self, meeting: RowKey, delegation: RowKey, person: NewParticipant) -> Made:
+        """Add a person to a side, behind the others."""
+        with self._store.change("participant.create") as change:
+            position = meeting_rows.next_position(change.connection, "participant", "delegation_id", delegation)
+            key = meeting_rows.insert_participant(change, meeting, delegation, person, position)
+        return Made(key, ChangeSet(change.label, frozenset(change.touched)))
+
+    def edit_participant(self, key: RowKey, person: NewParticipant) -> ChangeSet:
+        """Correct how a person is recorded."""
+        with self._store.change("participant.edit") as change:
+            change.update("participant", (key.scope, key.id), meeting_rows.participant_values(person))
+        return ChangeSet(change.label, frozenset(change.touched))
+
+    def remove_participant(self, key: RowKey) -> ChangeSet:
+        """Mark a person's seat as deleted."""
+        with self._store.change("participant.delete") as change:
+            change.delete("participant", (key.scope, key.id))
+        return ChangeSet(change.label, frozenset(change.touched))
+
+    def save_note(self, note: RowKey, text: str) -> bool:
+        """Save what was written. When it returns, it is on the disk; False when nothing differed."""
+        with self._store.change("note.write") as change:
+            return change.write_text("note", (note.scope, note.id), "body", text)
+
+
+def _contains(row: MeetingRow, words: list[str]) -> bool:
+    text = " ".join((row.title, row.place or "", *row.counterparts, row.date.text if row.date else "")).casefold()
+    return all(word in text for word in words)
