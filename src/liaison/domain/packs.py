@@ -49,7 +49,7 @@ class PackManifest:
     name: str
     version: str
     number: int
-    date: date
+    released: date
     expires: date | None
     counts: dict[str, int]
     digests: dict[str, str]
@@ -66,7 +66,7 @@ class InstalledPack:
     name: str
     version: str
     number: int
-    date: date
+    released: date
     expires: date | None
     counts: dict[str, int]
     digest: str
