@@ -27,7 +27,13 @@ class Certainty(StrEnum):
     BETWEEN = "between"
 
 
-_RANK = {Certainty.BEFORE: "0", Certainty.EXACT: "1", Certainty.ABOUT: "2", Certainty.BETWEEN: "3", Certainty.AFTER: "9"}
+_RANK = {
+    Certainty.BEFORE: "0",
+    Certainty.EXACT: "1",
+    Certainty.ABOUT: "2",
+    Certainty.BETWEEN: "3",
+    Certainty.AFTER: "9",
+}
 
 
 class DateError(ValueError):

@@ -38,7 +38,9 @@ class Store:
     def __init__(self, open_connection: Opener) -> None:
         driver = open_connection()
         self._driver = driver
-        self._engine = create_engine("sqlite://", creator=lambda: driver, module=sqlcipher3.dbapi2, poolclass=StaticPool)
+        self._engine = create_engine(
+            "sqlite://", creator=lambda: driver, module=sqlcipher3.dbapi2, poolclass=StaticPool
+        )
         # the driver is in autocommit mode, so that statements outside a transaction cost none
         event.listen(self._engine, "begin", lambda connection: connection.exec_driver_sql("BEGIN"))
         self._author: Author | None = None
@@ -106,5 +108,3 @@ class Store:
         """Write everything into the one file and close it."""
         self._driver.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
         self._engine.dispose()
-
-

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
-from sqlalchemy import Connection, Row, func, literal, select, tuple_
+from sqlalchemy import Connection, RowMapping, func, literal, select, tuple_
 
 from liaison.domain.dates import PartialDate
 from liaison.domain.meetings import (
@@ -65,27 +65,40 @@ def page(connection: Connection, after: ListPosition | None, limit: int) -> tupl
     if after is not None:
         question = question.where(tuple_(LIST_DATE, meeting.c.id) < tuple_(literal(after.date), literal(after.id)))
     question = question.order_by(LIST_DATE.desc(), meeting.c.id.desc()).limit(limit)
-    return tuple(_line(row) for row in connection.execute(question))
+    return tuple(_line(*row) for row in connection.execute(question).tuples())
 
 
-def _line(row: Row[tuple[object, ...]]) -> MeetingRow:
-    scope, row_id, list_date, title, kind, state, date, place, city, counterparts, promises = row._tuple()  # noqa: SLF001
+def _line(
+    scope: str,
+    row_id: str,
+    list_date: str,
+    title: str | None,
+    kind: str | None,
+    state: str | None,
+    date: PartialDate | None,
+    place: str | None,
+    city: str | None,
+    counterparts: str | None,
+    promises: int,
+) -> MeetingRow:
     return MeetingRow(
-        key=RowKey(str(scope), str(row_id)),
-        position=ListPosition(str(list_date), str(row_id)),
-        title=str(title or ""),
-        kind=MeetingKind(str(kind)) if kind else MeetingKind.WORKING_MEETING,
-        state=MeetingState(str(state)) if state else MeetingState.DRAFT,
-        date=date if isinstance(date, PartialDate) else None,
-        place=", ".join(str(part) for part in (city, place) if part) or None,
-        counterparts=tuple(str(counterparts).split(_SEPARATOR)) if counterparts else (),
-        open_follow_ups=int(str(promises)),
+        key=RowKey(scope, row_id),
+        position=ListPosition(list_date, row_id),
+        title=title or "",
+        kind=MeetingKind(kind or MeetingKind.WORKING_MEETING),
+        state=MeetingState(state or MeetingState.DRAFT),
+        date=date,
+        place=", ".join(part for part in (city, place) if part) or None,
+        counterparts=tuple(counterparts.split(_SEPARATOR)) if counterparts else (),
+        open_follow_ups=promises,
     )
 
 
 def page_ends(connection: Connection, after: ListPosition | None, step: int, pages: int) -> list[ListPosition]:
     """The positions of every `step`-th line after `after`, at most `pages` of them."""
-    inner = select(LIST_DATE.label("list_date"), meeting.c.id, func.row_number().over().label("line")).where(meeting.c.deleted == 0)
+    inner = select(LIST_DATE.label("list_date"), meeting.c.id, func.row_number().over().label("line")).where(
+        meeting.c.deleted == 0
+    )
     if after is not None:
         inner = inner.where(tuple_(LIST_DATE, meeting.c.id) < tuple_(literal(after.date), literal(after.id)))
     lines = inner.order_by(LIST_DATE.desc(), meeting.c.id.desc()).limit(step * pages).subquery()
@@ -102,7 +115,9 @@ def meeting_of(connection: Connection, key: RowKey) -> Meeting | None:
     row = connection.execute(question).mappings().one_or_none()
     if row is None:
         return None
-    body = select(note.c.id, note.c.body).where(note.c.meeting_id == key.id, note.c.scope == key.scope, note.c.deleted == 0)
+    body = select(note.c.id, note.c.body).where(
+        note.c.meeting_id == key.id, note.c.scope == key.scope, note.c.deleted == 0
+    )
     note_id, text = connection.execute(body.order_by(note.c.id).limit(1)).one()
     return Meeting(
         key=key,
@@ -115,7 +130,7 @@ def meeting_of(connection: Connection, key: RowKey) -> Meeting | None:
     )
 
 
-def _header(row: Mapping[str, object]) -> MeetingHeader:
+def _header(row: RowMapping) -> MeetingHeader:
     def optional(name: str) -> str | None:
         value = row[name]
         return None if value is None else str(value)
@@ -170,7 +185,9 @@ def delegations_of(connection: Connection, key: RowKey) -> tuple[Delegation, ...
 
 def participants_of(connection: Connection, side: RowKey) -> Sequence[RowKey]:
     """The live seats of a side."""
-    question = select(participant.c.scope, participant.c.id).where(participant.c.delegation_id == side.id, participant.c.deleted == 0)
+    question = select(participant.c.scope, participant.c.id).where(
+        participant.c.delegation_id == side.id, participant.c.deleted == 0
+    )
     return [RowKey(scope, row_id) for scope, row_id in connection.execute(question)]
 
 
@@ -196,7 +213,9 @@ def header_values(header: MeetingHeader) -> dict[str, Scalar]:
 
 def insert(change: Change, scope: str, header: MeetingHeader) -> RowKey:
     """Add a draft and its empty note."""
-    row_id = change.insert("meeting", {**header_values(header), "state": MeetingState.DRAFT.value, "version": 1}, scope=scope)
+    row_id = change.insert(
+        "meeting", {**header_values(header), "state": MeetingState.DRAFT.value, "version": 1}, scope=scope
+    )
     change.insert("note", {"meeting_id": row_id, "body": ""}, scope=scope)
     return RowKey(scope, row_id)
 
@@ -245,5 +264,7 @@ def insert_participant(change: Change, key: RowKey, side: RowKey, person: NewPar
 def next_position(connection: Connection, table: str, parent: str, key: RowKey) -> int:
     """The place behind the last live or deleted row of a parent."""
     source = {"delegation": delegation, "participant": participant}[table]
-    question = select(func.coalesce(func.max(source.c.position), -1)).where(source.c[parent] == key.id, source.c.scope == key.scope)
+    question = select(func.coalesce(func.max(source.c.position), -1)).where(
+        source.c[parent] == key.id, source.c.scope == key.scope
+    )
     return int(connection.execute(question).scalar_one()) + 1

@@ -104,7 +104,9 @@ class Change:
         changed = {name: value for name, value in values.items() if present[name] != value}
         if not changed:
             return False
-        self._connection.execute(_update(table, tuple(sorted(changed))), {"key_scope": scope, "key_id": row_id, **changed})
+        self._connection.execute(
+            _update(table, tuple(sorted(changed))), {"key_scope": scope, "key_id": row_id, **changed}
+        )
         for name, value in changed.items():
             cell = (scope, table, row_id, name)
             encoded = self._text(cell).replace(str(value or "")) if (table, name) in MERGED_TEXT else encode(value)

@@ -58,9 +58,6 @@ def _common(old: str, new: str, most: int, *, from_end: bool) -> int:
     low, high = 0, most
     while low < high:
         middle = (low + high + 1) // 2
-        if from_end:
-            same = old.endswith(new[len(new) - middle :])
-        else:
-            same = old.startswith(new[:middle])
+        same = old.endswith(new[len(new) - middle :]) if from_end else old.startswith(new[:middle])
         low, high = (middle, high) if same else (low, middle - 1)
     return low

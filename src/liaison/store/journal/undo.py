@@ -49,7 +49,9 @@ def take_back(change: Change, undone: str) -> None:
     connection = change.connection
     rows: dict[tuple[str, str, str], list[Operation]] = {}
     # few operations stand after the last change, so the newest come first and the search ends where the change ends
-    for operation in operations(connection, "change = ? AND arrival >= ?", (undone, _first_arrival(connection, undone))):
+    for operation in operations(
+        connection, "change = ? AND arrival >= ?", (undone, _first_arrival(connection, undone))
+    ):
         rows.setdefault((operation.table_name, operation.scope, operation.row_id), []).append(operation)
     for (table, scope, row_id), row in rows.items():
         if _was_created(connection, row):

@@ -1,1 +1,4 @@
-"""The tables, one module per part of the field. Reference tables are replaced whole; journalled tables are the journal's fold."""
+"""The tables, one module per part of the field.
+
+Reference tables are replaced whole; journalled tables are the journal's fold.
+"""

@@ -1,4 +1,4 @@
-"""The one MetaData all tables hang from, with names for every constraint, so that later migrations can name what they drop."""
+"""The one MetaData all tables hang from, with names for every constraint, so that later steps can name them."""
 
 from __future__ import annotations
 

@@ -48,8 +48,8 @@ def marking() -> tuple[Column[str], ...]:
 def journalled(name: str, *columns: Column[Any], index: tuple[str, ...] = ()) -> Table:
     """A table whose rows travel: scope leads, the identity is a time-ordered UUID, deletion is a mark.
 
-    No foreign keys and no uniqueness besides the key: rows of one change may arrive in any order and from several officers.
-    `check` reports references that lead nowhere.
+    No foreign keys and no uniqueness besides the key: rows of one change may arrive in any order and from several
+    officers. `check` reports references that lead nowhere.
     """
     table = Table(
         name,
@@ -62,5 +62,3 @@ def journalled(name: str, *columns: Column[Any], index: tuple[str, ...] = ()) ->
     for column in index:
         Index(None, table.c[column])
     return table
-
-
