@@ -1,0 +1,210 @@
+"""Reference tables: the installed pack's facts, replaced whole by the next pack and never edited.
+
+Column names repeat those of the officer's own tables, so that one question reads both. `row` numbers of tables without a text
+key are local to the installed pack; what names a fact over packs is its key in `liaison.domain.packs`.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from sqlalchemy import Column, Index, Integer, Table, Text
+
+from liaison.store.schema.base import metadata
+from liaison.store.schema.columns import number, text, when
+
+
+def _key(name: str) -> Column[str]:
+    return Column(name, Text, primary_key=True)
+
+
+def _row() -> Column[int]:
+    return Column("row", Integer, primary_key=True)
+
+
+def _origin() -> tuple[Column[Any], ...]:
+    """Source, as-of date and what it rests on, and the line of the source file the fact was read from."""
+    return text("source_id"), when("as_of"), text("basis"), text("file"), number("line")
+
+
+pack = Table(
+    "ref_pack",
+    metadata,
+    _key("name"),
+    text("version"),
+    number("number"),
+    text("released"),
+    text("expires"),
+    text("counts"),
+    text("digest"),
+)
+country = Table(
+    "ref_country",
+    metadata,
+    _key("iso2"),
+    text("iso3"),
+    text("name_en"),
+    text("name_ru"),
+    text("region"),
+    text("region_en"),
+    text("region_ru"),
+    text("other_names"),
+)
+crime_type = Table(
+    "ref_crime_type",
+    metadata,
+    _row(),
+    text("code"),
+    text("parent"),
+    text("name_en"),
+    text("name_ru"),
+    text("synonyms"),
+)
+source = Table(
+    "ref_source",
+    metadata,
+    _key("id"),
+    text("title"),
+    text("publisher"),
+    text("url"),
+    when("as_of"),
+    text("basis"),
+    text("remark"),
+    text("file"),
+    number("line"),
+)
+agency = Table(
+    "ref_agency",
+    metadata,
+    _key("id"),
+    text("name_en"),
+    text("native_name"),
+    text("short_name"),
+    text("kind"),
+    text("parent_agency_id"),
+    text("country_iso2"),
+    text("website"),
+    *_origin(),
+)
+office = Table(
+    "ref_office",
+    metadata,
+    _key("id"),
+    text("agency_id"),
+    text("name"),
+    text("kind"),
+    text("city"),
+    text("country_iso2"),
+    *_origin(),
+)
+# held_on: the day the statement is known to hold; looks_back: the source spoke of the time up to that day
+coverage = Table(
+    "ref_coverage",
+    metadata,
+    _row(),
+    text("office_id"),
+    text("country_iso2"),
+    text("role"),
+    text("crime_type"),
+    when("held_on"),
+    when("valid_from"),
+    when("valid_to"),
+    number("looks_back"),
+    *_origin(),
+)
+competence = Table(
+    "ref_competence",
+    metadata,
+    _row(),
+    text("agency_id"),
+    text("crime_type"),
+    text("wording"),
+    *_origin(),
+)
+body = Table(
+    "ref_body",
+    metadata,
+    _key("id"),
+    text("name_en"),
+    text("native_name"),
+    text("short_name"),
+    text("agency_id"),
+    *_origin(),
+)
+membership = Table(
+    "ref_membership",
+    metadata,
+    _row(),
+    text("body_id"),
+    text("country_iso2"),
+    text("role"),
+    *_origin(),
+)
+instrument = Table(
+    "ref_instrument",
+    metadata,
+    _key("id"),
+    text("title_en"),
+    text("short_title"),
+    text("kind"),
+    text("subject"),
+    text("form"),
+    text("depositary"),
+    when("signed_date"),
+    when("entry_into_force"),
+    text("reference"),
+    number("parties_complete"),
+    text("covers"),
+    text("remark"),
+    *_origin(),
+)
+party = Table(
+    "ref_party",
+    metadata,
+    _row(),
+    text("instrument_id"),
+    text("country_iso2"),
+    text("status"),
+    when("status_date"),
+    text("reservation"),
+    text("remark"),
+    *_origin(),
+)
+completeness = Table(
+    "ref_completeness",
+    metadata,
+    _row(),
+    text("country_iso2"),
+    text("kind"),
+    text("form"),
+    number("list_complete"),
+    text("remark"),
+    *_origin(),
+)
+
+# by office the index alone tells how many countries it covers now
+Index(None, coverage.c.office_id, coverage.c.country_iso2, coverage.c.valid_to)
+Index(None, coverage.c.country_iso2)
+Index(None, agency.c.parent_agency_id)
+Index(None, office.c.agency_id)
+Index(None, competence.c.agency_id)
+Index(None, body.c.agency_id)
+Index(None, membership.c.body_id)
+Index(None, party.c.instrument_id)
+Index(None, party.c.country_iso2)
+
+REFERENCE: tuple[Table, ...] = (
+    pack,
+    country,
+    crime_type,
+    source,
+    agency,
+    office,
+    coverage,
+    competence,
+    body,
+    membership,
+    instrument,
+    party,
+    completeness,
+)
