@@ -43,7 +43,10 @@ class Countries:
         self._by_code = {country.iso2: country for country in countries}
         self._by_name: dict[str, Country] = {}
         for country in self._by_code.values():
-            for name in (country.iso2, country.iso3, country.name_en, country.name_ru, *country.other_names):
+            for name in (country.iso2, country.iso3, country.name_en, country.name_ru):
+                self._by_name[folded(name)] = country
+        for country in self._by_code.values():
+            for name in country.other_names:
                 self._by_name.setdefault(folded(name), country)
 
     def __iter__(self) -> Iterator[Country]:
