@@ -88,16 +88,8 @@ OTHER_NAMES = {
     "VE": "Bolivarian Republic of Venezuela",
     "VN": "Viet Nam",
 }
-WITHDRAWN = {
-    "BUR",
-    "DDR",
-    "FXX",
-    "PCZ",
-    "SUN",
-    "TMP",
-    "YMD",
-    "ZAR",
-}  # former alpha-3 codes that the CLDR leads to a living one
+# former alpha-3 codes, which the CLDR leads to a living country
+WITHDRAWN = frozenset("BUR DDR FXX PCZ SCG SUN TMP YMD YUG ZAR".split())
 OFFICIAL = {"official", "de_facto_official"}
 
 

@@ -1,0 +1,1 @@
+"""Reference packs: read from CSV folders, kept in pack files, installed into the store, and asked."""
