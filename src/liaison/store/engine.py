@@ -5,7 +5,7 @@ All of it belongs to one thread at a time; the window hands its work to the stor
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
@@ -24,19 +24,15 @@ OWN = "own"
 ORIGIN_KEY = "origin"
 ACTOR_KEY = "actor"
 
-Opener = Callable[[], Any]
-"""Opens the driver's connection, keyed and set up, in autocommit mode."""
-
 
 class Store:
     """An open store whose schema is this program's.
 
     Args:
-        open_connection: gives the driver's connection; called once.
+        driver: the driver's connection, keyed and set up, in autocommit mode; the store closes it.
     """
 
-    def __init__(self, open_connection: Opener) -> None:
-        driver = open_connection()
+    def __init__(self, driver: Any) -> None:
         self._driver = driver
         self._engine = create_engine(
             "sqlite://", creator=lambda: driver, module=sqlcipher3.dbapi2, poolclass=StaticPool
@@ -48,7 +44,9 @@ class Store:
     def start(self) -> None:
         """Take up the journal where it stands; before the first change."""
         with self.read() as connection:
-            known: dict[str, str] = dict(connection.exec_driver_sql("SELECT key, value FROM store_info").tuples().all())
+            known: dict[str, str] = {
+                key: value for key, value in connection.exec_driver_sql("SELECT key, value FROM store_info")
+            }
             origin = known.get(ORIGIN_KEY)
             if origin is not None:
                 clock = HybridClock(latest_clock(connection))

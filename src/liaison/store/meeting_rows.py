@@ -65,7 +65,7 @@ def page(connection: Connection, after: ListPosition | None, limit: int) -> tupl
     if after is not None:
         question = question.where(tuple_(LIST_DATE, meeting.c.id) < tuple_(literal(after.date), literal(after.id)))
     question = question.order_by(LIST_DATE.desc(), meeting.c.id.desc()).limit(limit)
-    return tuple(_line(*row) for row in connection.execute(question).tuples())
+    return tuple(_line(*row) for row in connection.execute(question))
 
 
 def _line(

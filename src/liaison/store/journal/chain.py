@@ -33,6 +33,12 @@ def latest_clock(connection: Connection) -> int:
     return latest or 0
 
 
+def length(connection: Connection) -> int:
+    """How many operations the journal holds."""
+    count: int = connection.exec_driver_sql("SELECT count(*) FROM journal").scalar_one()
+    return count
+
+
 def broken_links(connection: Connection) -> Iterator[str]:
     """The operations whose hash or number does not follow from the one before, as `origin:seq`."""
     previous: dict[str, Tail] = {}
