@@ -1,0 +1,114 @@
+"""What a command works with: the officer's store when there is one, else the pack that comes with the program."""
+
+from __future__ import annotations
+
+import getpass
+import json
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TextIO
+
+from liaison.base.errors import WorldError
+from liaison.base.paths import store_folder
+from liaison.base.translations import tr
+from liaison.domain.vault import VaultState
+from liaison.export.plain import plain
+from liaison.services.packs import PackService
+from liaison.store.engine import Store
+from liaison.store.opening import open_store
+from liaison.store.reference.in_memory import BuiltInReference
+from liaison.store.reference.reading import Keeper
+from liaison.store.vault.access import unlock_with_passphrase, unlock_with_recovery_code
+from liaison.store.vault.key import DataKey
+from liaison.store.vault.lock import InstanceLock
+from liaison.store.vault.state import vault_state
+
+
+class PassphraseFileUnreadable(WorldError):
+    """The file named by --passphrase-file or --recovery-code-file cannot be read as text."""
+
+    code = 11
+
+    def __init__(self, file: Path) -> None:
+        super().__init__(tr("The file {file} cannot be read.", file=file), tr("Name a text file that holds one line."))
+
+
+@dataclass(frozen=True, slots=True)
+class OpenStore:
+    """An open store and its key, which a backup needs."""
+
+    folder: Path
+    key: DataKey
+    store: Store
+
+
+class Session:
+    """One run of a command.
+
+    Args:
+        folder: of the store; the platform's own when None.
+        passphrase_file, recovery_code_file: a file whose first line opens the store; a prompt asks when both are None.
+        as_json: print JSON instead of lines for people.
+        out: where answers go.
+    """
+
+    def __init__(
+        self,
+        folder: Path | None = None,
+        passphrase_file: Path | None = None,
+        recovery_code_file: Path | None = None,
+        as_json: bool = False,
+        out: TextIO | None = None,
+    ) -> None:
+        self.folder = folder or store_folder()
+        self._passphrase_file = passphrase_file
+        self._recovery_code_file = recovery_code_file
+        self._as_json = as_json
+        self._out = out or sys.stdout
+
+    def answer(self, value: object, lines: Iterator[str] | list[str]) -> None:
+        """Print an answer: `value` as JSON, or `lines` for people."""
+        if self._as_json:
+            json.dump(plain(value), self._out, ensure_ascii=False, indent=2)
+            self._out.write("\n")
+        else:
+            self._out.writelines(f"{line}\n" for line in lines)
+
+    @contextmanager
+    def store(self) -> Iterator[OpenStore]:
+        """The officer's store, opened and closed again. Raises WorldError."""
+        with InstanceLock(self.folder):
+            key = self._key()
+            store = open_store(self.folder, key)
+            try:
+                PackService(store).install_built_in()
+                yield OpenStore(self.folder, key, store)
+            finally:
+                store.close()
+                key.wipe()
+
+    @contextmanager
+    def reference(self) -> Iterator[Keeper]:
+        """The store's reference facts, or where there is no store those of the built-in pack."""
+        if vault_state(self.folder) is VaultState.ABSENT:
+            yield BuiltInReference()
+        else:
+            with self.store() as opened:
+                yield opened.store
+
+    def _key(self) -> DataKey:
+        if self._recovery_code_file is not None:
+            return unlock_with_recovery_code(self.folder, _first_line(self._recovery_code_file))
+        if self._passphrase_file is not None:
+            return unlock_with_passphrase(self.folder, _first_line(self._passphrase_file))
+        return unlock_with_passphrase(self.folder, getpass.getpass(tr("Passphrase: ")))
+
+
+def _first_line(file: Path) -> str:
+    try:
+        return file.read_text(encoding="utf-8-sig").split("\n", 1)[0].rstrip("\r")
+    except (OSError, UnicodeDecodeError) as error:
+        raise PassphraseFileUnreadable(file) from error

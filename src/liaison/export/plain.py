@@ -1,0 +1,35 @@
+"""Values as other programs read them: dictionaries, lists and scalars for JSON."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import fields, is_dataclass
+from datetime import date
+from enum import Enum
+from pathlib import PurePath
+
+from liaison.domain.dates import PartialDate
+
+Plain = str | int | float | bool | None | list["Plain"] | dict[str, "Plain"]
+
+
+def plain(value: object) -> Plain:
+    """A frozen value as JSON takes it: fields by name, dates as their text form, enumerations as their value.
+
+    Raises TypeError for what has no such form.
+    """
+    if isinstance(value, PartialDate):
+        return value.text
+    if isinstance(value, Enum):
+        return plain(value.value)
+    if value is None or isinstance(value, str | int | float | bool):
+        return value
+    if isinstance(value, date | PurePath):
+        return str(value)
+    if is_dataclass(value) and not isinstance(value, type):
+        return {field.name: plain(getattr(value, field.name)) for field in fields(value)}
+    if isinstance(value, Mapping):
+        return {str(key): plain(item) for key, item in value.items()}
+    if isinstance(value, Iterable):
+        return [plain(item) for item in value]
+    raise TypeError(f"{type(value).__name__} has no plain form")
