@@ -7,12 +7,23 @@ from datetime import date
 
 FORMAT = 1
 
-# What an officer may correct, by table and field; keys are stable over packs
-CORRECTABLE: dict[str, tuple[str, ...]] = {
-    "agency": ("name_en", "native_name", "short_name", "kind", "parent_id", "country_iso2", "website"),
-    "office": ("agency_id", "name", "kind", "city", "country_iso2"),
-    "coverage": ("role", "crime_type", "valid_from", "valid_to"),
-}
+
+@dataclass(frozen=True, slots=True)
+class PackIdentity:
+    """Which pack is built.
+
+    Attributes:
+        name: which pack ("liaison-desk"); packs of other names never replace each other unasked.
+        version: for people, "2026.11".
+        number: rising; a pack of the same name with a lower number is older.
+        expires: the last day on which it may be installed; None when it does not expire.
+    """
+
+    name: str
+    version: str
+    number: int
+    released: date
+    expires: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,15 +45,11 @@ class RejectedRow:
 
 @dataclass(frozen=True, slots=True)
 class PackManifest:
-    """What a pack says about itself.
+    """What a pack says about itself; see PackIdentity for the first five.
 
     Attributes:
-        name: which pack ("liaison-desk").
-        version: for people, "2026.11".
-        number: rising; a pack with a lower number is older.
         counts: rows by table.
         digests: SHA-256 by member, hexadecimal.
-        expires: the day after which it should no longer be relied on; None when it has none.
     """
 
     format: int
@@ -57,9 +64,10 @@ class PackManifest:
 
 @dataclass(frozen=True, slots=True)
 class InstalledPack:
-    """The pack in a store.
+    """The pack in a store; see PackIdentity.
 
     Attributes:
+        counts: rows by table.
         digest: SHA-256 of the manifest, which names every other member's.
     """
 
@@ -70,6 +78,28 @@ class InstalledPack:
     expires: date | None
     counts: dict[str, int]
     digest: str
+
+
+@dataclass(frozen=True, slots=True)
+class BuildReport:
+    """What building a pack gave.
+
+    Attributes:
+        rejected: rows that are not in the pack, with the reason.
+        unmapped: wordings of competences without a code of the vocabulary; they are in the pack with their words only.
+    """
+
+    manifest: PackManifest
+    rejected: tuple[RejectedRow, ...]
+    unmapped: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PackChange:
+    """What installing a pack did; `before` is None for the first one."""
+
+    before: InstalledPack | None
+    after: InstalledPack
 
 
 def coverage_key(office_id: str, country_iso2: str, crime_type: str, superseded_on: str) -> str:

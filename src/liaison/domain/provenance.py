@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -105,6 +104,27 @@ class CorrectionState(StrEnum):
     CONFIRMED = "confirmed"
     OVERRULED = "overruled"
     VANISHED = "vanished"
+    UNREADABLE = "unreadable"
+
+    @property
+    def decides(self) -> bool:
+        """True when the officer's value is the one shown first."""
+        return self in (CorrectionState.IN_FORCE, CorrectionState.CHANGED_UNDERNEATH, CorrectionState.CONFIRMED)
+
+    @property
+    def label(self) -> str:
+        """The state in the language in use."""
+        return tr(_CORRECTION_STATES[self])
+
+
+_CORRECTION_STATES = {
+    CorrectionState.IN_FORCE: marked("Corrected by an officer"),
+    CorrectionState.CHANGED_UNDERNEATH: marked("Corrected by an officer; the pack has changed since"),
+    CorrectionState.CONFIRMED: marked("Corrected by an officer; the pack now agrees"),
+    CorrectionState.OVERRULED: marked("Replaced by a later correction"),
+    CorrectionState.VANISHED: marked("The pack no longer has this fact"),
+    CorrectionState.UNREADABLE: marked("This version of the program cannot read the correction"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +133,7 @@ class Correction:
 
     Attributes:
         identity: id of the correction; time-ordered.
-        table: the kind of fact: a key of `CORRECTABLE`.
+        table: the kind of fact: a key of `liaison.domain.corrections.CORRECTABLE`.
         key: the fact's key in that table, the same in every pack (see `liaison.domain.packs`).
         value: what the officer says.
         pack_value: what the pack said when it was corrected.
@@ -153,35 +173,3 @@ class AppliedCorrection:
     def value(self) -> JsonValue:
         """What the officer says."""
         return self.correction.value
-
-
-def apply(corrections: Iterable[Correction], pack_values: dict[str, JsonValue]) -> tuple[AppliedCorrection, ...]:
-    """Set the corrections of one fact against the pack's present values, newest correction of a field last.
-
-    The newest of a field decides, the others are kept as OVERRULED.
-    """
-    ordered = sorted(corrections, key=lambda correction: correction.identity)
-    deciding = {correction.field: correction.identity for correction in ordered}
-    return tuple(
-        AppliedCorrection(
-            correction,
-            pack_values.get(correction.field),
-            _state(correction, pack_values.get(correction.field), deciding[correction.field]),
-        )
-        for correction in ordered
-    )
-
-
-def _state(correction: Correction, pack_value: JsonValue, deciding: str) -> CorrectionState:
-    if correction.identity != deciding:
-        return CorrectionState.OVERRULED
-    if pack_value == correction.value:
-        return CorrectionState.CONFIRMED
-    if pack_value != correction.pack_value:
-        return CorrectionState.CHANGED_UNDERNEATH
-    return CorrectionState.IN_FORCE
-
-
-def corrected(applied: Iterable[AppliedCorrection]) -> dict[str, JsonValue]:
-    """The values in force, by field."""
-    return {one.field: one.value for one in applied if one.state is not CorrectionState.OVERRULED}

@@ -1,0 +1,105 @@
+"""Setting an officer's corrections against what the pack says now, so that both can be shown."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+
+from liaison.domain.coverage import OfficeKind, Role
+from liaison.domain.dates import PartialDate
+from liaison.domain.directory import AgencyKind
+from liaison.domain.provenance import AppliedCorrection, Correction, CorrectionState, JsonValue
+
+AGENCY, OFFICE, COVERAGE = "agency", "office", "coverage"
+
+
+def _text(value: str) -> str:
+    return value
+
+
+def _country(value: str) -> str:
+    if len(value) == 2 and value.isascii() and value.isupper():
+        return value
+    raise ValueError(value)
+
+
+# what an officer may correct; each reads the text form and raises ValueError for what it cannot be
+CORRECTABLE: dict[str, dict[str, Callable[[str], object]]] = {
+    AGENCY: {
+        "name_en": _text,
+        "native_name": _text,
+        "short_name": _text,
+        "kind": AgencyKind,
+        "parent_agency_id": _text,
+        "country_iso2": _country,
+        "website": _text,
+    },
+    OFFICE: {"agency_id": _text, "name": _text, "kind": OfficeKind, "city": _text, "country_iso2": _country},
+    COVERAGE: {
+        "role": Role,
+        "crime_type": _text,
+        "valid_from": PartialDate.parse,
+        "valid_to": PartialDate.parse,
+    },
+}
+# what a fact cannot be without; a correction may empty the others
+REQUIRED = frozenset({"name_en", "name", "kind", "role", "agency_id"})
+
+
+def readable(correction: Correction) -> bool:
+    """True when this program knows the field and can read the value; one from a newer program may be neither."""
+    read = CORRECTABLE.get(correction.table, {}).get(correction.field)
+    if read is None:
+        return False
+    if correction.value is None or correction.value == "":
+        return correction.field not in REQUIRED
+    try:
+        return isinstance(correction.value, str) and read(correction.value) is not None
+    except ValueError:
+        return False
+
+
+def applied(corrections: Iterable[Correction], pack_values: Mapping[str, JsonValue]) -> tuple[AppliedCorrection, ...]:
+    """The corrections of one fact against the pack's present values, the oldest first.
+
+    The newest readable one of a field decides; earlier ones stay, as OVERRULED.
+    """
+    ordered = sorted(corrections, key=lambda correction: correction.identity)
+    deciding = {correction.field: correction.identity for correction in ordered if readable(correction)}
+    return tuple(
+        AppliedCorrection(
+            correction,
+            pack_values.get(correction.field),
+            _state(correction, pack_values.get(correction.field), deciding.get(correction.field)),
+        )
+        for correction in ordered
+    )
+
+
+def vanished(corrections: Iterable[Correction]) -> tuple[AppliedCorrection, ...]:
+    """Corrections of a fact that the installed pack no longer has."""
+    return tuple(AppliedCorrection(correction, None, CorrectionState.VANISHED) for correction in corrections)
+
+
+def values_in_force(
+    corrections: Iterable[AppliedCorrection], pack_values: Mapping[str, JsonValue]
+) -> dict[str, JsonValue]:
+    """The pack's values with the deciding corrections in their place."""
+    deciding = (one for one in corrections if one.state.decides)
+    return {**pack_values, **{one.field: one.value for one in deciding}}
+
+
+def _state(correction: Correction, pack_value: JsonValue, deciding: str | None) -> CorrectionState:
+    if not readable(correction):
+        return CorrectionState.UNREADABLE
+    if correction.identity != deciding:
+        return CorrectionState.OVERRULED
+    if _same(pack_value, correction.value):
+        return CorrectionState.CONFIRMED
+    if not _same(pack_value, correction.pack_value):
+        return CorrectionState.CHANGED_UNDERNEATH
+    return CorrectionState.IN_FORCE
+
+
+def _same(left: JsonValue, right: JsonValue) -> bool:
+    """Equal, where an empty text and no value both mean "not given"."""
+    return (left or None) == (right or None)

@@ -1,0 +1,117 @@
+"""What can be wrong with a reference pack, its source files, or a question about the directory."""
+
+from __future__ import annotations
+
+from liaison.base.errors import WorldError
+from liaison.base.translations import tr, trn
+from liaison.domain.packs import InstalledPack, PackManifest, RejectedRow
+
+
+class PackError(WorldError):
+    """A pack file that is damaged, incomplete or not a pack.
+
+    Attributes:
+        detail: what exactly, translated; a part of the sentence.
+        wrong: rows that break the rules of the format, when it got that far.
+    """
+
+    code = 40
+
+    def __init__(self, detail: str, wrong: tuple[RejectedRow, ...] = ()) -> None:
+        super().__init__(
+            tr("This file cannot be used as a reference pack: {detail}", detail=detail),
+            tr("Nothing was changed. Ask whoever sent it for a new copy."),
+        )
+        self.detail = detail
+        self.wrong = wrong
+
+
+class NewerPackFormatError(WorldError):
+    """A pack whose format this program does not know yet."""
+
+    code = 41
+
+    def __init__(self, pack_format: int) -> None:
+        super().__init__(
+            tr(
+                "This reference pack was made for a newer version of the program (format {format}).", format=pack_format
+            ),
+            tr("Nothing was changed. Update the program, then install the pack again."),
+        )
+
+
+class OlderPackError(WorldError):
+    """A pack that is older than the installed one."""
+
+    code = 42
+
+    def __init__(self, installed: InstalledPack, offered: PackManifest) -> None:
+        super().__init__(
+            tr(
+                "The reference pack {offered} is older than the installed {installed}.",
+                offered=offered.version,
+                installed=installed.version,
+            ),
+            tr("Nothing was changed. Install it only when you mean to go back."),
+        )
+
+
+class ExpiredPackError(WorldError):
+    """A pack whose last day has passed."""
+
+    code = 43
+
+    def __init__(self, offered: PackManifest) -> None:
+        super().__init__(
+            tr("The reference pack {version} expired on {date}.", version=offered.version, date=offered.expires),
+            tr("Nothing was changed. Ask for the current pack."),
+        )
+
+
+class PackSourceError(WorldError):
+    """Source files a pack cannot be built from: one is missing, unreadable, or has other columns."""
+
+    code = 44
+
+    def __init__(self, file: str, detail: str) -> None:
+        super().__init__(
+            tr("No reference pack can be built: {file}: {detail}", file=file, detail=detail),
+            tr("Correct the file and build again."),
+        )
+
+
+class RejectedRowsError(WorldError):
+    """A strict build met rows that cannot be in a pack."""
+
+    code = 45
+
+    def __init__(self, rejected: tuple[RejectedRow, ...]) -> None:
+        count = len(rejected)
+        super().__init__(
+            trn("{n} row was rejected.", "{n} rows were rejected.", count),
+            tr("No pack was written, because the build was strict. Correct the rows that are listed."),
+        )
+        self.rejected = rejected
+
+
+class NotInDirectoryError(WorldError):
+    """An agency or office that neither the installed pack nor the officer's own entries know."""
+
+    code = 46
+
+    def __init__(self, identity: str) -> None:
+        super().__init__(
+            tr("The directory has no entry {identity}.", identity=identity),
+            tr("A newer reference pack may have dropped it. Search for it by name."),
+        )
+
+
+class UnknownNameError(WorldError):
+    """A country or crime type that could not be found by what was typed."""
+
+    code = 47
+
+    def __init__(self, text: str, suggestions: tuple[str, ...]) -> None:
+        remedy = tr("Did you mean: {names}?", names=", ".join(suggestions)) if suggestions else ""
+        super().__init__(tr("Nothing is known by the name {name}.", name=repr(text)), remedy)
+        self.suggestions = suggestions
