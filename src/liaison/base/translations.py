@@ -29,13 +29,13 @@ def language() -> str:
     return _language
 
 
-def tr(text: str, **values: object) -> str:
+def tr(text: str, /, **values: object) -> str:
     """`text` in the language in use, with `{name}` placeholders filled from `values`."""
     translated = _catalogue.gettext(text)
     return translated.format(**values) if values else translated
 
 
-def trn(singular: str, plural: str, number: int, **values: object) -> str:
+def trn(singular: str, plural: str, number: int, /, **values: object) -> str:
     """The plural form for `number`, which is also available as `{n}`."""
     return _catalogue.ngettext(singular, plural, number).format(n=number, **values)
 

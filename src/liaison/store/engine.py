@@ -44,7 +44,8 @@ class Store:
     def start(self) -> None:
         """Take up the journal where it stands; before the first change."""
         with self.read() as connection:
-            known: dict[str, str] = {
+            rows = connection.exec_driver_sql("SELECT key, value FROM store_info")
+            known: dict[str, str] = {key: value for key, value in rows}  # noqa: C416  # rows are not pairs to the type checker
                 key: value for key, value in connection.exec_driver_sql("SELECT key, value FROM store_info")
             }
             origin = known.get(ORIGIN_KEY)

@@ -96,14 +96,14 @@ def _line(
 
 def page_ends(connection: Connection, after: ListPosition | None, step: int, pages: int) -> list[ListPosition]:
     """The positions of every `step`-th line after `after`, at most `pages` of them."""
-    inner = select(LIST_DATE.label("list_date"), meeting.c.id, func.row_number().over().label("line")).where(
+    newest_first = (LIST_DATE.desc(), meeting.c.id.desc())
+    question = select(LIST_DATE, meeting.c.id, func.row_number().over(order_by=newest_first)).where(
         meeting.c.deleted == 0
     )
     if after is not None:
-        inner = inner.where(tuple_(LIST_DATE, meeting.c.id) < tuple_(literal(after.date), literal(after.id)))
-    lines = inner.order_by(LIST_DATE.desc(), meeting.c.id.desc()).limit(step * pages).subquery()
-    question = select(lines.c.list_date, lines.c.id).where(lines.c.line % step == 0).order_by(lines.c.line)
-    return [ListPosition(date, row_id) for date, row_id in connection.execute(question)]
+        question = question.where(tuple_(LIST_DATE, meeting.c.id) < tuple_(literal(after.date), literal(after.id)))
+    lines = connection.execute(question.order_by(*newest_first).limit(step * pages))
+    return [ListPosition(date, row_id) for date, row_id, number in lines if number % step == 0]
 
 
 def meeting_of(connection: Connection, key: RowKey) -> Meeting | None:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import sqlcipher3.dbapi2
+
 from liaison.store.copying import copy_into
 from liaison.store.engine import Store
 from liaison.store.upgrade import SCHEMA_VERSION, upgrade
@@ -41,5 +43,15 @@ def _ready(store: Store, folder: Path, key: DataKey, version: int) -> Store:
     if version < SCHEMA_VERSION:
         with store.maintain() as connection:
             upgrade(connection)
+    store.start()
+    return store
+
+
+def store_in_memory() -> Store:
+    """A store that is kept nowhere and is gone when it is closed: the sample."""
+    driver = sqlcipher3.dbapi2.connect(":memory:", isolation_level=None, check_same_thread=False)
+    store = Store(driver)
+    with store.maintain() as connection:
+        upgrade(connection)
     store.start()
     return store

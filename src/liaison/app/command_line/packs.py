@@ -65,7 +65,9 @@ def _show(arguments: argparse.Namespace, session: Session) -> int:
         return DONE
     with session.reference() as keeper:
         installed = PackService(keeper).installed()
-    line = f"{installed.name} {installed.version} ({installed.number}), {installed.released}" if installed else tr("none")
+    line = (
+        f"{installed.name} {installed.version} ({installed.number}), {installed.released}" if installed else tr("none")
+    )
     session.answer(installed, [line])
     return DONE
 

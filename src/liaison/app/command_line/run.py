@@ -12,7 +12,15 @@ from liaison.app.command_line.session import Session
 from liaison.base.errors import WorldError
 from liaison.base.translations import tr
 
-COMMANDS = (coverage.WHO, directory.AGENCIES, packs.PACK, backups.BACKUP, backups.RESTORE, checks.CHECK, version.VERSION)
+COMMANDS = (
+    coverage.WHO,
+    directory.AGENCIES,
+    packs.PACK,
+    backups.BACKUP,
+    backups.RESTORE,
+    checks.CHECK,
+    version.VERSION,
+)
 
 EPILOG = """exit codes: 0 done · 1 nothing found · 2 wrong arguments · 3 rows were rejected · 4 the check found something ·
 5 no screen · 10 and above: one for each thing that can go wrong outside the program, said in a sentence"""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sqlalchemy import Index, func, literal_column
+from sqlalchemy import Index, Text, func, literal_column
 
 from liaison.store.schema.columns import journalled, marking, number, text, when
 
@@ -43,7 +43,7 @@ meeting = journalled(
     index=("series_id", "parent_id"),
 )
 # undated meetings stand at the end of the list; the same expression is in the list's question
-LIST_DATE = func.coalesce(meeting.c.date, literal_column("''"))
+LIST_DATE = func.coalesce(meeting.c.date, literal_column("''"), type_=Text)
 Index("ix_meeting_list", meeting.c.deleted, LIST_DATE, meeting.c.id)
 delegation = journalled(
     "delegation",
