@@ -45,9 +45,7 @@ class Store:
         """Take up the journal where it stands; before the first change."""
         with self.read() as connection:
             rows = connection.exec_driver_sql("SELECT key, value FROM store_info")
-            known: dict[str, str] = {key: value for key, value in rows}  # noqa: C416  # rows are not pairs to the type checker
-                key: value for key, value in connection.exec_driver_sql("SELECT key, value FROM store_info")
-            }
+            known: dict[str, str] = {row[0]: row[1] for row in rows}
             origin = known.get(ORIGIN_KEY)
             if origin is not None:
                 clock = HybridClock(latest_clock(connection))
