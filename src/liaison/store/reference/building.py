@@ -1,0 +1,118 @@
+"""Building a pack from a folder of CSV files: every row is checked, and the good ones make the pack."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+
+from liaison.base.translations import tr
+from liaison.domain.pack_errors import PackSourceError
+from liaison.domain.packs import PackIdentity, RejectedRow
+from liaison.store.reference.csv_files import Line, read_lines
+from liaison.store.reference.members import MEMBERS, Member, Row
+from liaison.store.reference.pack import Pack, packed
+from liaison.store.reference.recipes import MAY_BE_ABSENT, RECIPES, Kitchen, Recipe, RowProblem
+from liaison.store.reference.validation import wrong_rows
+
+IDENTITY = "pack.json"
+MAPPING = "crime_type_mapping.csv"
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """A pack made of the good rows, and what was left out of it.
+
+    Attributes:
+        unmapped: wordings of competences without a code; in the pack with their words only.
+    """
+
+    pack: Pack
+    rejected: tuple[RejectedRow, ...]
+    unmapped: tuple[str, ...]
+
+
+@dataclass(slots=True)
+class _Cooked:
+    """Rows of one member with the lines they came from."""
+
+    rows: list[Row] = field(default_factory=list)
+    lines: list[tuple[Recipe, Line]] = field(default_factory=list)
+
+
+def read_identity(folder: Path) -> PackIdentity:
+    """Which pack the folder makes, from its pack.json. Raises PackSourceError."""
+    try:
+        given = json.loads((folder / IDENTITY).read_text(encoding="utf-8"))
+        expires = given.get("expires")
+        return PackIdentity(
+            str(given["name"]),
+            str(given["version"]),
+            int(given["number"]),
+            date.fromisoformat(given["released"]),
+            date.fromisoformat(expires) if expires else None,
+        )
+    except OSError as error:
+        raise PackSourceError(IDENTITY, error.strerror or str(error)) from error
+    except (ValueError, KeyError, TypeError, AttributeError) as error:
+        raise PackSourceError(IDENTITY, tr("must give name, version, number and released")) from error
+
+
+def build_pack(folder: Path, identity: PackIdentity) -> Built:
+    """Read the CSV files of `folder` and pack their good rows. Raises PackSourceError when a file cannot be read at all."""
+    rejected: list[RejectedRow] = []
+    kitchen = Kitchen(identity.released.isoformat())
+    kitchen.codes = _mapping(folder, rejected)
+    accepted: dict[str, tuple[Row, ...]] = {}
+    for member in MEMBERS:
+        cooked = _cook(member, folder, kitchen, rejected)
+        accepted[member.name] = _accepted(member, cooked, accepted, rejected)
+    order = {recipe.file: place for place, recipe in enumerate(RECIPES)}
+    rejected.sort(key=lambda row: (order.get(row.file, -1), row.line))
+    return Built(packed(identity, accepted), tuple(rejected), tuple(dict.fromkeys(kitchen.unmapped)))
+
+
+def _mapping(folder: Path, rejected: list[RejectedRow]) -> dict[str, tuple[str, ...]]:
+    lines = read_lines(folder / MAPPING, ("wording", "crime_types"))
+    rejected += lines.rejected
+    return {line.values.get("wording", ""): tuple(line.values.get("crime_types", "").split()) for line in lines.good}
+
+
+def _cook(member: Member, folder: Path, kitchen: Kitchen, rejected: list[RejectedRow]) -> _Cooked:
+    cooked = _Cooked()
+    for recipe in RECIPES:
+        absent = recipe.file in MAY_BE_ABSENT and not (folder / recipe.file).exists()
+        if recipe.member is not member or absent:
+            continue
+        required = [column for column in (*recipe.columns, *recipe.more) if column not in recipe.optional]
+        lines = read_lines(folder / recipe.file, required, recipe.optional)
+        rejected += lines.rejected
+        for line in lines.good:
+            try:
+                for row in _rows(recipe, line, kitchen):
+                    cooked.rows.append(row)
+                    cooked.lines.append((recipe, line))
+            except RowProblem as problem:
+                rejected.append(line.rejected(problem.column, problem.value, problem.reason))
+    return cooked
+
+
+def _rows(recipe: Recipe, line: Line, kitchen: Kitchen) -> Iterable[Row]:
+    copied = {target: line.values.get(column) for column, target in recipe.columns.items()}
+    for values in recipe.cook(line, kitchen):
+        everything = {**copied, **values}
+        yield tuple(everything.get(column) for column in recipe.member.columns)
+
+
+def _accepted(
+    member: Member, cooked: _Cooked, accepted: dict[str, tuple[Row, ...]], rejected: list[RejectedRow]
+) -> tuple[Row, ...]:
+    wrong = wrong_rows(member, cooked.rows, accepted)
+    for one in wrong:
+        recipe, line = cooked.lines[one.index]
+        column = recipe.csv_column(one.column) if one.column else ""
+        rejected.append(line.rejected(column, one.value, one.reason))
+    bad = {one.index for one in wrong}
+    return tuple(row for index, row in enumerate(cooked.rows) if index not in bad)

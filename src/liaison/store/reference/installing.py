@@ -1,0 +1,112 @@
+"""Installing a pack: all reference tables are replaced whole, in the caller's transaction."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from datetime import date
+from functools import lru_cache
+
+from sqlalchemy import Connection, select
+
+from liaison.domain.dates import PartialDate
+from liaison.domain.pack_errors import ExpiredPackError, OlderPackError
+from liaison.domain.packs import InstalledPack
+from liaison.store.reference.checks import Cell
+from liaison.store.reference.members import MEMBERS, Member, Row
+from liaison.store.reference.pack import Pack
+from liaison.store.schema import reference
+from liaison.store.schema.columns import PartialDateText
+
+
+def installed_pack(connection: Connection) -> InstalledPack | None:
+    """The pack in the store; None before the first."""
+    row = connection.execute(select(reference.pack)).one_or_none()
+    if row is None:
+        return None
+    return InstalledPack(
+        row.name,
+        row.version,
+        row.number,
+        date.fromisoformat(row.released),
+        date.fromisoformat(row.expires) if row.expires else None,
+        json.loads(row.counts),
+        row.digest,
+    )
+
+
+def install_pack(connection: Connection, pack: Pack, today: date, older_too: bool = False) -> InstalledPack:
+    """Replace all reference tables by the pack's rows.
+
+    Args:
+        connection: within a transaction, so that either all of it happens or nothing.
+        older_too: also when the installed pack of that name is newer, or the pack has expired.
+
+    Raises:
+        OlderPackError, ExpiredPackError: unless `older_too`.
+    """
+    before = installed_pack(connection)
+    if not older_too:
+        _refuse(before, pack, today)
+    for member in MEMBERS:
+        _replace(connection, member, pack.rows[member.name])
+    _record(connection, pack)
+    after = installed_pack(connection)
+    assert after is not None  # just recorded  # noqa: S101
+    return after
+
+
+def _refuse(before: InstalledPack | None, pack: Pack, today: date) -> None:
+    manifest = pack.manifest
+    if before is not None and before.name == manifest.name and manifest.number < before.number:
+        raise OlderPackError(before, manifest)
+    if manifest.expires is not None and manifest.expires < today:
+        raise ExpiredPackError(manifest)
+
+
+def _replace(connection: Connection, member: Member, rows: Sequence[Row]) -> None:
+    connection.execute(member.table.delete())
+    if not rows:
+        return
+    names = ", ".join(member.names)
+    marks = ", ".join("?" for _ in member.names)
+    # past the driver-independent layer: building a dictionary a row doubles the time
+    statement = f"INSERT INTO {member.table.name} ({names}) VALUES ({marks})"  # noqa: S608
+    connection.exec_driver_sql(statement, _stored(member, rows))
+
+
+def _stored(member: Member, rows: Sequence[Row]) -> list[Row]:
+    """Rows as the tables hold them: dates in the form that sorts."""
+    dates = [place for place, name in enumerate(member.names) if isinstance(member.table.c[name].type, PartialDateText)]
+    if not dates:
+        return list(rows)
+    stored = []
+    for row in rows:
+        changed = list(row)
+        for place in dates:
+            changed[place] = _sortable(row[place])
+        stored.append(tuple(changed))
+    return stored
+
+
+@lru_cache(maxsize=20_000)
+def _sortable(text: Cell) -> Cell:
+    if not isinstance(text, str):
+        return None
+    return f"{PartialDate.parse(text).sort_key} {text}"
+
+
+def _record(connection: Connection, pack: Pack) -> None:
+    manifest = pack.manifest
+    connection.execute(reference.pack.delete())
+    connection.execute(
+        reference.pack.insert().values(
+            name=manifest.name,
+            version=manifest.version,
+            number=manifest.number,
+            released=manifest.released.isoformat(),
+            expires=manifest.expires.isoformat() if manifest.expires else None,
+            counts=json.dumps(manifest.counts),
+            digest=pack.digest,
+        )
+    )
