@@ -89,7 +89,7 @@ OTHER_NAMES = {
     "VN": "Viet Nam",
 }
 # former alpha-3 codes, which the CLDR leads to a living country
-WITHDRAWN = frozenset("BUR DDR FXX PCZ SCG SUN TMP YMD YUG ZAR".split())
+WITHDRAWN = frozenset(["BUR", "DDR", "FXX", "PCZ", "SCG", "SUN", "TMP", "YMD", "YUG", "ZAR"])
 OFFICIAL = {"official", "de_facto_official"}
 
 
