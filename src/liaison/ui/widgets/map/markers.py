@@ -1,0 +1,52 @@
+"""The dots of countries too small to be seen at a magnification, and of those the data has no land for."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+
+from PySide6.QtCore import QPointF
+
+from liaison.ui.widgets.map.atlas import Atlas
+from liaison.ui.widgets.map.view import View
+
+RADIUS = 3.0
+"""Logical pixels."""
+
+REACH = 5.0
+"""Logical pixels around the middle of a dot that count as the dot; a neighbouring dot may be nearer."""
+
+_SMALL = 5.0
+"""Logical pixels: land whose longer side is shorter gets a dot."""
+
+
+@dataclass(frozen=True, slots=True)
+class Marker:
+    """A dot on the widget, in logical pixels."""
+
+    code: str
+    x: float
+    y: float
+
+    def position(self) -> QPointF:
+        """Its middle."""
+        return QPointF(self.x, self.y)
+
+
+def markers_on(view: View, atlas: Atlas) -> tuple[Marker, ...]:
+    """The dots that can be seen."""
+    around = view.visible()
+    around.adjust(-RADIUS / view.scale, -RADIUS / view.scale, RADIUS / view.scale, RADIUS / view.scale)
+    small = (one for one in atlas.countries if one.code and one.extent * view.scale < _SMALL)
+    seen = ((one.code, view.on_widget(one.anchor)) for one in small if around.contains(one.anchor))
+    return tuple(Marker(code, place.x(), place.y()) for code, place in seen)
+
+
+def marker_at(markers: tuple[Marker, ...], position: QPointF) -> str:
+    """The code of the dot nearest to `position` and within REACH of it, "" when there is none."""
+    x, y = position.x(), position.y()
+    best, shortest = "", REACH
+    for marker in markers:
+        if abs(marker.x - x) <= shortest and (away := math.hypot(marker.x - x, marker.y - y)) <= shortest:
+            best, shortest = marker.code, away
+    return best
