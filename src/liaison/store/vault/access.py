@@ -21,7 +21,7 @@ from liaison.domain.vault_errors import (
 from liaison.store.vault.copies import Copies, read_copies, repair, save
 from liaison.store.vault.derivation import KdfCost
 from liaison.store.vault.key import DataKey
-from liaison.store.vault.layout import make_private_folder
+from liaison.store.vault.layout import make_folder, make_private
 from liaison.store.vault.slots import SlotFile
 from liaison.store.vault.state import vault_state
 from liaison.store.vault.wrapping import (
@@ -65,7 +65,8 @@ def create_vault(
         raise StoreExists(folder)
     key, code, vault = DataKey.generate(), recovery_code or new_recovery_code(), os.urandom(VAULT_BYTES)
     slots = (passphrase_slot(vault, key, passphrase, cost), recovery_slot(vault, key, code))
-    make_private_folder(folder)
+    make_folder(folder)
+    make_private(folder)
     save(folder, SlotFile(vault, key_check(key, vault), 1, slots), _proof(key, passphrase, code))
     return CreatedVault(key, code)
 
@@ -127,7 +128,8 @@ def copy_keys(source: Path, target: Path) -> None:
     file = read_copies(source).newest
     if vault_state(target) not in {VaultState.ABSENT, VaultState.WITHOUT_KEYS}:
         raise StoreExists(target)
-    make_private_folder(target)
+    make_folder(target)
+    make_private(target)
     save(target, file, lambda written: None)
 
 

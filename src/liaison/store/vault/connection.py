@@ -14,7 +14,7 @@ from liaison.base.errors import WorldError
 from liaison.domain.vault_errors import NotAStore, StoreDamaged, StoreExists, StoreIsNewer, StoreMissing
 from liaison.store.vault.database_errors import world_error
 from liaison.store.vault.key import KEY_BYTES, DataKey
-from liaison.store.vault.layout import FILE_MODE
+from liaison.store.vault.layout import FILE_MODE, has_content
 
 Connection: TypeAlias = Any
 """`sqlcipher3.dbapi2.Connection`, which is not imported before it is needed."""
@@ -53,7 +53,7 @@ def open_connection(
         StoreUnreachable: the files are as they were.
     """
     _require_library()
-    is_there = _has_content(database)
+    is_there = has_content(database)
     if create and is_there:
         raise StoreExists(database.parent)
     if not create:
@@ -71,7 +71,7 @@ def schema_version_of(database: Path, key: DataKey) -> int:
     Raises:
         StoreMissing, StoreIsOpen, NotAStore, StoreDamaged, FolderNotWritable, StoreUnreachable.
     """
-    if not _has_content(database):
+    if not has_content(database):
         raise StoreDamaged if database.exists() else StoreMissing(database.parent)
     try:
         return _looked_at(database, key)
@@ -87,7 +87,7 @@ def read_schema_version(connection: Connection) -> int:
 
 def _looked_at(database: Path, key: DataKey) -> int:
     log = database.with_name(database.name + "-wal")
-    if not _has_content(log):
+    if not has_content(log):
         return _version_by(database, key, "mode=ro&immutable=1")
     index = database.with_name(database.name + "-shm")
     left_by_us = not index.exists()
@@ -177,14 +177,6 @@ def _uri(database: Path) -> str:
     """SQLite's own form of a file URI, which has three slashes for `C:/` and four for a share."""
     path = os.fsencode(database.absolute().as_posix())
     return "file://" + quote(path if path.startswith(b"/") else b"/" + path)
-
-
-def _has_content(path: Path) -> bool:
-    """Whether the file has a byte; asked of the folder, without opening the file."""
-    try:
-        return path.stat().st_size > 0
-    except OSError:
-        return False
 
 
 def _explained(error: Exception, database: Path) -> WorldError:

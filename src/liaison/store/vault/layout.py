@@ -19,10 +19,11 @@ FOLDER_MODE = 0o700
 FILE_MODE = 0o600
 
 _NO_ROOM = {errno.ENOSPC, errno.EDQUOT} if hasattr(errno, "EDQUOT") else {errno.ENOSPC}
+_CANNOT = {errno.EINVAL, errno.ENOTSUP, errno.EOPNOTSUPP}
 
 
-def make_private_folder(folder: Path) -> None:
-    """Make `folder` and what is missing above it, for its owner alone.
+def make_folder(folder: Path) -> None:
+    """Make `folder`, for its owner alone, and what is missing above it; one that is there is left as it is.
 
     Raises:
         FolderNotWritable, DiskFull: the system refused.
@@ -31,6 +32,10 @@ def make_private_folder(folder: Path) -> None:
         folder.mkdir(mode=FOLDER_MODE, parents=True, exist_ok=True)
     except OSError as error:
         raise writing_error(error, folder) from error
+
+
+def make_private(folder: Path) -> None:
+    """Shut everyone but the owner out of `folder`, where the file system can."""
     # a memory stick's file system knows no modes and may refuse them
     with contextlib.suppress(OSError):
         folder.chmod(FOLDER_MODE)
@@ -48,7 +53,8 @@ def stage(path: Path, content: bytes) -> Path:
         if staged.read_bytes() != content:
             raise OSError(errno.EIO, "the medium gave back something else than was written")
     except OSError:
-        staged.unlink(missing_ok=True)
+        with contextlib.suppress(OSError):
+            staged.unlink(missing_ok=True)
         raise
     return staged
 
@@ -66,6 +72,10 @@ def sync_folder(folder: Path) -> None:
     descriptor = os.open(folder, os.O_RDONLY)
     try:
         os.fsync(descriptor)
+    except OSError as error:
+        # some network file systems cannot; the rename itself is done
+        if error.errno not in _CANNOT:
+            raise
     finally:
         os.close(descriptor)
 
@@ -73,6 +83,14 @@ def sync_folder(folder: Path) -> None:
 def writing_error(error: OSError, folder: Path) -> DiskFull | FolderNotWritable:
     """The sentence for a refusal to write in `folder`."""
     return DiskFull(folder) if error.errno in _NO_ROOM else FolderNotWritable(folder)
+
+
+def has_content(path: Path) -> bool:
+    """Whether the file is longer than what SQLite takes for an empty one (1 byte); told without opening it."""
+    try:
+        return path.stat().st_size > 1
+    except OSError:
+        return False
 
 
 def names_in(folder: Path) -> frozenset[str]:

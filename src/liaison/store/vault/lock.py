@@ -9,7 +9,7 @@ from pathlib import Path
 from types import TracebackType
 
 from liaison.domain.vault_errors import StoreIsOpen
-from liaison.store.vault.layout import FILE_MODE, LOCK, make_private_folder, writing_error
+from liaison.store.vault.layout import FILE_MODE, LOCK, make_folder, writing_error
 
 # Windows keeps others from reading locked bytes, so the lock lies far behind the content
 _LOCKED_BYTE = 1 << 30
@@ -18,7 +18,7 @@ _MAXIMUM_DIGITS = 20
 
 class InstanceLock:
     """Holds the store's folder for this process, from construction to `release`. The file stays, holding the process number:
-    deleting it would let two processes hold two files of one name.
+    deleting it would let two processes hold two files of one name. A missing folder is made, so look at `vault_state` first.
 
     Raises:
         StoreIsOpen: another process (or another lock in this one) holds it.
@@ -26,7 +26,7 @@ class InstanceLock:
     """
 
     def __init__(self, folder: Path) -> None:
-        make_private_folder(folder)
+        make_folder(folder)
         try:
             self._descriptor = os.open(folder / LOCK, os.O_RDWR | os.O_CREAT, FILE_MODE)
         except OSError as error:

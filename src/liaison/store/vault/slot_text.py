@@ -123,7 +123,10 @@ def _slot(value: object) -> Slot:
         fields = _object(value, _WRAPPED_FIELDS)
         _require(fields["kdf"] == "hkdf-sha256")
         return RecoverySlot(_wrapped(fields))
-    return UnknownSlot(json.dumps(value))
+    try:
+        return UnknownSlot(json.dumps(value, allow_nan=False))
+    except ValueError as error:
+        raise SlotFileDamaged from error
 
 
 def _cost(fields: dict[str, Any]) -> KdfCost:

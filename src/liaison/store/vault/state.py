@@ -6,7 +6,7 @@ from pathlib import Path
 
 from liaison.domain.vault import VaultState
 from liaison.store.vault.copies import COPY_NAMES, intact_contents
-from liaison.store.vault.layout import DATABASE, LOCK, STAGED, names_in
+from liaison.store.vault.layout import DATABASE, LOCK, STAGED, has_content, names_in
 
 # what the program keeps beside a store, and may be there before one is made
 COMPANIONS = frozenset({LOCK, "logs", "settings.ini", "settings.json", "settings.toml", "backups", "attachments"})
@@ -21,8 +21,10 @@ def vault_state(folder: Path) -> VaultState:
     if folder.exists() and not folder.is_dir():
         return VaultState.FOREIGN
     names = names_in(folder)
-    has_store, has_keys = DATABASE in names, not names.isdisjoint(COPY_NAMES)
-    if not has_store and not has_keys:
+    has_keys = not names.isdisjoint(COPY_NAMES)
+    # an empty file is what a creation that was cut off leaves, and what some faulty media leave of a store
+    has_store = has_content(folder / DATABASE)
+    if not has_keys and DATABASE not in names:
         leftovers = {name + STAGED for name in COPY_NAMES}
         return VaultState.ABSENT if names <= COMPANIONS | leftovers else VaultState.FOREIGN
     if not has_keys:
