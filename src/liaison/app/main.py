@@ -1,0 +1,41 @@
+"""Where the program starts: a command or the window. Nothing heavy is imported before it is known which."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Sequence
+
+NO_SCREEN = 5
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run what the arguments ask for; the exit code."""
+    # what this program writes is for its user alone
+    os.umask(0o077)
+    arguments = list(sys.argv[1:] if argv is None else argv)
+    if _is_command(arguments):
+        # the command line brings the store with it, which the window loads after its first paint
+        from liaison.app.command_line.run import run
+
+        return run(arguments)
+    if _has_no_screen():
+        # the same reason
+        from liaison.base.translations import tr
+
+        print(tr("There is no screen to show the window on. Commands work without one: liaison-desk who BY"), file=sys.stderr)
+        return NO_SCREEN
+    from liaison.app.window import run_window  # the same reason
+
+    return run_window(arguments)
+
+
+def _is_command(arguments: list[str]) -> bool:
+    """A command's name, or a question about commands; options of the window begin with dashes."""
+    return any(argument in ("-h", "--help") for argument in arguments) or bool(arguments and not arguments[0].startswith("-"))
+
+
+def _has_no_screen() -> bool:
+    if not sys.platform.startswith("linux"):
+        return False
+    return not any(os.environ.get(name) for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"))
