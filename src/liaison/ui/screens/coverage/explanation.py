@@ -1,0 +1,111 @@
+"""Why an office is the answer, in sentences: the statement, the date, the competence, its place in the order."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from liaison.base.translations import tr
+from liaison.domain.coverage import (
+    CompetenceReason,
+    Competent,
+    CoverageAnswer,
+    CoverageFact,
+    Criterion,
+    OfficeAnswer,
+    Standing,
+)
+from liaison.domain.provenance import AppliedCorrection, Provenance, Strength
+from liaison.ui.screens.coverage.lines import role_words
+from liaison.ui.screens.coverage.names import Names
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """One part of an explanation: what it answers, and the sentences."""
+
+    heading: str
+    sentences: tuple[str, ...]
+
+
+def explain(one: OfficeAnswer, answer: CoverageAnswer, names: Names) -> tuple[Reason, ...]:
+    """Everything that made the office the answer, strongest first."""
+    reasons = [Reason(tr("Why it is here"), tuple(_why(one.fact, names)))]
+    reasons.append(Reason(tr("On {date}", date=answer.at), (one.standing.label,)))
+    if answer.crime_type:
+        reasons.append(Reason(tr("Competence"), tuple(_competence(one, answer.crime_type, names))))
+    reasons += _place(one)
+    if one.others:
+        reasons.append(Reason(tr("Other statements"), tuple(_cited(fact, names) for fact in one.others)))
+    return tuple(reasons)
+
+
+def explain_fact(fact: CoverageFact, names: Names) -> tuple[Reason, ...]:
+    """Why a country is among those of an office."""
+    return (Reason(tr("Why it is here"), tuple(_why(fact, names))),)
+
+
+def cited(provenance: Provenance, names: Names) -> str:
+    """Title, publisher, date and what the date rests on."""
+    who = f"{provenance.source_title}, {provenance.publisher}" if provenance.publisher else provenance.source_title
+    return f"{who} ({names.dated(provenance)}; {provenance.basis_label})"
+
+
+def _why(fact: CoverageFact, names: Names) -> Iterator[str]:
+    country = names.country(fact.country_iso2)
+    if fact.strength is Strength.DERIVED:
+        yield tr(
+            "No source states that it covers {country}: that is derived from its place or only implied.",
+            country=country,
+        )
+    else:
+        yield tr("A source states that it covers {country}: {role}.", country=country, role=fact.role.label)
+    if fact.crime_type:
+        yield tr("Only for {crime}.", crime=names.crime(fact.crime_type))
+    yield cited(fact.provenance, names)
+    yield fact.provenance.url
+    yield from (_corrected(one, names) for one in fact.corrections if one.state.decides)
+
+
+def _corrected(one: AppliedCorrection, names: Names) -> str:
+    source = one.correction.source_title
+    return tr("{state}. Your source: {source}.", state=one.state.label, source=source)
+
+
+def _competence(one: OfficeAnswer, crime: str, names: Names) -> Iterator[str]:
+    if one.competent is Competent.NOT_KNOWN:
+        yield tr(
+            "The reference pack does not say whether {agency} is competent for {crime}. Not known is not “no”.",
+            agency=one.office.agency_name,
+            crime=names.crime(crime),
+        )
+    elif one.competent is Competent.NO:
+        yield one.competent.label
+    yield from (_worded(reason, names) for reason in one.competence)
+
+
+def _worded(reason: CompetenceReason, names: Names) -> str:
+    whose = reason.agency_name
+    if reason.strength is Strength.DERIVED:
+        whose = tr("{agency}, a part of its agency", agency=reason.agency_name)
+    crime = names.crime(reason.crime_type)
+    return tr(
+        "{agency}: “{wording}” ({crime}). {source}",
+        agency=whose,
+        wording=reason.wording,
+        crime=crime,
+        source=cited(reason.provenance, names),
+    )
+
+
+def _place(one: OfficeAnswer) -> Iterator[Reason]:
+    if one.ahead_of_next_by is not None and one.standing in (Standing.HELD, Standing.MAY_HAVE_ENDED):
+        criterion = one.ahead_of_next_by
+        text = tr("Before the next one, because {reason}.", reason=criterion.label)
+        if criterion is Criterion.NAME:
+            text = tr("No better than the next one: {reason}.", reason=criterion.label)
+        yield Reason(tr("Its place in the order"), (text,))
+
+
+def _cited(fact: CoverageFact, names: Names) -> str:
+    return f"{role_words(fact)} · {cited(fact.provenance, names)}"

@@ -1,0 +1,163 @@
+"""An answer as the lines of a list: countries, below them their offices, and what is not known said in words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import Enum
+
+from liaison.base.translations import tr, trn
+from liaison.domain.coverage import (
+    Competent,
+    CountryAnswer,
+    CoverageAnswer,
+    CoverageFact,
+    OfficeAnswer,
+    Role,
+    Standing,
+)
+from liaison.domain.directory import OfficeDetail
+from liaison.domain.provenance import Strength
+from liaison.ui.screens.coverage.names import Names
+
+
+class Kind(Enum):
+    """What a line is."""
+
+    COUNTRY = "country"
+    OFFICE = "office"
+    HEADING = "heading"
+    GAP = "gap"
+
+
+class Mark(Enum):
+    """How the badge at the end of a line is meant, told by its words and repeated by its colour."""
+
+    NONE = "none"
+    YES = "yes"
+    NO = "no"
+    NOT_KNOWN = "not_known"
+    GAP = "gap"
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of the list.
+
+    Attributes:
+        title: first and largest.
+        details: further lines of text below it.
+        badge: a short statement at the end; empty for none.
+        country: ISO code the line is about; empty for none.
+        office: id of the office it is about; empty for none.
+        answer: the office's answer, for the explanation.
+        fact: what an office covers, when the question was about an office.
+        below: lines below it.
+    """
+
+    kind: Kind
+    title: str
+    details: tuple[str, ...] = ()
+    badge: str = ""
+    mark: Mark = Mark.NONE
+    country: str = ""
+    office: str = ""
+    answer: OfficeAnswer | None = None
+    fact: CoverageFact | None = None
+    below: tuple[Line, ...] = ()
+
+    @property
+    def spoken(self) -> str:
+        """The whole line for a screen reader."""
+        return ". ".join(filter(None, (self.title, self.badge, *self.details)))
+
+
+_MARKS = {Competent.YES: Mark.YES, Competent.NO: Mark.NO, Competent.NOT_KNOWN: Mark.NOT_KNOWN}
+
+
+def lines_of_answer(answer: CoverageAnswer, names: Names) -> tuple[Line, ...]:
+    """One line for each country asked about, in the order asked."""
+    several = len(answer.countries) > 1
+    return tuple(
+        _country_line(country, bool(answer.crime_type), f"{place}  " if several else "", names)
+        for place, country in enumerate(answer.countries, 1)
+    )
+
+
+def lines_of_office(office: OfficeDetail, names: Names) -> tuple[Line, ...]:
+    """The office, and below it the countries it covers."""
+    below = [_fact_line(fact, names) for fact in office.covers]
+    if not below:
+        text = tr("The reference pack names no country for this office: not known here, which is not “none”.")
+        below = [Line(Kind.GAP, text, office=office.id)]
+    if office.covered:
+        below.append(Line(Kind.HEADING, tr("Covered before")))
+        below += [_fact_line(fact, names) for fact in office.covered]
+    count = trn("{n} country", "{n} countries", len({fact.country_iso2 for fact in office.covers}))
+    return (Line(Kind.COUNTRY, office.name, badge=count, office=office.id, below=tuple(below)),)
+
+
+def role_words(fact: CoverageFact) -> str:
+    """The role, and for a stated one that it is stated; derived facts are never called stated."""
+    return fact.role.label if fact.role is Role.UNSPECIFIED else tr("{role}, stated", role=fact.role.label)
+
+
+def _country_line(country: CountryAnswer, crime_asked: bool, number: str, names: Names) -> Line:
+    name = names.country(country.country_iso2)
+    below = [_office_line(one, country.country_iso2, crime_asked, names) for one in country.offices]
+    if not below:
+        below = [_gap_line(country.country_iso2, name)]
+    below += _others(tr("Covered before"), country.history, country.country_iso2, names)
+    below += _others(tr("Stated only later"), country.stated_later, country.country_iso2, names)
+    count = len(country.offices)
+    badge = trn("{n} office", "{n} offices", count) if count else tr("nobody known")
+    mark = Mark.NONE if count else Mark.GAP
+    return Line(
+        Kind.COUNTRY, f"{number}{name}", badge=badge, mark=mark, country=country.country_iso2, below=tuple(below)
+    )
+
+
+def _gap_line(iso2: str, name: str) -> Line:
+    title = tr("No office in the reference pack covers {country}.", country=name)
+    return Line(Kind.GAP, title, (tr("This means: not known here, not “nobody”."),), country=iso2)
+
+
+def _others(heading: str, offices: Iterable[OfficeAnswer], iso2: str, names: Names) -> list[Line]:
+    lines = [_office_line(one, iso2, False, names, ranked=False) for one in offices]
+    return [Line(Kind.HEADING, heading, country=iso2), *lines] if lines else []
+
+
+def _office_line(one: OfficeAnswer, iso2: str, crime_asked: bool, names: Names, ranked: bool = True) -> Line:
+    number = f"{one.rank}.  " if ranked else ""
+    return Line(
+        Kind.OFFICE,
+        f"{number}{one.office.name}",
+        _details(one.fact, one.standing, names),
+        one.competent.label if crime_asked else "",
+        _MARKS[one.competent] if crime_asked else Mark.NONE,
+        country=iso2,
+        office=one.office.id,
+        answer=one,
+    )
+
+
+def _details(fact: CoverageFact, standing: Standing, names: Names) -> tuple[str, ...]:
+    first = [role_words(fact), names.dated(fact.provenance)]
+    if standing is not Standing.HELD:
+        first.append(standing.label)
+    source = fact.provenance.source_title
+    return " · ".join(first), source
+
+
+def _fact_line(fact: CoverageFact, names: Names) -> Line:
+    derived = fact.strength is Strength.DERIVED
+    return Line(
+        Kind.OFFICE,
+        names.country(fact.country_iso2),
+        (f"{names.dated(fact.provenance)} · {fact.provenance.source_title}",),
+        role_words(fact) if derived else fact.role.label,
+        Mark.NOT_KNOWN if derived else Mark.NONE,
+        country=fact.country_iso2,
+        office=fact.office_id,
+        fact=fact,
+    )

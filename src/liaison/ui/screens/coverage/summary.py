@@ -1,0 +1,70 @@
+"""What an answer comes to, in three short statements, and as a plain text to hand on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from liaison.base.translations import tr, trn
+from liaison.domain.coverage import CountryAnswer, CoverageAnswer, OfficeAnswer
+from liaison.ui.screens.coverage.lines import Mark, role_words
+from liaison.ui.screens.coverage.names import Names
+
+OLD = 10
+"""Years from which an answer is pointed out as old."""
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """A short statement about the answer as a whole."""
+
+    text: str
+    mark: Mark = Mark.NONE
+
+
+def statements(answer: CoverageAnswer, names: Names) -> tuple[Statement, ...]:
+    """How many offices, how old the oldest fact is, where nobody is known."""
+    offices = [one for country in answer.countries for one in country.offices]
+    found = [Statement(trn("{n} office", "{n} offices", len({one.office.id for one in offices})))]
+    if offices:
+        found.append(_oldest(offices, names))
+    found.append(_gaps(answer))
+    return tuple(found)
+
+
+def _oldest(offices: list[OfficeAnswer], names: Names) -> Statement:
+    oldest = min((one.fact.provenance for one in offices), key=lambda provenance: provenance.sort_key)
+    age = oldest.age_in_years(names.today)
+    old = age is None or age >= OLD
+    return Statement(tr("oldest fact {dated}", dated=names.dated(oldest)), Mark.NOT_KNOWN if old else Mark.NONE)
+
+
+def _gaps(answer: CoverageAnswer) -> Statement:
+    gaps = sum(not country.offices for country in answer.countries)
+    if gaps:
+        return Statement(trn("{n} country without an office", "{n} countries without an office", gaps), Mark.GAP)
+    return Statement(tr("no country without an office"), Mark.YES)
+
+
+def call_list(answer: CoverageAnswer, names: Names) -> str:
+    """The answer as plain text: each office with its reason, source and age."""
+    asked = names.crime(answer.crime_type) if answer.crime_type else tr("any crime")
+    title = tr("Who covers, for {crime}, as of {date}", crime=asked, date=answer.at)
+    parts = [title] + ["\n".join(_country(country, answer, names)) for country in answer.countries]
+    return "\n\n".join(parts) + "\n"
+
+
+def _country(country: CountryAnswer, answer: CoverageAnswer, names: Names) -> Iterator[str]:
+    name = names.country(country.country_iso2)
+    yield name
+    if not country.offices:
+        yield "  " + tr("No office in the reference pack covers {country}.", country=name)
+        yield "  " + tr("This means: not known here, not “nobody”.")
+    for one in country.offices:
+        facts = [one.office.agency_name, role_words(one.fact), one.standing.label]
+        facts += [one.competent.label] if answer.crime_type else []
+        source = one.fact.provenance
+        yield f"  {one.rank}. {one.office.name}"
+        yield f"     {' · '.join(facts)}"
+        yield f"     {names.dated(source)} · {source.source_title}"
+        yield f"     {source.url}"

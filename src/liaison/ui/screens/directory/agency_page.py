@@ -1,0 +1,108 @@
+"""The page of an agency: its offices and parts, its competence, the members of a body."""
+
+from __future__ import annotations
+
+from liaison.base.translations import tr, trn
+from liaison.domain.directory import AgencyDetail, MemberRole, OfficeNode
+from liaison.ui.screens.directory import correctable, fact_rows
+from liaison.ui.screens.directory.group_page import country_crumb
+from liaison.ui.screens.directory.names import Names
+from liaison.ui.screens.directory.nodes import Kind, agency_title
+from liaison.ui.screens.directory.page import Badge, Cell, Column, Crumb, MapView, Page, Place, Row, Section, Tone
+from liaison.ui.screens.directory.sources import Sources
+from liaison.ui.widgets.map.colours import Shade
+
+_SHADES = {MemberRole.MEMBER: Shade.STRONG, MemberRole.OBSERVER: Shade.MEDIUM, MemberRole.PARTICIPANT: Shade.WEAK}
+
+
+def agency_page(agency: AgencyDetail, names: Names) -> Page:
+    """Lay out everything known about an agency or a body."""
+    sources = Sources()
+    sections = (
+        _members_section(agency, names, sources),
+        _offices_section(agency, names),
+        fact_rows.competence_section(tr("Competence"), agency.competences, names, sources),
+        _parts_section(agency),
+        fact_rows.names_section(tr("Other names"), agency.names),
+        _about_section(agency, names, sources),
+    )
+    return Page(
+        own=Place(Kind.AGENCY, agency.id),
+        title=agency_title(agency.name, agency.short_name),
+        crumbs=_crumbs(agency, names),
+        correctable=correctable.of_agency(agency, names),
+        badges=_badges(agency, names, sources),
+        map=_members_map(agency) or _seats_map(agency),
+        sections=tuple(section for section in sections if section is not None),
+        sources=sources.all(),
+    )
+
+
+def _crumbs(agency: AgencyDetail, names: Names) -> tuple[Crumb, ...]:
+    steps = [Crumb(agency_title(one.name, one.short_name), Place(Kind.AGENCY, one.id)) for one in agency.chain]
+    return (country_crumb(agency.country_iso2, names), *steps, Crumb(agency.name, None))
+
+
+def _badges(agency: AgencyDetail, names: Names, sources: Sources) -> tuple[Badge, ...]:
+    country = (Badge(names.country(agency.country_iso2)),) if agency.country_iso2 else ()
+    facts = fact_rows.fact_badges(agency.provenance, agency.corrections, names, sources)
+    return (Badge(agency.kind.label), *country, *facts)
+
+
+def _offices_section(agency: AgencyDetail, names: Names) -> Section | None:
+    rows = tuple(_office_row(office, names) for office in agency.offices)
+    columns = (Column(tr("Office"), 42), Column(tr("Kind"), 22), Column(tr("Seat"), 22), Column(tr("Covers"), 14))
+    return Section(trn("{n} office", "{n} offices", len(rows)), columns, rows) if rows else None
+
+
+def _office_row(office: OfficeNode, names: Names) -> Row:
+    seat = ", ".join(filter(None, (office.city, names.country(office.country_iso2) if office.country_iso2 else "")))
+    covers = trn("{n} country", "{n} countries", office.covers) if office.covers else tr("not known")
+    own = Tone.OWN if office.corrected else Tone.PLAIN
+    cells = (
+        Cell(office.name, tone=own),
+        Cell(office.kind.label),
+        Cell(seat) if seat else Cell(tr("not stated"), tone=Tone.DERIVED),
+        Cell(covers, tone=Tone.PLAIN if office.covers else Tone.DERIVED),
+    )
+    return Row(cells, Place(Kind.OFFICE, office.id))
+
+
+def _parts_section(agency: AgencyDetail) -> Section | None:
+    rows = tuple(
+        Row((Cell(agency_title(part.name, part.short_name)),), Place(Kind.AGENCY, part.id)) for part in agency.parts
+    )
+    return Section(tr("Parts of it"), (Column(tr("Agency"), 100),), rows) if rows else None
+
+
+def _members_section(agency: AgencyDetail, names: Names, sources: Sources) -> Section | None:
+    rows = tuple(
+        Row(
+            (
+                Cell(names.country(member.country_iso2)),
+                Cell(member.role.label),
+                *fact_rows.source_cells(member.provenance, (), names, sources),
+            ),
+            Place(Kind.GROUP, member.country_iso2),
+        )
+        for member in agency.members
+    )
+    columns = fact_rows.dated_columns(tr("Country"), tr("Takes part as"))
+    return Section(trn("{n} country takes part", "{n} countries take part", len(rows)), columns, rows) if rows else None
+
+
+def _about_section(agency: AgencyDetail, names: Names, sources: Sources) -> Section:
+    fact = correctable.of_agency(agency, names)
+    rows = fact_rows.own_facts(fact, agency.corrections, agency.provenance, names, sources)
+    return Section(tr("About this agency"), fact_rows.dated_columns(tr("What"), tr("Value"), (22, 40)), rows)
+
+
+def _members_map(agency: AgencyDetail) -> MapView | None:
+    shades = {member.country_iso2: _SHADES[member.role] for member in agency.members}
+    legend = tuple((shade, role.label) for role, shade in _SHADES.items() if shade in shades.values())
+    return MapView(shades, tuple(shades), legend) if shades else None
+
+
+def _seats_map(agency: AgencyDetail) -> MapView | None:
+    seats = dict.fromkeys((office.country_iso2 for office in agency.offices if office.country_iso2), Shade.MEDIUM)
+    return MapView(seats, tuple(seats), ((Shade.MEDIUM, tr("Seat of an office")),)) if seats else None

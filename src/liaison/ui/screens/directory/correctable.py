@@ -1,0 +1,113 @@
+"""Which fields of a fact can be corrected, and how a corrected one is told beside the pack's value."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from liaison.base.translations import tr
+from liaison.domain.corrections import AGENCY, COVERAGE, OFFICE
+from liaison.domain.coverage import CoverageFact, OfficeKind, Role
+from liaison.domain.directory import AgencyDetail, AgencyKind, NameKind, OfficeDetail
+from liaison.domain.provenance import AppliedCorrection, Basis, CorrectionState, JsonValue, Provenance
+from liaison.ui.screens.directory.names import Names
+from liaison.ui.screens.directory.page import Cell, Choice, Correctable, Field, Tone
+
+Corrections = tuple[AppliedCorrection, ...]
+
+
+def of_office(office: OfficeDetail, names: Names) -> Correctable:
+    """The office's own facts."""
+    kinds = tuple(Choice(kind.value, kind.label) for kind in OfficeKind)
+    make = _Fields(office.corrections)
+    fields = (
+        make.field("name", tr("Name"), office.name),
+        make.field("kind", tr("Kind"), office.kind.value, kinds),
+        make.field("city", tr("City"), office.city),
+        make.field("country_iso2", tr("Country of its seat"), office.country_iso2, names.country_choices),
+        make.field("agency_id", tr("Agency"), office.agency.id, names.agency_choices),
+    )
+    return Correctable(OFFICE, office.id, office.name, fields)
+
+
+def of_agency(agency: AgencyDetail, names: Names) -> Correctable:
+    """The agency's own facts."""
+    kinds = tuple(Choice(kind.value, kind.label) for kind in AgencyKind)
+    native = next((name.text for name in agency.names if name.kind is NameKind.NATIVE), "")
+    parent = agency.chain[-1].id if agency.chain else ""
+    make = _Fields(agency.corrections)
+    fields = (
+        make.field("name_en", tr("Name in English"), agency.name),
+        make.field("native_name", tr("Name in its own language"), native),
+        make.field("short_name", tr("Short name"), agency.short_name),
+        make.field("kind", tr("Kind"), agency.kind.value, kinds),
+        make.field("parent_agency_id", tr("Belongs to"), parent, names.agency_choices),
+        make.field("country_iso2", tr("Country"), agency.country_iso2, names.country_choices),
+        make.field("website", tr("Website"), agency.website),
+    )
+    return Correctable(AGENCY, agency.id, agency.name, fields)
+
+
+def of_coverage(fact: CoverageFact, title: str, names: Names) -> Correctable:
+    """One statement of coverage."""
+    roles = tuple(Choice(role.value, role.label) for role in Role)
+    make = _Fields(fact.corrections)
+    fields = (
+        make.field("role", tr("Role"), fact.role.value, roles),
+        make.field("crime_type", tr("Only for this crime type"), fact.crime_type, names.crime_choices),
+        make.field("valid_from", tr("Since"), _text(fact.valid_from), is_date=True),
+        make.field("valid_to", tr("Until"), _text(fact.valid_to), is_date=True),
+    )
+    return Correctable(COVERAGE, fact.key, title, fields)
+
+
+def deciding(corrections: Corrections, field: str) -> AppliedCorrection | None:
+    """The correction whose value is shown for `field`."""
+    return next((one for one in reversed(corrections) if one.field == field and one.state.decides), None)
+
+
+def cell(field: Field, corrections: Corrections, text: str = "") -> Cell:
+    """The field's value, with the pack's beside it when an officer corrected it; `text` words it otherwise."""
+    shown = text or field.worded(field.value) or "—"
+    applied = deciding(corrections, field.name)
+    if applied is None:
+        return Cell(shown)
+    warns = applied.state is CorrectionState.CHANGED_UNDERNEATH
+    return Cell(shown, correction_note(field, applied), Tone.WARNING if warns else Tone.OWN)
+
+
+def correction_note(field: Field, applied: AppliedCorrection) -> str:
+    """What the pack says about a corrected field, and whether it changed since."""
+    now = field.worded(applied.pack_value) or tr("nothing")
+    if applied.state is CorrectionState.CONFIRMED:
+        return tr("Your correction; the pack now says the same")
+    if applied.state is CorrectionState.CHANGED_UNDERNEATH:
+        then = field.worded(applied.correction.pack_value) or tr("nothing")
+        return tr("Your correction. The pack has changed since: it said {then}, now it says {now}", then=then, now=now)
+    return tr("Your correction. The pack says: {value}", value=now)
+
+
+def sources_of(corrections: Iterable[AppliedCorrection]) -> tuple[Provenance, ...]:
+    """The officer's own sources behind the corrections in force."""
+    return tuple(_provenance(one) for one in corrections if one.state.decides)
+
+
+def _provenance(applied: AppliedCorrection) -> Provenance:
+    correction = applied.correction
+    return Provenance(correction.source_title, "", correction.source_url, correction.as_of, Basis.OFFICER)
+
+
+def _text(value: object) -> str:
+    return "" if value is None else str(value)
+
+
+class _Fields:
+    """Makes the fields of one fact."""
+
+    def __init__(self, corrections: Corrections) -> None:
+        self._corrections = corrections
+
+    def field(
+        self, name: str, label: str, value: JsonValue, choices: tuple[Choice, ...] = (), is_date: bool = False
+    ) -> Field:
+        applied = deciding(self._corrections, name)
+        return Field(name, label, value, applied.pack_value if applied else value, choices, is_date)

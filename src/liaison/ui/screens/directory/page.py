@@ -1,0 +1,178 @@
+"""What the detail beside the tree shows, as values: a page of sections, made from an answer and drawn by one widget."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum
+
+from liaison.domain.provenance import JsonValue, Provenance
+from liaison.ui.screens.directory.nodes import Kind
+from liaison.ui.widgets.map.colours import Shade
+
+
+class Tone(Enum):
+    """How a text is meant, told by its words and repeated by its colour."""
+
+    PLAIN = "plain"
+    QUIET = "quiet"
+    DERIVED = "derived"
+    OWN = "own"
+    WARNING = "warning"
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Something a line leads to: a country (ISO code), an agency or an office of the tree."""
+
+    kind: Kind
+    id: str
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One cell: its text and, below it, a note."""
+
+    text: str
+    note: str = ""
+    tone: Tone = Tone.PLAIN
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """A value one may choose, and its name."""
+
+    value: str
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """A field of a fact that can be corrected.
+
+    Attributes:
+        name: as `liaison.domain.packs.CORRECTABLE` has it.
+        label: for the person.
+        value: in force now.
+        pack_value: what the pack says.
+        choices: the values allowed; empty for free text.
+        is_date: the value is a partial date.
+    """
+
+    name: str
+    label: str
+    value: JsonValue
+    pack_value: JsonValue
+    choices: tuple[Choice, ...] = ()
+    is_date: bool = False
+
+    def worded(self, value: JsonValue) -> str:
+        """`value` as a person reads it; empty for none."""
+        text = "" if value is None else str(value)
+        return next((choice.label for choice in self.choices if choice.value == text), text)
+
+
+@dataclass(frozen=True, slots=True)
+class Correctable:
+    """A fact that can be corrected.
+
+    Attributes:
+        table, key: as `liaison.domain.packs.CORRECTABLE` names facts.
+        title: what the fact is about, for the person.
+        chosen: the field to begin with.
+    """
+
+    table: str
+    key: str
+    title: str
+    fields: tuple[Field, ...]
+    chosen: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One fact.
+
+    Attributes:
+        cells: one for each column of its section.
+        place: where Enter leads; None where there is nowhere to go.
+        correctable: None for what cannot be corrected.
+    """
+
+    cells: tuple[Cell, ...]
+    place: Place | None = None
+    correctable: Correctable | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column: its heading and its share of the width."""
+
+    heading: str
+    share: int
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A headed list of facts.
+
+    Attributes:
+        note: how to read the list, below the heading.
+    """
+
+    title: str
+    columns: tuple[Column, ...]
+    rows: tuple[Row, ...]
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Crumb:
+    """A step of the way from the country to what is shown; the last has no place."""
+
+    text: str
+    place: Place | None
+
+
+@dataclass(frozen=True, slots=True)
+class Badge:
+    """A short statement below the title."""
+
+    text: str
+    tone: Tone = Tone.PLAIN
+
+
+@dataclass(frozen=True, slots=True)
+class MapView:
+    """What the map shows: shades by country, what is zoomed to, and a legend of the shades used."""
+
+    shades: dict[str, Shade]
+    shown: tuple[str, ...]
+    legend: tuple[tuple[Shade, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class NumberedSource:
+    """A source as facts refer to it by number."""
+
+    number: int
+    provenance: Provenance
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """Everything shown about one country, agency or office.
+
+    Attributes:
+        own: it, in the tree; the page is shown again when it changes.
+        map: None when there is nothing to draw.
+        correctable: its own facts, corrected when no other fact is chosen.
+    """
+
+    own: Place
+    title: str
+    crumbs: tuple[Crumb, ...]
+    badges: tuple[Badge, ...]
+    map: MapView | None
+    sections: tuple[Section, ...]
+    sources: tuple[NumberedSource, ...] = ()
+    correctable: Correctable | None = None
