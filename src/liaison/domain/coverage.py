@@ -12,7 +12,7 @@ from liaison.domain.provenance import AppliedCorrection, Origin, Provenance, Str
 
 
 class OfficeKind(StrEnum):
-    """What an office is."""
+    """What an office is; a pack always knows."""
 
     HEADQUARTERS = "headquarters"
     LEGAT = "legat"
@@ -20,6 +20,7 @@ class OfficeKind(StrEnum):
     REGIONAL = "regional"
     FIELD = "field"
     LIAISON = "liaison"
+    NOT_KNOWN = "not_known"
 
     @property
     def label(self) -> str:
@@ -34,6 +35,7 @@ _OFFICE_KINDS = {
     OfficeKind.REGIONAL: marked("Regional office"),
     OfficeKind.FIELD: marked("Field office"),
     OfficeKind.LIAISON: marked("Liaison office"),
+    OfficeKind.NOT_KNOWN: marked("Kind not known"),
 }
 
 
@@ -58,9 +60,10 @@ _ROLES = {
 
 
 class Standing(StrEnum):
-    """How a coverage fact stands on the date asked about."""
+    """How coverage stands on the date asked about; STATED_AROUND rests on two statements of the same office and country."""
 
     HELD = "held"
+    STATED_AROUND = "stated_around"
     MAY_HAVE_ENDED = "may_have_ended"
     ENDED = "ended"
     STATED_LATER = "stated_later"
@@ -73,6 +76,7 @@ class Standing(StrEnum):
 
 _STANDINGS = {
     Standing.HELD: marked("Holds as last stated"),
+    Standing.STATED_AROUND: marked("Stated before and after that date"),
     Standing.MAY_HAVE_ENDED: marked("May have ended by then"),
     Standing.ENDED: marked("Ended before"),
     Standing.STATED_LATER: marked("Stated only later; not known for that date"),

@@ -11,12 +11,13 @@ from liaison.domain.provenance import AppliedCorrection, Origin, Provenance, Str
 
 
 class AgencyKind(StrEnum):
-    """What an agency is."""
+    """What an agency is; a pack always knows."""
 
     NATIONAL_AGENCY = "national_agency"
     MINISTRY = "ministry"
     INTERNATIONAL_BODY = "international_body"
     COMMITTEE = "committee"
+    NOT_KNOWN = "not_known"
 
     @property
     def label(self) -> str:
@@ -29,6 +30,7 @@ _AGENCY_KINDS = {
     AgencyKind.MINISTRY: marked("Ministry"),
     AgencyKind.INTERNATIONAL_BODY: marked("International body"),
     AgencyKind.COMMITTEE: marked("Committee"),
+    AgencyKind.NOT_KNOWN: marked("Kind not known"),
 }
 
 

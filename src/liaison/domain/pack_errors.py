@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from liaison.base.errors import WorldError
-from liaison.base.translations import tr, trn
+from liaison.base.translations import tr
 from liaison.domain.packs import InstalledPack, PackManifest, RejectedRow
 
 
@@ -80,38 +80,13 @@ class PackSourceError(WorldError):
         )
 
 
-class RejectedRowsError(WorldError):
-    """A strict build met rows that cannot be in a pack."""
-
-    code = 45
-
-    def __init__(self, rejected: tuple[RejectedRow, ...]) -> None:
-        count = len(rejected)
-        super().__init__(
-            trn("{n} row was rejected.", "{n} rows were rejected.", count),
-            tr("No pack was written, because the build was strict. Correct the rows that are listed."),
-        )
-        self.rejected = rejected
-
-
 class NotInDirectoryError(WorldError):
     """An agency or office that neither the installed pack nor the officer's own entries know."""
 
-    code = 46
+    code = 45
 
     def __init__(self, identity: str) -> None:
         super().__init__(
             tr("The directory has no entry {identity}.", identity=identity),
             tr("A newer reference pack may have dropped it. Search for it by name."),
         )
-
-
-class UnknownNameError(WorldError):
-    """A country or crime type that could not be found by what was typed."""
-
-    code = 47
-
-    def __init__(self, text: str, suggestions: tuple[str, ...]) -> None:
-        remedy = tr("Did you mean: {names}?", names=", ".join(suggestions)) if suggestions else ""
-        super().__init__(tr("Nothing is known by the name {name}.", name=repr(text)), remedy)
-        self.suggestions = suggestions

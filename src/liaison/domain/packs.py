@@ -80,28 +80,6 @@ class InstalledPack:
     digest: str
 
 
-@dataclass(frozen=True, slots=True)
-class BuildReport:
-    """What building a pack gave.
-
-    Attributes:
-        rejected: rows that are not in the pack, with the reason.
-        unmapped: wordings of competences without a code of the vocabulary; they are in the pack with their words only.
-    """
-
-    manifest: PackManifest
-    rejected: tuple[RejectedRow, ...]
-    unmapped: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class PackChange:
-    """What installing a pack did; `before` is None for the first one."""
-
-    before: InstalledPack | None
-    after: InstalledPack
-
-
 def coverage_key(office_id: str, country_iso2: str, crime_type: str, superseded_on: str) -> str:
     """The key of a coverage statement: `office|country|crime type|day it held`, the last only for a superseded one."""
     return "|".join((office_id, country_iso2, crime_type, superseded_on)).rstrip("|")

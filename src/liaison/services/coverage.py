@@ -2,13 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import date
+from functools import cache
 
+from liaison.domain.competence import Judgement, judge
 from liaison.domain.countries import Countries
-from liaison.domain.coverage import CoverageAnswer, CoverageFact
+from liaison.domain.coverage import Competent, CoverageAnswer, CoverageFact, Role, Standing
+from liaison.domain.coverage_ranking import Question, answer_for_country
 from liaison.domain.crime_types import CrimeTypes
+from liaison.store.reference import vocabularies
+from liaison.store.reference.answers import coverage_material
+from liaison.store.reference.coverage_rows import facts_of_offices
 from liaison.store.reference.reading import Reader
+
+_NOT_ASKED = Judgement(Competent.NOT_KNOWN, ())
+_ROLES = {role: place for place, role in enumerate(Role)}
 
 
 class CoverageService:
@@ -16,18 +25,22 @@ class CoverageService:
 
     Args:
         reader: the open store, or the built-in pack in memory.
+        today: the date meant when none is given.
     """
 
-    def __init__(self, reader: Reader) -> None:
+    def __init__(self, reader: Reader, today: Callable[[], date] = date.today) -> None:
         self._reader = reader
+        self._today = today
 
     def countries(self) -> Countries:
         """All countries with their names, for finding one by what a person typed."""
-        raise NotImplementedError
+        with self._reader.read() as connection:
+            return vocabularies.countries(connection)
 
     def crime_types(self) -> CrimeTypes:
         """The vocabulary of crime types."""
-        raise NotImplementedError
+        with self._reader.read() as connection:
+            return vocabularies.crime_types(connection)
 
     def who_covers(self, countries: Iterable[str], crime: str = "", at: date | None = None) -> CoverageAnswer:
         """The offices for each country (ISO alpha-2), in explained order.
@@ -36,8 +49,42 @@ class CoverageService:
             crime: a code of the vocabulary; empty for any.
             at: the date asked about; None for today.
         """
-        raise NotImplementedError
+        asked = tuple(dict.fromkeys(countries))
+        question = Question(crime, at or self._today())
+        with self._reader.read() as connection:
+            known = coverage_material(connection, asked, with_competences=bool(crime))
+
+        @cache
+        def judged(agency: str) -> Judgement:
+            if not crime:
+                return _NOT_ASKED
+            return judge(known.competences.get(agency, ()), crime, known.vocabulary, question.day)
+
+        return CoverageAnswer(
+            question.day,
+            crime,
+            tuple(
+                answer_for_country(
+                    country, known.facts.get(country, ()), known.offices, judged, known.vocabulary, question
+                )
+                for country in asked
+            ),
+        )
 
     def countries_of(self, office: str, at: date | None = None) -> tuple[CoverageFact, ...]:
-        """What the office covers on that date, the main country first."""
-        raise NotImplementedError
+        """What the office covers on that date, the main country first; what had ended or was stated only later is left out."""
+        day = at or self._today()
+        with self._reader.read() as connection:
+            facts = facts_of_offices(connection, (office,))
+        return covering(facts, day)
+
+
+def covering(facts: Iterable[CoverageFact], day: date) -> tuple[CoverageFact, ...]:
+    """The facts that hold, or may hold, on `day`: one a country, the main country first, then by country's code."""
+    standing = {Standing.HELD: 0, Standing.MAY_HAVE_ENDED: 1}
+    holding = [(standing[fact.standing(day)], fact) for fact in facts if fact.standing(day) in standing]
+    holding.sort(key=lambda one: (one[0], _ROLES[one[1].role]))
+    best: dict[str, CoverageFact] = {}
+    for _, fact in holding:
+        best.setdefault(f"{fact.country_iso2} {fact.crime_type}", fact)
+    return tuple(sorted(best.values(), key=lambda fact: (_ROLES[fact.role], fact.country_iso2)))

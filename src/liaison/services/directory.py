@@ -2,7 +2,17 @@
 
 from __future__ import annotations
 
-from liaison.domain.directory import AgencyDetail, DirectoryGroup, Found, OfficeDetail
+from collections.abc import Callable, Iterable
+from datetime import date
+
+from liaison.domain.countries import folded
+from liaison.domain.directory import AgencyDetail, DirectoryGroup, Found, FoundKind, OfficeDetail
+from liaison.domain.provenance import AppliedCorrection
+from liaison.services.directory_tree import directory_tree
+from liaison.store.reference.correction_overview import all_corrections
+from liaison.store.reference.coverage_rows import country_counts
+from liaison.store.reference.details import agency_detail, office_detail
+from liaison.store.reference.directory_rows import all_agencies, all_offices
 from liaison.store.reference.reading import Reader
 
 
@@ -11,23 +21,56 @@ class DirectoryService:
 
     Args:
         reader: the open store, or the built-in pack in memory.
+        today: the date on which coverage holds or has ended.
     """
 
-    def __init__(self, reader: Reader) -> None:
+    def __init__(self, reader: Reader, today: Callable[[], date] = date.today) -> None:
         self._reader = reader
+        self._today = today
 
     def tree(self) -> tuple[DirectoryGroup, ...]:
         """All agencies below their countries, and below them their offices; bodies of no one country come last."""
-        raise NotImplementedError
+        with self._reader.read() as connection:
+            agencies, offices = all_agencies(connection), all_offices(connection)
+            covers = country_counts(connection)
+        return directory_tree(agencies, offices, covers)
 
     def agency(self, identity: str) -> AgencyDetail:
-        """Everything about one agency. Raises NotInDirectory."""
-        raise NotImplementedError
+        """Everything about one agency. Raises NotInDirectoryError."""
+        with self._reader.read() as connection:
+            return agency_detail(connection, identity)
 
     def office(self, identity: str) -> OfficeDetail:
-        """Everything about one office. Raises NotInDirectory."""
-        raise NotImplementedError
+        """Everything about one office. Raises NotInDirectoryError."""
+        with self._reader.read() as connection:
+            return office_detail(connection, identity, self._today())
+
+    def corrections(self) -> tuple[AppliedCorrection, ...]:
+        """Every correction with the pack's present value, newest first; those whose fact vanished are among them."""
+        with self._reader.read() as connection:
+            return all_corrections(connection)
 
     def find(self, text: str, limit: int = 50) -> tuple[Found, ...]:
-        """Agencies and offices one of whose names has words that start with the words of `text`."""
-        raise NotImplementedError
+        """Agencies and offices one of whose names has words that start with the words of `text`; agencies first."""
+        wanted = folded(text).split()
+        if not wanted:
+            return ()
+        with self._reader.read() as connection:
+            agencies, offices = all_agencies(connection), all_offices(connection)
+        names = {row.id: row.short_name or row.name_en for row in agencies}
+        found = [
+            Found(FoundKind.AGENCY, row.id, row.name_en or row.native_name, names.get(row.parent_agency_id, ""))
+            for row in agencies
+            if _matches(wanted, (row.name_en, row.native_name, row.short_name))
+        ]
+        found += [
+            Found(FoundKind.OFFICE, row.id, row.name, names.get(row.agency_id, ""))
+            for row in offices
+            if _matches(wanted, (row.name, row.city, names.get(row.agency_id, "")))
+        ]
+        return tuple(found[:limit])
+
+
+def _matches(wanted: Iterable[str], names: Iterable[str]) -> bool:
+    words = f" {folded(' '.join(names))}"
+    return all(f" {start}" in words for start in wanted)

@@ -10,6 +10,7 @@ import sqlcipher3.dbapi2
 from sqlalchemy import Connection, create_engine
 from sqlalchemy.pool import StaticPool
 
+from liaison.store.reference.built_in import built_in_pack
 from liaison.store.reference.installing import install_pack
 from liaison.store.reference.pack import Pack
 from liaison.store.schema import directory
@@ -61,3 +62,10 @@ class InMemoryReference:
     def close(self) -> None:
         """Forget everything."""
         self._engine.dispose()
+
+
+class BuiltInReference(InMemoryReference):
+    """The pack that comes with the program, for answers without a store."""
+
+    def __init__(self) -> None:
+        super().__init__(built_in_pack(), date.today())

@@ -46,6 +46,9 @@ SUBJECTS = (
 KINDS_OF_HELP = ("extradition", "mla", "customs")
 FORMS = ("bilateral", "multilateral", "eu_act")
 STATUSES = ("in_force", "ratified", "acceded", "succeeded", "signed", "denounced")
+# what only an officer's entry can leave open, or be
+_AGENCY_KINDS = tuple(kind.value for kind in AgencyKind if kind is not AgencyKind.NOT_KNOWN)
+_OFFICE_KINDS = tuple(kind.value for kind in OfficeKind if kind is not OfficeKind.NOT_KNOWN)
 _PACK_BASES = tuple(basis.value for basis in Basis if basis is not Basis.OFFICER)
 
 
@@ -135,7 +138,7 @@ AGENCY = Member(
         "name_en": words,
         "native_name": optional(words),
         "short_name": optional(words),
-        "kind": member_of(AgencyKind),
+        "kind": one_of(*_AGENCY_KINDS),
         "parent_agency_id": optional(identifier),
         "country_iso2": optional(country_code),
         "website": optional(web_address),
@@ -151,7 +154,7 @@ OFFICE = Member(
         "id": identifier,
         "agency_id": identifier,
         "name": words,
-        "kind": member_of(OfficeKind),
+        "kind": one_of(*_OFFICE_KINDS),
         "city": optional(words),
         "country_iso2": optional(country_code),
         **_ORIGIN,

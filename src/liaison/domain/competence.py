@@ -1,0 +1,63 @@
+"""Whether an agency is competent for a crime, judged from the competences its sources state."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from enum import IntEnum
+
+from liaison.domain.coverage import CompetenceReason, Competent
+from liaison.domain.crime_types import CrimeTypes
+from liaison.domain.directory import Competence
+from liaison.domain.provenance import Provenance, Strength
+
+
+class _Fit(IntEnum):
+    """How a code of the vocabulary relates to the one asked about."""
+
+    SAME = 0
+    NARROWER = 1
+    BROADER = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """The answer and the words behind it, best first."""
+
+    competent: Competent
+    reasons: tuple[CompetenceReason, ...]
+
+
+def known_by(provenance: Provenance, day: date) -> bool:
+    """True unless the source spoke only after `day`."""
+    begins = provenance.as_of.earliest if provenance.as_of else None
+    return begins is None or begins <= day
+
+
+def judge(competences: Iterable[Competence], crime: str, vocabulary: CrimeTypes, day: date) -> Judgement:
+    """Whether the agency that has these competences is competent for `crime` on `day`.
+
+    A narrower or broader wording, or that of a part of the agency, makes the answer DERIVED. What was stated only after `day` does
+    not make it competent then: the answer stays NOT_KNOWN, and the later words are its reasons.
+    """
+    narrower, broader = vocabulary.narrower(crime), vocabulary.broader(crime)
+    fits: list[tuple[_Fit, CompetenceReason]] = []
+    for competence in competences:
+        for code in competence.crime_types:
+            if code == crime:
+                fits.append((_Fit.SAME, _reason(competence, code, competence.strength)))
+            elif code in narrower:
+                fits.append((_Fit.NARROWER, _reason(competence, code, Strength.DERIVED)))
+            elif code in broader:
+                fits.append((_Fit.BROADER, _reason(competence, code, Strength.DERIVED)))
+    fits.sort(key=lambda fit: fit[1].provenance.sort_key, reverse=True)
+    fits.sort(key=lambda fit: (fit[1].strength is Strength.DERIVED, fit[0]))
+    in_time = tuple(reason for _, reason in fits if known_by(reason.provenance, day))
+    if in_time:
+        return Judgement(Competent.YES, in_time)
+    return Judgement(Competent.NOT_KNOWN, tuple(reason for _, reason in fits))
+
+
+def _reason(competence: Competence, code: str, strength: Strength) -> CompetenceReason:
+    return CompetenceReason(competence.wording, code, competence.agency.name, strength, competence.provenance)

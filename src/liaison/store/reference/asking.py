@@ -1,0 +1,28 @@
+"""Small tools for questions in SQL."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from functools import lru_cache
+from typing import Any
+
+from sqlalchemy import Connection, text
+
+from liaison.domain.dates import PartialDate
+
+
+def ask(connection: Connection, statement: str, **values: object) -> list[Any]:
+    """The rows of a question, as tuples with names; `values` are bound by name."""
+    return list(connection.execute(text(statement), values).all())
+
+
+def as_list(values: Iterable[str]) -> str:
+    """Values for `IN (SELECT value FROM json_each(:name))`: any number of them, and one statement for all numbers."""
+    return json.dumps(sorted(set(values)))
+
+
+@lru_cache(maxsize=20_000)
+def partial_date(stored: str | None) -> PartialDate | None:
+    """A date as the tables hold it (see `PartialDateText`); read past the column type, which would parse it again each time."""
+    return PartialDate.parse(stored.partition(" ")[2]) if stored else None

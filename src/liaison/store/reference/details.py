@@ -1,0 +1,138 @@
+"""Everything known about one agency or one office."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from sqlalchemy import Connection
+
+from liaison.domain.coverage import CoverageFact, Role, Standing
+from liaison.domain.directory import AgencyDetail, AgencyReference, Name, NameKind, OfficeDetail, OfficeNode
+from liaison.domain.pack_errors import NotInDirectoryError
+from liaison.domain.provenance import Provenance
+from liaison.store.reference.asking import as_list, ask
+from liaison.store.reference.body_rows import members_of
+from liaison.store.reference.competence_rows import competences_of, reference
+from liaison.store.reference.coverage_rows import facts_of_offices
+from liaison.store.reference.directory_rows import (
+    AgencyRow,
+    OfficeRow,
+    agencies,
+    offices,
+    offices_of,
+    parts_of,
+)
+from liaison.store.reference.origins import Mark, Origins
+
+_FURTHER_NAMES = """
+SELECT text FROM name WHERE deleted = 0 AND target_table = 'agency'
+  AND target_id IN (SELECT value FROM json_each(:wanted)) ORDER BY id
+"""
+_ROLES = {role: place for place, role in enumerate(Role)}
+
+
+def agency_detail(connection: Connection, identity: str) -> AgencyDetail:
+    """Everything about one agency. Raises NotInDirectoryError."""
+    row = agencies(connection, (identity,)).get(identity)
+    if row is None:
+        raise NotInDirectoryError(identity)
+    named = reference(row)
+    return AgencyDetail(
+        identity,
+        named.name,
+        named.short_name,
+        names_of(connection, row),
+        row.kind,
+        row.country_iso2,
+        row.website,
+        chain_of(connection, row.parent_agency_id),
+        tuple(sorted(map(reference, parts_of(connection, (identity,))), key=lambda part: part.name.casefold())),
+        _office_nodes(connection, identity),
+        competences_of(connection, (identity,))[identity],
+        members_of(connection, identity),
+        _provenance(connection, "agency", identity, row.mark),
+        row.origin,
+        row.corrections,
+    )
+
+
+def office_detail(connection: Connection, identity: str, today: date) -> OfficeDetail:
+    """Everything about one office. Raises NotInDirectoryError."""
+    row = offices(connection, (identity,)).get(identity)
+    if row is None:
+        raise NotInDirectoryError(identity)
+    agency = agencies(connection, (row.agency_id,)).get(row.agency_id)
+    facts = facts_of_offices(connection, (identity,))
+    return OfficeDetail(
+        identity,
+        row.name,
+        row.kind,
+        row.city,
+        row.country_iso2,
+        reference(agency) if agency else AgencyReference(row.agency_id, row.agency_id, ""),
+        names_of(connection, agency) if agency else (),
+        chain_of(connection, row.agency_id),
+        _current(facts, today),
+        _ended(facts, today),
+        competences_of(connection, (row.agency_id,)).get(row.agency_id, ()),
+        _provenance(connection, "office", identity, row.mark),
+        row.origin,
+        row.corrections,
+    )
+
+
+def chain_of(connection: Connection, identity: str) -> tuple[AgencyReference, ...]:
+    """The agency and those above it, the topmost first; a circle of parents ends where it closes."""
+    chain: list[AgencyReference] = []
+    passed: set[str] = set()
+    while identity and identity not in passed:
+        passed.add(identity)
+        row = agencies(connection, (identity,)).get(identity)
+        if row is None:
+            break
+        chain.insert(0, reference(row))
+        identity = row.parent_agency_id
+    return tuple(chain)
+
+
+def names_of(connection: Connection, row: AgencyRow) -> tuple[Name, ...]:
+    """All names in all scripts, the English one first; a bar in the short name stands between two scripts."""
+    further = [text for (text,) in ask(connection, _FURTHER_NAMES, wanted=as_list((row.id,)))]
+    given = [
+        (row.name_en, NameKind.ENGLISH),
+        (row.native_name, NameKind.NATIVE),
+        *((part.strip(), NameKind.SHORT) for part in row.short_name.split(" / ")),
+        *((text, NameKind.NATIVE) for text in further),
+    ]
+    return tuple(dict.fromkeys(Name(text, kind) for text, kind in given if text))
+
+
+def _office_nodes(connection: Connection, agency: str) -> tuple[OfficeNode, ...]:
+    rows = offices_of(connection, agency)
+    covered: dict[str, set[str]] = {}
+    for fact in facts_of_offices(connection, (row.id for row in rows)):
+        if fact.valid_to is None:
+            covered.setdefault(fact.office_id, set()).add(fact.country_iso2)
+    nodes = [office_node(row, len(covered.get(row.id, ()))) for row in rows]
+    return tuple(sorted(nodes, key=lambda node: (node.name.casefold(), node.id)))
+
+
+def office_node(row: OfficeRow, covers: int) -> OfficeNode:
+    """An office for the tree or a list."""
+    corrected = any(one.state.decides for one in row.corrections)
+    return OfficeNode(row.id, row.name, row.kind, row.city, row.country_iso2, covers, row.origin, corrected)
+
+
+def _current(facts: list[CoverageFact], today: date) -> tuple[CoverageFact, ...]:
+    current = [fact for fact in facts if fact.standing(today) is not Standing.ENDED]
+    return tuple(sorted(current, key=lambda fact: (_ROLES[fact.role], fact.country_iso2, fact.key)))
+
+
+def _ended(facts: list[CoverageFact], today: date) -> tuple[CoverageFact, ...]:
+    ended = [fact for fact in facts if fact.standing(today) is Standing.ENDED]
+    ended.sort(key=lambda fact: fact.country_iso2)
+    return tuple(sorted(ended, key=lambda fact: fact.valid_to.sort_key if fact.valid_to else "", reverse=True))
+
+
+def _provenance(connection: Connection, table: str, identity: str, mark: Mark) -> Provenance:
+    return Origins(connection, table, ((identity, mark),)).provenance(identity, mark)

@@ -1,0 +1,41 @@
+"""The installed pack's countries and crime types."""
+
+from __future__ import annotations
+
+from sqlalchemy import Connection, select
+
+from liaison.domain.countries import Countries, Country
+from liaison.domain.crime_types import CrimeType, CrimeTypes
+from liaison.store.schema import reference
+
+_BAR = "|"
+
+
+def countries(connection: Connection) -> Countries:
+    """All countries, ordered by code."""
+    rows = connection.execute(select(reference.country).order_by(reference.country.c.iso2))
+    return Countries(
+        Country(
+            row.iso2,
+            row.iso3,
+            row.name_en,
+            row.name_ru,
+            row.region,
+            row.region_en,
+            row.region_ru,
+            _several(row.other_names),
+        )
+        for row in rows
+    )
+
+
+def crime_types(connection: Connection) -> CrimeTypes:
+    """The vocabulary, in its own order."""
+    rows = connection.execute(select(reference.crime_type).order_by(reference.crime_type.c.row))
+    return CrimeTypes(
+        CrimeType(row.code, row.parent or "", row.name_en, row.name_ru, _several(row.synonyms)) for row in rows
+    )
+
+
+def _several(text: str | None) -> tuple[str, ...]:
+    return tuple(part for part in (text or "").split(_BAR) if part)
