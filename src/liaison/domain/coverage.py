@@ -64,9 +64,15 @@ class Standing(StrEnum):
 
     HELD = "held"
     STATED_AROUND = "stated_around"
+    MAY_HAVE_BEGUN_LATER = "may_have_begun_later"
     MAY_HAVE_ENDED = "may_have_ended"
     ENDED = "ended"
     STATED_LATER = "stated_later"
+
+    @property
+    def covers(self) -> bool:
+        """True when the office covers the country then, or may; False for what has ended or was stated only later."""
+        return self not in (Standing.ENDED, Standing.STATED_LATER)
 
     @property
     def label(self) -> str:
@@ -77,6 +83,7 @@ class Standing(StrEnum):
 _STANDINGS = {
     Standing.HELD: marked("Holds as last stated"),
     Standing.STATED_AROUND: marked("Stated before and after that date"),
+    Standing.MAY_HAVE_BEGUN_LATER: marked("May have begun later; the source has no exact date"),
     Standing.MAY_HAVE_ENDED: marked("May have ended by then"),
     Standing.ENDED: marked("Ended before"),
     Standing.STATED_LATER: marked("Stated only later; not known for that date"),
@@ -110,7 +117,8 @@ class CoverageFact:
     Attributes:
         key: stable over packs; what a correction names (see `liaison.domain.packs.coverage_key`).
         crime_type: code the coverage is limited to; empty when it is not.
-        held_on: the day on which the statement is known to hold; None when it has no date.
+        held_on: a day on which the statement is known to hold, often only an interval that holds that day (a source without a date of
+            its own); None when nothing is known of it.
         valid_from: begin; None when not known.
         valid_to: end; None while it is not ended. Often only an interval.
         looks_back: the source spoke of the time up to `held_on` ("was previously covered by").
@@ -135,21 +143,29 @@ class CoverageFact:
         return Strength.DERIVED if self.role is Role.UNSPECIFIED else Strength.STATED
 
     def standing(self, day: date) -> Standing:
-        """How the fact stands on `day`."""
+        """How the fact stands on `day`; STATED_AROUND is never one fact's."""
         if self.valid_to is not None and self.valid_to.latest is not None and self.valid_to.latest < day:
             return Standing.ENDED
-        if self._begins_after(day):
+        begins = self._beginning
+        if begins is not None and begins.earliest is not None and begins.earliest > day:
             return Standing.STATED_LATER
         if self.valid_to is not None and (self.valid_to.earliest is None or self.valid_to.earliest < day):
             return Standing.MAY_HAVE_ENDED
+        if begins is not None and (begins.latest is None or begins.latest > day):
+            return Standing.MAY_HAVE_BEGUN_LATER
         return Standing.HELD
 
-    def _begins_after(self, day: date) -> bool:
+    def held_before(self, day: date) -> bool:
+        """True when it is certain to have held on some day up to `day`."""
+        begins = self._beginning
+        return begins is not None and begins.latest is not None and begins.latest <= day
+
+    @property
+    def _beginning(self) -> PartialDate | None:
+        """The first day it is known to hold; None when it is known for all days up to another."""
         if self.valid_from is not None:
-            return self.valid_from.earliest is not None and self.valid_from.earliest > day
-        if self.looks_back or self.held_on is None:
-            return False
-        return self.held_on.earliest is not None and self.held_on.earliest > day
+            return self.valid_from
+        return None if self.looks_back else self.held_on
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,7 +24,6 @@ from liaison.domain.provenance import Strength
 
 _STANDING = {standing: place for place, standing in enumerate(Standing)}
 _ROLE = {Role.PRIMARY: 0, Role.SECONDARY: 1, Role.UNSPECIFIED: 2}
-_COVERS_NOW = frozenset((Standing.HELD, Standing.STATED_AROUND, Standing.MAY_HAVE_ENDED))
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +56,7 @@ def answer_for_country(
         _office_answer(offices[office], own, judged(offices[office].agency_id), vocabulary, question)
         for office, own in by_office.items()
     ]
-    covering = [answer for answer in answers if answer.standing in _COVERS_NOW]
+    covering = [answer for answer in answers if answer.standing.covers]
     history = [answer for answer in answers if answer.standing is Standing.ENDED]
     later = [answer for answer in answers if answer.standing is Standing.STATED_LATER]
     return CountryAnswer(
@@ -81,7 +80,7 @@ def _office_answer(
         zip(ordered, standings, strict=True),
         key=lambda pair: (_misfit(pair[0], vocabulary, question), _STANDING[pair[1]], _ROLE[pair[0].role]),
     )
-    if standing is Standing.MAY_HAVE_ENDED and Standing.STATED_LATER in standings:
+    if standing is Standing.MAY_HAVE_ENDED and _stated_around(ordered, standings, question.day):
         standing = Standing.STATED_AROUND
     judgement = _with_fact(judgement, best, office, vocabulary, question)
     return OfficeAnswer(
@@ -94,6 +93,12 @@ def _office_answer(
         0,
         None,
     )
+
+
+def _stated_around(facts: Sequence[CoverageFact], standings: Sequence[Standing], day: date) -> bool:
+    """True when one statement surely held up to `day`, and another holds after it."""
+    before = any(fact.held_before(day) for fact in facts)
+    return before and any(one in (Standing.STATED_LATER, Standing.MAY_HAVE_BEGUN_LATER) for one in standings)
 
 
 def _with_fact(

@@ -81,5 +81,5 @@ class InstalledPack:
 
 
 def coverage_key(office_id: str, country_iso2: str, crime_type: str, superseded_on: str) -> str:
-    """The key of a coverage statement: `office|country|crime type|day it held`, the last only for a superseded one."""
+    """The key of a coverage statement: `office|country|crime type|first day it held`, the last only for a superseded one."""
     return "|".join((office_id, country_iso2, crime_type, superseded_on)).rstrip("|")

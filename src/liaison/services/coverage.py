@@ -17,6 +17,7 @@ from liaison.store.reference.coverage_rows import facts_of_offices
 from liaison.store.reference.reading import Reader
 
 _NOT_ASKED = Judgement(Competent.NOT_KNOWN, ())
+_STANDINGS = {standing: place for place, standing in enumerate(Standing)}
 _ROLES = {role: place for place, role in enumerate(Role)}
 
 
@@ -81,10 +82,11 @@ class CoverageService:
 
 def covering(facts: Iterable[CoverageFact], day: date) -> tuple[CoverageFact, ...]:
     """The facts that hold, or may hold, on `day`: one a country, the main country first, then by country's code."""
-    standing = {Standing.HELD: 0, Standing.MAY_HAVE_ENDED: 1}
-    holding = [(standing[fact.standing(day)], fact) for fact in facts if fact.standing(day) in standing]
-    holding.sort(key=lambda one: (one[0], _ROLES[one[1].role]))
-    best: dict[str, CoverageFact] = {}
+    holding = [(fact.standing(day), fact) for fact in facts]
+    holding = sorted(
+        (one for one in holding if one[0].covers), key=lambda one: (_STANDINGS[one[0]], _ROLES[one[1].role])
+    )
+    best: dict[tuple[str, str], CoverageFact] = {}
     for _, fact in holding:
-        best.setdefault(f"{fact.country_iso2} {fact.crime_type}", fact)
+        best.setdefault((fact.country_iso2, fact.crime_type), fact)
     return tuple(sorted(best.values(), key=lambda fact: (_ROLES[fact.role], fact.country_iso2)))

@@ -63,7 +63,7 @@ def read_identity(folder: Path) -> PackIdentity:
 def build_pack(folder: Path, identity: PackIdentity) -> Built:
     """Read the CSV files of `folder` and pack their good rows. Raises PackSourceError when a file cannot be read at all."""
     rejected: list[RejectedRow] = []
-    kitchen = Kitchen(identity.released.isoformat())
+    kitchen = Kitchen(identity.released)
     kitchen.codes = _mapping(folder, rejected)
     accepted: dict[str, tuple[Row, ...]] = {}
     for member in MEMBERS:

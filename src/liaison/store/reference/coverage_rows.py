@@ -81,7 +81,7 @@ def _fact(row: Any, mark: Mark, origins: Origins, overlay: Overlay) -> CoverageF
             Origin.OWN,
         )
     held = partial_date(held_on)
-    key = coverage_key(office, country, crime_type or "", held.text if held and valid_to else "")
+    key = coverage_key(office, country, crime_type or "", _first_day(held) if valid_to else "")
     dates = (partial_date(valid_from), partial_date(valid_to))
     corrections: tuple[AppliedCorrection, ...] = ()
     if key in overlay:
@@ -99,6 +99,10 @@ def _fact(row: Any, mark: Mark, origins: Origins, overlay: Overlay) -> CoverageF
         Origin.PACK,
         corrections,
     )
+
+
+def _first_day(held: PartialDate | None) -> str:
+    return held.earliest.isoformat() if held and held.earliest else ""
 
 
 _Dates = tuple[PartialDate | None, PartialDate | None]

@@ -8,11 +8,12 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
+from datetime import date
 
 from liaison.base.translations import tr
 from liaison.domain.provenance import Basis
 from liaison.store.reference.checks import Cell
-from liaison.store.reference.coverage_history import history_rows
+from liaison.store.reference.coverage_history import Spoken, current_dates, history_dates
 from liaison.store.reference.csv_files import Line
 from liaison.store.reference.members import (
     AGENCY,
@@ -49,11 +50,11 @@ class RowProblem(Exception):
 class Kitchen:
     """What recipes look up: sources by address, codes by wording, the newest coverage statements, and the pack's day."""
 
-    released: str
+    released: date
     sources: dict[str, tuple[str, str]] = field(default_factory=dict)
     codes: dict[str, tuple[str, ...]] = field(default_factory=dict)
     unmapped: list[str] = field(default_factory=list)
-    newest_coverage: dict[tuple[str, str, str], str] = field(default_factory=dict)
+    newest_coverage: dict[tuple[str, str, str], Spoken] = field(default_factory=dict)
 
     def origin(self, line: Line) -> Values:
         """The columns that say where a row comes from."""
@@ -132,18 +133,28 @@ def _source(line: Line, kitchen: Kitchen) -> Iterable[Values]:
 
 def _coverage(line: Line, kitchen: Kitchen) -> Iterable[Values]:
     origin = kitchen.origin(line)
-    held_on = origin["as_of"]
-    key = tuple(line.values.get(column, "") for column in ("office_id", "country_iso2", "crime_type"))
-    kitchen.newest_coverage[key[0], key[1], key[2]] = str(held_on or "")
-    yield {"held_on": held_on, "looks_back": 0, **origin}
+    spoken = _spoken(origin)
+    kitchen.newest_coverage[_covered(line)] = spoken
+    yield {**current_dates(spoken, kitchen.released), **origin}
 
 
 def _history(line: Line, kitchen: Kitchen) -> Iterable[Values]:
     origin = kitchen.origin(line)
-    key = tuple(line.values.get(column, "") for column in ("office_id", "country_iso2", "crime_type"))
-    newest = kitchen.newest_coverage.get((key[0], key[1], key[2]))
-    held_on = line.values.get("valid_as_of")
-    yield {**origin, **history_rows(held_on, str(origin["as_of"] or ""), newest, kitchen.released)}
+    newest = kitchen.newest_coverage.get(_covered(line))
+    held_on = line.values.get("valid_as_of", "")
+    yield {**history_dates(held_on, _spoken(origin), newest, kitchen.released), **origin}
+
+
+def _spoken(origin: Values) -> Spoken:
+    return Spoken(str(origin["as_of"] or ""), str(origin["basis"]))
+
+
+def _covered(line: Line) -> tuple[str, str, str]:
+    return (
+        line.values.get("office_id", ""),
+        line.values.get("country_iso2", ""),
+        line.values.get("crime_type", ""),
+    )
 
 
 def _competence(line: Line, kitchen: Kitchen) -> Iterable[Values]:
