@@ -1,0 +1,128 @@
+"""The fields of a meeting's header, each bound to its place in MeetingHeader."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from PySide6.QtCore import QStringListModel, Qt
+from PySide6.QtWidgets import QCompleter
+
+from liaison.base.translations import tr
+from liaison.domain.countries import Countries
+from liaison.ui.screens.meetings.completion import Ask, DirectoryCompleter, Suggestion
+from liaison.ui.screens.meetings.fact_field import FactField, Unreadable
+from liaison.ui.screens.meetings.readings import (
+    CountryReading,
+    date_echo,
+    date_of,
+    date_text,
+    system_zone,
+    time_of,
+    words_of,
+    zone_of,
+    zones,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class BoundField:
+    """A field, the attribute of MeetingHeader it shows, and its share of a row's width."""
+
+    attribute: str
+    widget: FactField[Any]
+    share: int
+
+
+@dataclass(frozen=True, slots=True)
+class Lookups:
+    """What the fields ask the directory.
+
+    Attributes:
+        countries: all countries.
+        directory: finds agencies, offices and bodies by what is typed.
+        agency_name: tells an agency's name by its key, on the window's thread.
+    """
+
+    countries: Countries
+    directory: Ask
+    agency_name: Callable[[str, Callable[[str], None]], None]
+
+
+def first_row() -> Iterator[BoundField]:
+    """When it was."""
+    date = FactField(tr("Date"), date_of, date_text, date_echo)
+    date.line.setPlaceholderText(tr("2 August 2019, 02.08.2019, August 2019"))
+    yield BoundField("date", date, 5)
+    yield BoundField("starts_at", FactField(tr("From"), time_of), 2)
+    yield BoundField("ends_at", FactField(tr("To"), time_of), 2)
+    zone = FactField(tr("Time zone"), zone_of)
+    zone.line.setPlaceholderText(system_zone() or "Europe/Minsk")
+    _complete(zone, zones())
+    yield BoundField("time_zone", zone, 4)
+
+
+def second_row(lookups: Lookups) -> Iterator[BoundField]:
+    """Where it was, and with whose words."""
+    yield BoundField("place", FactField(tr("Place"), words_of), 4)
+    yield BoundField("city", FactField(tr("City"), words_of), 3)
+    reading = CountryReading(lookups.countries)
+    country = FactField(tr("Country"), reading.of, reading.text)
+    _complete(country, reading.names())
+    yield BoundField("country_iso2", country, 3)
+    yield BoundField("host_agency_id", HostField(lookups), 4)
+    yield BoundField("initiator_name", FactField(tr("On the initiative of"), words_of), 4)
+    yield BoundField("language", FactField(tr("Language"), words_of), 2)
+    yield BoundField("interpreter", FactField(tr("Interpreter"), words_of), 3)
+
+
+def _complete(field: FactField[Any], names: list[str]) -> None:
+    completer = QCompleter(QStringListModel(names, field), field)
+    completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+    completer.setFilterMode(Qt.MatchFlag.MatchContains)
+    completer.setMaxVisibleItems(9)
+    completer.activated.connect(field.type_text)
+    field.line.setCompleter(completer)
+
+
+class HostField(FactField[str]):
+    """The agency whose guests everybody was: an entry of the directory, by its key."""
+
+    def __init__(self, lookups: Lookups) -> None:
+        super().__init__(tr("Host agency"), self._key_of, self._name_of)
+        self._names: dict[str, str] = {}
+        self._lookups = lookups
+        self._completer = DirectoryCompleter(self.line, lookups.directory, self._chosen)
+
+    def show_value(self, value: str | None) -> None:
+        """Show an agency; its name is asked for when it is not known here."""
+        super().show_value(value)
+        if value is not None and value not in self._names:
+            self._lookups.agency_name(value, lambda name: self._learn(value, name))
+
+    def _learn(self, key: str, name: str) -> None:
+        self._names[key] = name
+        if self.value == key:
+            super().show_value(key)
+
+    def _chosen(self, found: Suggestion) -> None:
+        if found.agency_id is not None:
+            self._names[found.agency_id] = found.name
+        self.type_text(found.name)
+
+    def _key_of(self, text: str) -> str:
+        folded = text.casefold()
+        for key, name in self._names.items():
+            if name.casefold() == folded:
+                return key
+        found = self._completer.suggestions.named(text)
+        if found is not None and found.agency_id is not None:
+            self._names[found.agency_id] = found.name
+            return found.agency_id
+        raise Unreadable(
+            tr("“{written}” is not an agency of the directory. Choose one of those offered.", written=text)
+        )
+
+    def _name_of(self, key: str) -> str:
+        return self._names.get(key, "…")

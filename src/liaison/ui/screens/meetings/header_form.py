@@ -1,0 +1,165 @@
+"""The facts of a meeting: its title, one line that says how they were understood, and the fields, folded away on demand."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from itertools import pairwise
+from typing import Any
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QLineEdit, QToolButton, QVBoxLayout, QWidget
+
+from liaison.base.translations import tr
+from liaison.domain.meetings import MeetingHeader, MeetingKind
+from liaison.ui.screens.meetings.header_fields import BoundField, Lookups, first_row, second_row
+from liaison.ui.screens.meetings.marking_choice import MarkingChoice
+from liaison.ui.screens.meetings.summary import summary_of
+from liaison.ui.screens.meetings.wording import kind_name
+
+
+class HeaderForm(QWidget):
+    """Shows and edits a MeetingHeader; the last readable value of each field counts."""
+
+    edited = Signal()
+    """`header` changed by the person."""
+    left = Signal()
+    """A field was left."""
+    finished = Signal()
+    """Return in the title: on to the notes."""
+
+    def __init__(self, lookups: Lookups, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._lookups = lookups
+        self._header = MeetingHeader("")
+        self.title = QLineEdit(self)
+        self.title.setObjectName("meeting-title")
+        self.title.setFrame(False)
+        self.title.setAccessibleName(tr("Title"))
+        self.title.setPlaceholderText(tr("What meeting is it? Return goes on to the notes"))
+        self.marking = MarkingChoice(self)
+        self.summary = QLabel(self)
+        self.summary.setTextFormat(Qt.TextFormat.PlainText)
+        self.summary.setProperty("role", "muted")
+        self.fold = QToolButton(self)
+        self.fold.setText(tr("Details"))
+        self.fold.setCheckable(True)
+        self.fold.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        self.fold.setToolTip(tr("Show or hide date, place and host (Ctrl+I)"))
+        self.kind = QComboBox(self)
+        self.kind.setAccessibleName(tr("Kind of meeting"))
+        for kind in MeetingKind:
+            self.kind.addItem(kind_name(kind), kind)
+        self.fields: tuple[BoundField, ...] = (*first_row(), *second_row(lookups))
+        self.refusals = QLabel(self)
+        self.refusals.setTextFormat(Qt.TextFormat.PlainText)
+        self.refusals.setWordWrap(True)
+        self.refusals.setProperty("role", "bad")
+        self.refusals.hide()
+        self._lay_out()
+        self._connect()
+
+    @property
+    def header(self) -> MeetingHeader:
+        """What is entered, as far as it could be read."""
+        facts: dict[str, Any] = {field.attribute: field.widget.value for field in self.fields}
+        return replace(
+            self._header,
+            title=" ".join(self.title.text().split()),
+            kind=MeetingKind(self.kind.currentData()),
+            marking=self.marking.value,
+            **facts,
+        )
+
+    def show_header(self, header: MeetingHeader) -> None:
+        """Show what is kept."""
+        self._header = header
+        self.title.setText(header.title)
+        self.title.setCursorPosition(0)
+        self.kind.setCurrentIndex(self.kind.findData(header.kind))
+        self.marking.show_value(header.marking)
+        for field in self.fields:
+            field.widget.line.setModified(False)
+            field.widget.show_value(getattr(header, field.attribute))
+        self._say_understood()
+
+    def field(self, attribute: str) -> BoundField:
+        """The field of an attribute of MeetingHeader."""
+        return next(field for field in self.fields if field.attribute == attribute)
+
+    def show_details(self, shown: bool) -> None:
+        """Fold the fields out or away."""
+        self.fold.setChecked(shown)
+
+    def _lay_out(self) -> None:
+        top = QHBoxLayout()
+        top.addWidget(self.title, 1)
+        top.addWidget(self.marking)
+        line = QHBoxLayout()
+        line.addWidget(self.summary, 1)
+        line.addWidget(self.fold)
+        when, where = QHBoxLayout(), QHBoxLayout()
+        when.addWidget(_captioned(tr("Kind of meeting"), self.kind), 3)
+        for field in self.fields[:4]:
+            when.addWidget(field.widget, field.share)
+        for field in self.fields[4:]:
+            where.addWidget(field.widget, field.share)
+        self.details = QWidget(self)
+        rows = QVBoxLayout(self.details)
+        rows.setContentsMargins(0, 0, 0, 4)
+        rows.setSpacing(8)
+        rows.addLayout(when)
+        rows.addLayout(where)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(4)
+        for part in (top, line):
+            layout.addLayout(part)
+        layout.addWidget(self.details)
+        layout.addWidget(self.refusals)
+        self.details.hide()
+        self._order_tabs()
+
+    def _order_tabs(self) -> None:
+        chain: list[QWidget] = [self.title, self.kind, *(field.widget.line for field in self.fields)]
+        chain += [self.marking, self.fold]
+        for before, after in pairwise(chain):
+            QWidget.setTabOrder(before, after)
+
+    def _connect(self) -> None:
+        self.fold.toggled.connect(self.details.setVisible)
+        self.title.textEdited.connect(self._edited)
+        self.title.editingFinished.connect(self.left)
+        self.title.returnPressed.connect(self.finished)
+        self.kind.activated.connect(self._edited)
+        self.marking.edited.connect(self._edited)
+        for field in self.fields:
+            field.widget.edited.connect(self._edited)
+            field.widget.refused.connect(self._say_refusals)
+            field.widget.line.editingFinished.connect(self.left)
+
+    def _edited(self) -> None:
+        self._say_understood()
+        self.edited.emit()
+
+    def _say_understood(self) -> None:
+        self.summary.setText(summary_of(self.header, self._lookups.countries))
+
+    def _say_refusals(self) -> None:
+        said = [field.widget.refusal for field in self.fields if field.widget.refusal]
+        self.refusals.setText("\n".join(said))
+        self.refusals.setVisible(bool(said))
+        if said:
+            self.show_details(True)
+
+
+def _captioned(caption: str, widget: QWidget) -> QWidget:
+    box = QWidget()
+    layout = QVBoxLayout(box)
+    layout.setContentsMargins(0, 0, 0, 0)
+    layout.setSpacing(2)
+    label = QLabel(caption, box)
+    label.setProperty("role", "muted")
+    label.setBuddy(widget)
+    layout.addWidget(label)
+    layout.addWidget(widget)
+    return box

@@ -1,0 +1,142 @@
+"""Qt's view of all meetings: a million rows of which a few pages are in memory. `data` never touches the store."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt, QTimer, Signal
+
+from liaison.base.translations import tr, trn
+from liaison.domain.meetings import ListPosition, MeetingRow
+from liaison.ui.screens.meetings.pages import Pages, Question
+from liaison.ui.screens.meetings.wording import date_in_words, kind_name, state_name
+
+Index = QModelIndex | QPersistentModelIndex
+
+ROW_ROLE = Qt.ItemDataRole.UserRole
+"""The MeetingRow of a line, None while it is on its way."""
+
+
+class MeetingListModel(QAbstractListModel):
+    """Either all meetings, by pages, or the few a filter found.
+
+    A page that is painted but not here is asked for once, by `page_wanted`, after the painting; `put_page` answers it.
+    """
+
+    page_wanted = Signal(object)
+    """A Question; the answer comes by `put_page` with the same generation, one at a time."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._pages = Pages()
+        self._count = 0
+        self._found: tuple[MeetingRow, ...] | None = None
+        self._asked = False
+        self._soon = QTimer(self, interval=0, singleShot=True)
+        self._soon.timeout.connect(self._ask)
+        self.generation = 0
+
+    @property
+    def is_filtered(self) -> bool:
+        """True while it shows what a filter found."""
+        return self._found is not None
+
+    def show_all(self, count: int, first: tuple[MeetingRow, ...] = ()) -> None:
+        """Show this many meetings, whose first page may be here already; everything else is read again."""
+        self.beginResetModel()
+        self.generation += 1
+        self._asked = False
+        self._count, self._found = count, None
+        self._pages.clear()
+        if first:
+            self._pages.put(0, first)
+        self.endResetModel()
+
+    def show_found(self, rows: tuple[MeetingRow, ...]) -> None:
+        """Show what a filter found so far; found rows only ever follow those shown, else the list is begun anew."""
+        known = self._found
+        if known is not None and rows[: len(known)] == known:
+            if len(rows) > len(known):
+                self.beginInsertRows(QModelIndex(), len(known), len(rows) - 1)
+                self._found = rows
+                self.endInsertRows()
+            return
+        self.beginResetModel()
+        self.generation += 1
+        self._found = rows
+        self.endResetModel()
+
+    def know_starts(self, starts: tuple[ListPosition, ...]) -> None:
+        """Where the pages begin, as far as they are known by now."""
+        self._pages.know_starts(starts)
+        self._soon.start()
+
+    def put_page(self, question: Question, generation: int, rows: tuple[MeetingRow, ...]) -> None:
+        """A page that was read; one of a list shown before is dropped."""
+        if generation != self.generation:
+            return
+        self._asked = False
+        self._pages.put(question.page, rows)
+        first = question.page * self._pages.size
+        if self._found is None and first < self._count:
+            last = min(first + self._pages.size, self._count) - 1
+            self.dataChanged.emit(self.index(first), self.index(last))
+        self._soon.start()
+
+    def page_failed(self, generation: int) -> None:
+        """A page could not be read; it is asked for again when it is painted again."""
+        if generation == self.generation:
+            self._asked = False
+            self._pages.forget_wanted()
+
+    def row(self, number: int) -> MeetingRow | None:
+        """A line, None while it is on its way (or not there)."""
+        if self._found is not None:
+            return self._found[number] if number < len(self._found) else None
+        row = self._pages.row(number)
+        if row is None and not self._asked:
+            self._soon.start()
+        return row
+
+    def number_of(self, position: ListPosition) -> int | None:
+        """The line at a position, when it is in memory."""
+        if self._found is not None:
+            return next((at for at, row in enumerate(self._found) if row.position == position), None)
+        return self._pages.number_of(position)
+
+    def rowCount(self, parent: Index | None = None) -> int:
+        """How many lines there are."""
+        if parent is not None and parent.isValid():
+            return 0
+        return self._count if self._found is None else len(self._found)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        """The row for the delegate, and words for screen readers."""
+        if role == ROW_ROLE:
+            return self.row(index.row())
+        if role == Qt.ItemDataRole.DisplayRole:
+            row = self.row(index.row())
+            return row_in_words(row) if row else tr("Reading…")
+        return None
+
+    def _ask(self) -> None:
+        if self._asked or self._found is not None:
+            return
+        question = self._pages.next_question()
+        if question is not None:
+            self._asked = True
+            self.page_wanted.emit(question)
+
+
+def row_in_words(row: MeetingRow) -> str:
+    """A line as a screen reader says it."""
+    parts = [
+        date_in_words(row.date) if row.date else tr("no date"),
+        row.title or tr("Untitled meeting"),
+        ", ".join(row.counterparts),
+        row.place or "",
+        kind_name(row.kind),
+        trn("{n} open follow-up", "{n} open follow-ups", row.open_follow_ups) if row.open_follow_ups else "",
+        state_name(row.state),
+    ]
+    return "; ".join(part for part in parts if part)

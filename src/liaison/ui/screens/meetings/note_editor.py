@@ -1,0 +1,152 @@
+"""Where one writes during a meeting: plain text, a comfortable line, and the few keys that spare typing."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from datetime import datetime
+
+from PySide6.QtCore import QMimeData, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QResizeEvent, QTextCursor, QTextDocument
+from PySide6.QtWidgets import QFrame, QPlainTextEdit, QWidget
+
+from liaison.base.translations import tr
+
+LINE_CHARACTERS = 84
+"""A line longer than this is hard to follow with the eye."""
+
+_LIST_MARK = re.compile(r"([ \t]*)([-*+] )(\[[ xX]\] )?")
+_BREAKS = re.compile("\r\n?|[\u2028\u2029\x0b\x0c\x85]")
+_CONTROLS = re.compile("[\x00-\x08\x0e-\x1f\x7f\ufdd0\ufdd1]")
+
+
+class NoteEditor(QPlainTextEdit):
+    """The text of one note.
+
+    Args:
+        now: the clock for time stamps, local time.
+    """
+
+    left = Signal()
+    """The focus went elsewhere."""
+
+    def __init__(self, now: Callable[[], datetime] = datetime.now, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._now = now
+        self.setObjectName("note-editor")
+        self.setAccessibleName(tr("Notes"))
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setTabChangesFocus(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setPlaceholderText(
+            tr(
+                "Write here. It is saved as you type.\n\n"
+                "## an agenda item\n"
+                "> Name: what was said\n"
+                "- [ ] a follow-up @who due:2019-08-16\n"
+                "#topic\n\n"
+                "Ctrl+T puts the time."
+            )
+        )
+
+    def text(self) -> str:
+        """The whole note, lines ended by a line feed; unlike toPlainText, hard spaces stay what they are."""
+        return self.document().toRawText().replace("\u2029", "\n")
+
+    def open_text(self, text: str) -> None:
+        """Show another note; undo starts anew."""
+        self.setPlainText(text)
+        self.moveCursor(QTextCursor.MoveOperation.Start)
+
+    def stamp_time(self) -> None:
+        """Begin a line with the time of day; the line being written is not cut."""
+        cursor = self.textCursor()
+        stamp = f"{self._now():%H:%M} "
+        if cursor.block().text()[: cursor.positionInBlock()].strip():
+            cursor.movePosition(QTextCursor.MoveOperation.EndOfBlock)
+            cursor.insertText(f"\n{stamp}")
+        else:
+            cursor.insertText(stamp)
+        self.setTextCursor(cursor)
+        self.ensureCursorVisible()
+
+    def show_line(self, line: int) -> None:
+        """Put the caret at the end of a line, counted from 0, in the middle of the window."""
+        block = self.document().findBlockByNumber(line)
+        if not block.isValid():
+            return
+        cursor = QTextCursor(block)
+        cursor.movePosition(QTextCursor.MoveOperation.EndOfBlock)
+        self.setTextCursor(cursor)
+        self.centerCursor()
+        self.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def find_next(self, wanted: str, *, backward: bool = False) -> bool:
+        """Select the next occurrence in any case, going round at the end; False when there is none."""
+        if not wanted:
+            return False
+        flags = QTextDocument.FindFlag.FindBackward if backward else QTextDocument.FindFlag(0)
+        if self.find(wanted, flags):
+            return True
+        before = self.textCursor()
+        self.moveCursor(QTextCursor.MoveOperation.End if backward else QTextCursor.MoveOperation.Start)
+        if self.find(wanted, flags):
+            return True
+        self.setTextCursor(before)
+        return False
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Time stamps, redo on either key, and lists that go on."""
+        plain_return = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        if event.matches(QKeySequence.StandardKey.Redo) or _is(event, Qt.Key.Key_Y):
+            self.redo()
+        elif _is(event, Qt.Key.Key_T):
+            self.stamp_time()
+        elif plain_return and not event.modifiers() & ~_WITH_RETURN:
+            self._new_line()
+        else:
+            super().keyPressEvent(event)
+
+    def _new_line(self) -> None:
+        cursor = self.textCursor()
+        line = cursor.block().text()
+        mark = _LIST_MARK.match(line)
+        cursor.beginEditBlock()
+        if mark is None or cursor.hasSelection() or cursor.positionInBlock() < mark.end():
+            cursor.insertText("\n")
+        elif not line[mark.end() :].strip():
+            # a second Return ends the list
+            cursor.movePosition(QTextCursor.MoveOperation.StartOfBlock)
+            cursor.movePosition(QTextCursor.MoveOperation.EndOfBlock, QTextCursor.MoveMode.KeepAnchor)
+            cursor.removeSelectedText()
+        else:
+            cursor.insertText(f"\n{mark[1]}{mark[2]}{'[ ] ' if mark[3] else ''}")
+        cursor.endEditBlock()
+        self.setTextCursor(cursor)
+        self.ensureCursorVisible()
+
+    def insertFromMimeData(self, source: QMimeData) -> None:
+        """Paste text with one kind of line end and no control characters, so that lines count alike everywhere."""
+        if source.hasText():
+            self.textCursor().insertText(_CONTROLS.sub("", _BREAKS.sub("\n", source.text())))
+            self.ensureCursorVisible()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep the line comfortable however wide the window."""
+        widest = self.fontMetrics().averageCharWidth() * LINE_CHARACTERS
+        side = max(24, (self.width() - self.verticalScrollBar().sizeHint().width() - widest) // 2)
+        if self.viewportMargins().left() != side:
+            self.setViewportMargins(side, 14, side, 0)
+        super().resizeEvent(event)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Tell that the focus left."""
+        super().focusOutEvent(event)
+        self.left.emit()
+
+
+_WITH_RETURN = Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.KeypadModifier
+
+
+def _is(event: QKeyEvent, key: Qt.Key) -> bool:
+    return event.key() == key and event.modifiers() == Qt.KeyboardModifier.ControlModifier

@@ -1,0 +1,105 @@
+"""One meeting being written, on the store's side: it comes into being with the first thing worth keeping."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from liaison.domain.meetings import Delegation, Meeting, MeetingHeader, NewDelegation, NewParticipant
+from liaison.domain.rows import ChangeSet, RowKey
+from liaison.services.meetings import MeetingService
+
+NOTHING = ChangeSet("meeting.edit", frozenset())
+
+
+@dataclass(frozen=True, slots=True)
+class People:
+    """The sides of the meeting after a change, the row it was about, and what it touched."""
+
+    delegations: tuple[Delegation, ...]
+    about: RowKey
+    changes: ChangeSet
+
+
+class MeetingWriter:
+    """Every method runs on the store's thread, in the order the window handed them in.
+
+    Args:
+        service: what an officer does with meetings.
+        meeting: the one to go on with; None for a new one.
+        header: the facts a new one begins with.
+
+    Attributes:
+        header: the newest facts. The window sets it; a new meeting that first gets a note is made with it.
+    """
+
+    def __init__(self, service: MeetingService, header: MeetingHeader, meeting: Meeting | None = None) -> None:
+        self._service = service
+        self._key = meeting.key if meeting else None
+        self._note = meeting.note.key if meeting else None
+        self.header = header
+
+    @property
+    def key(self) -> RowKey | None:
+        """The meeting's, None until it was made."""
+        return self._key
+
+    def keep_header(self) -> ChangeSet:
+        """Save the newest facts."""
+        if self._key is None:
+            return self._make()
+        return self._service.edit(self._key, self.header)
+
+    def keep_note(self, text: str) -> ChangeSet:
+        """Save the note."""
+        made = NOTHING if self._key is not None else self._make()
+        self._service.save_note(_there(self._note), text)
+        return ChangeSet("note.write", made.touched | {"note"})
+
+    def add_delegation(self, delegation: NewDelegation) -> People:
+        """Add a side."""
+        made = self._service.add_delegation(self._meeting(), delegation)
+        return self._people(made.key, made.changes)
+
+    def edit_delegation(self, key: RowKey, delegation: NewDelegation) -> People:
+        """Correct a side."""
+        return self._people(key, self._service.edit_delegation(key, delegation))
+
+    def remove_delegation(self, key: RowKey) -> People:
+        """Take a side off the meeting, with its people."""
+        return self._people(key, self._service.remove_delegation(key))
+
+    def add_participant(self, delegation: RowKey, person: NewParticipant) -> People:
+        """Seat a person."""
+        made = self._service.add_participant(self._meeting(), delegation, person)
+        return self._people(made.key, made.changes)
+
+    def edit_participant(self, key: RowKey, person: NewParticipant) -> People:
+        """Correct a person's seat."""
+        return self._people(key, self._service.edit_participant(key, person))
+
+    def remove_participant(self, key: RowKey) -> People:
+        """Take a person off the meeting."""
+        return self._people(key, self._service.remove_participant(key))
+
+    def _meeting(self) -> RowKey:
+        if self._key is None:
+            self._make()
+        return _there(self._key)
+
+    def _make(self) -> ChangeSet:
+        made = self._service.create(self.header)
+        meeting = self._service.meeting(made.key)
+        if meeting is None:
+            raise LookupError(made.key.id)
+        self._key, self._note = made.key, meeting.note.key
+        return made.changes
+
+    def _people(self, about: RowKey, changes: ChangeSet) -> People:
+        meeting = self._service.meeting(self._meeting())
+        return People(meeting.delegations if meeting else (), about, changes)
+
+
+def _there(key: RowKey | None) -> RowKey:
+    if key is None:
+        raise LookupError("the meeting was not made")
+    return key
