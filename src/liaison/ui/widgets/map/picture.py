@@ -90,11 +90,12 @@ def paint_quickly(
 ) -> None:
     """Paint `part` of the widget, which shows `view`, at once and without smoothing: for the coarse scale while moving."""
     painter.save()
+    around = QRectF(part.boundingRect())
     painter.setClipRegion(part)
+    painter.fillRect(around, colours.sea)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
     painter.setTransform(view.transform(), True)
     fills, pens = brushes(colours, view.scale, 1.0), border_pens(colours, view.scale)
-    around = QRectF(part.boundingRect())
     visible = QRectF(view.on_map(around.topLeft()), view.on_map(around.bottomRight()))
     for country in atlas.countries:
         if visible.intersects(country.bounds):

@@ -12,7 +12,7 @@ from liaison.ui.widgets.map import overlay
 from liaison.ui.widgets.map.atlas import EMPTY, Atlas, Country, MapDataDamaged, Scale, load
 from liaison.ui.widgets.map.colours import MapColours, Shade
 from liaison.ui.widgets.map.markers import Marker, marker_at, markers_on
-from liaison.ui.widgets.map.outline import Outline
+from liaison.ui.widgets.map.outlined import Outlined
 from liaison.ui.widgets.map.picture import Picture, land_at, paint_quickly
 from liaison.ui.widgets.map.view import View
 from liaison.ui.widgets.map.walk import Direction, neighbour
@@ -27,7 +27,7 @@ class Scene:
     def __init__(self, folder: Path, colours: MapColours) -> None:
         self._folder = folder
         self._markers: tuple[View, tuple[Marker, ...]] | None = None
-        self._outline: Outline | None = None
+        self._outlined = Outlined()
         self._atlases: dict[Scale, Atlas] = {}
         self.damage: MapDataDamaged | None = None
         self.colours = colours
@@ -67,7 +67,7 @@ class Scene:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         if picture is not None and picture.view == view:
             self._paint_hover(painter, view)
-        self._paint_selected(painter, view, picture)
+        self._paint_ring(painter, view)
         overlay.paint_markers(painter, self._markers_on(view), self.shades, self.colours)
         stops = [country.anchor for country in self.known(self.route)]
         if stops:
@@ -93,40 +93,37 @@ class Scene:
         return min(countries, key=lambda one: (one.anchor - view.centre).manhattanLength(), default=None)
 
     def _paint_land(self, painter: QPainter, view: View, picture: Picture | None) -> None:
-        if picture is not None and picture.view == view:
-            painter.drawPixmap(0, 0, picture.pixmap)
+        whole = QRegion(0, 0, view.size.width(), view.size.height())
+        if picture is None or not 1 / _STRETCH < view.scale / picture.view.scale < _STRETCH:
+            self._paint_coarse(painter, view, whole)
             return
-        whole = QRectF(0, 0, view.size.width(), view.size.height())
-        exposed = QRegion(whole.toRect())
-        painter.fillRect(whole, self.colours.sea)
-        if picture is not None and 1 / _STRETCH < view.scale / picture.view.scale < _STRETCH:
-            size = picture.pixmap.deviceIndependentSize() * (view.scale / picture.view.scale)
-            target = QRectF(view.on_widget(picture.view.visible().topLeft()), size)
-            painter.drawPixmap(target, picture.pixmap, QRectF(picture.pixmap.rect()))
-            exposed -= QRegion(target.toRect())
-        if not exposed.isEmpty():
-            paint_quickly(painter, self.atlas(Scale.COARSE), view, self.shades, self.colours, exposed)
+        selected = self.atlas(Scale.FINE).country(self.selected)
+        pixmap = self._outlined.pixmap(picture, selected, self.colours.selected)
+        if picture.view == view:
+            painter.drawPixmap(0, 0, pixmap)  # pixel for pixel, where a rectangle might round
+            return
+        size = pixmap.deviceIndependentSize() * (view.scale / picture.view.scale)
+        target = QRectF(view.on_widget(picture.view.visible().topLeft()), size)
+        # a pixel less than the picture covers, because its edges lie between pixels
+        self._paint_coarse(painter, view, whole - QRegion(target.toRect().adjusted(1, 1, -1, -1)))
+        painter.drawPixmap(target, pixmap, QRectF(pixmap.rect()))
+
+    def _paint_coarse(self, painter: QPainter, view: View, part: QRegion) -> None:
+        if not part.isEmpty():
+            paint_quickly(painter, self.atlas(Scale.COARSE), view, self.shades, self.colours, part)
 
     def _paint_hover(self, painter: QPainter, view: View) -> None:
         country = self.atlas(Scale.FINE).country(self.hovered)
         if country is not None:
             overlay.paint_hover(painter, view, country, self.colours)
 
-    def _paint_selected(self, painter: QPainter, view: View, picture: Picture | None) -> None:
+    def _paint_ring(self, painter: QPainter, view: View) -> None:
+        """Around the selected country when its outline is too small to be seen."""
         country = self.atlas(Scale.FINE).country(self.selected)
         if country is None:
             return
-        if picture is not None and not country.path.isEmpty():
-            self._outline_of(country, picture).paint(painter, view)
         if country.path.isEmpty() or any(marker.code == country.code for marker in self._markers_on(view)):
             overlay.paint_ring(painter, view, country, self.colours)
-
-    def _outline_of(self, country: Country, picture: Picture) -> Outline:
-        """The outline as of the last sharp picture, so that both move and stretch together."""
-        wanted = (country.code, picture.view, picture.ratio, self.colours.selected)
-        if self._outline is None or self._outline.made_for != wanted:
-            self._outline = Outline(country, *wanted[1:])
-        return self._outline
 
     def _read(self, scale: Scale) -> Atlas:
         try:
