@@ -1,0 +1,190 @@
+"""The one window: rail, search, the screens, the status line."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from concurrent.futures import Future
+from dataclasses import dataclass
+from typing import Any
+
+from PySide6.QtCore import QByteArray, Qt, Signal
+from PySide6.QtGui import QCloseEvent, QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QMenu, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+
+from liaison.base.settings import Settings
+from liaison.base.translations import tr
+from liaison.domain.rows import ChangeSet
+from liaison.ui.doors import Doors
+from liaison.ui.shell.actions import Action, add_actions
+from liaison.ui.shell.rail import Rail
+from liaison.ui.shell.screen import Screen
+from liaison.ui.shell.status import StatusLine
+from liaison.ui.shell.toast import Toast
+from liaison.ui.shell.top import Top
+from liaison.ui.widgets.labels import PlainLabel
+
+NARROW = 980
+
+
+@dataclass(frozen=True, slots=True)
+class Room:
+    """A screen of the window.
+
+    Attributes:
+        id: stable; also the name of its icon.
+        build: makes the screen; called when it is first shown.
+    """
+
+    id: str
+    title: str
+    build: Callable[[], Screen]
+
+
+class MainWindow(QMainWindow):
+    """Shows one screen at a time and tells the truth at its foot.
+
+    Args:
+        rooms: in the order of the rail.
+        is_sample: mark every screen as a sample.
+    """
+
+    lock_asked = Signal()
+    settings_asked = Signal()
+    closing = Signal()
+
+    def __init__(self, rooms: tuple[Room, ...], doors: Doors, settings: Settings, *, is_sample: bool = False) -> None:
+        super().__init__()
+        self.setWindowTitle("Liaison Desk")
+        self.setMinimumSize(720, 480)
+        self._rooms = {room.id: room for room in rooms}
+        self._screens: dict[str, Screen] = {}
+        self._settings = settings
+        self._is_sample = is_sample
+        self._present = ""
+        self._may_close = False
+        self.rail = Rail(tuple((room.id, room.title) for room in rooms))
+        self.top = Top()
+        self._stack = QStackedWidget()
+        self.status = StatusLine()
+        self._lay_out()
+        self.toast = Toast(self)
+        self.rail.chosen.connect(self.open_room)
+        self.rail.lock_asked.connect(self.lock_asked)
+        self.rail.settings_asked.connect(self.settings_asked)
+        self.top.search.asked.connect(lambda text: self.screen().set_filter(text))
+        self.top.search.left.connect(lambda: self.screen().focus_first())
+        doors.changed.connect(self._tell_screens)
+        self.status.nothing_to_save(not is_sample)
+        self._restore()
+
+    def add_menu(self, title: str, actions: tuple[Action | None, ...]) -> QMenu:
+        """Put a group of entries into the menu; their keys work everywhere in the window."""
+        menu = self.top.menu.menu()
+        if menu is None:
+            menu = QMenu(self)
+            self.top.menu.setMenu(menu)
+        group = menu.addMenu(title)
+        add_actions(group, actions, self)
+        return group
+
+    def screen(self) -> Screen:
+        """The screen in front."""
+        return self._screens[self._present]
+
+    def open_room(self, room: str) -> Screen:
+        """Bring a room to the front, building its screen when it is the first time."""
+        if room not in self._screens:
+            self._screens[room] = self._rooms[room].build()
+            self._stack.addWidget(self._screens[room])
+            self._restore_splitters(room)
+        if room != self._present:
+            self._present = room
+            screen = self._screens[room]
+            self._stack.setCurrentWidget(screen)
+            self.rail.check(room)
+            self.top.show_screen(screen.filter_hint(), screen.primary_action())
+            self.setWindowTitle(f"{self._rooms[room].title} – Liaison Desk")
+            screen.activated()
+            screen.focus_first()
+        return self._screens[room]
+
+    def flush(self) -> list[Future[Any]]:
+        """Save everything that is not yet saved; the saves under way."""
+        return [future for screen in self._screens.values() if (future := screen.flush()) is not None]
+
+    def remember(self) -> None:
+        """Keep size, place and splitters for the next start."""
+        self._settings.set("window_geometry", bytes(self.saveGeometry().toBase64().data()).decode())
+        self._settings.set("screen", self._present)
+        states = {
+            f"{room}/{number}": bytes(splitter.saveState().toBase64().data()).decode()
+            for room, screen in self._screens.items()
+            for number, splitter in enumerate(screen.findChildren(QSplitter))
+        }
+        self._settings.set("splitters", json.dumps(self._splitters() | states))
+
+    def close_for_good(self) -> None:
+        """Close without asking back."""
+        self._may_close = True
+        self.close()
+
+    def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802  # Qt's name
+        """The application saves and closes; until then the window stays."""
+        if self._may_close:
+            event.accept()
+            return
+        event.ignore()
+        self.closing.emit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802  # Qt's name
+        """Narrow windows have pictures alone in the rail."""
+        super().resizeEvent(event)
+        self.rail.set_narrow(self.width() < NARROW)
+
+    def _lay_out(self) -> None:
+        content = QVBoxLayout()
+        content.setContentsMargins(0, 0, 0, 0)
+        content.setSpacing(0)
+        if self._is_sample:
+            banner = PlainLabel(tr("Sample: nothing here is real work, and nothing is kept"), "banner", wrap=False)
+            banner.setAlignment(Qt.AlignmentFlag.AlignCenter)
+            content.addWidget(banner)
+        content.addWidget(self.top)
+        content.addWidget(self._stack, 1)
+        middle = QHBoxLayout()
+        middle.setContentsMargins(0, 0, 0, 0)
+        middle.setSpacing(0)
+        middle.addWidget(self.rail)
+        middle.addLayout(content, 1)
+        whole = QWidget()
+        rows = QVBoxLayout(whole)
+        rows.setContentsMargins(0, 0, 0, 0)
+        rows.setSpacing(0)
+        rows.addLayout(middle, 1)
+        rows.addWidget(self.status)
+        self.setCentralWidget(whole)
+
+    def _tell_screens(self, changes: ChangeSet, initiator: object) -> None:
+        for screen in self._screens.values():
+            if screen is not initiator:
+                screen.reload(changes)
+
+    def _restore(self) -> None:
+        geometry = self._settings.text("window_geometry")
+        if not (geometry and self.restoreGeometry(QByteArray.fromBase64(geometry.encode()))):
+            self.resize(1280, 800)
+
+    def _restore_splitters(self, room: str) -> None:
+        known = self._splitters()
+        for number, splitter in enumerate(self._screens[room].findChildren(QSplitter)):
+            state = known.get(f"{room}/{number}")
+            if state:
+                splitter.restoreState(QByteArray.fromBase64(state.encode()))
+
+    def _splitters(self) -> dict[str, str]:
+        try:
+            known = json.loads(self._settings.text("splitters") or "{}")
+        except ValueError:
+            return {}
+        return {str(key): str(value) for key, value in known.items()} if isinstance(known, dict) else {}
