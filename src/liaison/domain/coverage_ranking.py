@@ -74,7 +74,8 @@ def _office_answer(
     vocabulary: CrimeTypes,
     question: Question,
 ) -> OfficeAnswer:
-    ordered = sorted(facts, key=lambda fact: fact.provenance.sort_key, reverse=True)
+    ordered = sorted(facts, key=lambda fact: (fact.key, fact.crime_type, str(fact.valid_to), fact.role))
+    ordered.sort(key=lambda fact: fact.provenance.sort_key, reverse=True)
     standings = [fact.standing(question.day) for fact in ordered]
     best, standing = min(
         zip(ordered, standings, strict=True),
