@@ -23,7 +23,9 @@ def show_world_error(error: WorldError, parent: QWidget | None = None) -> None:
 
 def crash_report(error: BaseException) -> str:
     """Where the program broke: kinds of errors, files and lines; no values, no texts, no names of folders."""
-    lines = [f"Liaison Desk {__version__}, Python {platform.python_version()}, {platform.system()} {platform.machine()}"]
+    lines = [
+        f"Liaison Desk {__version__}, Python {platform.python_version()}, {platform.system()} {platform.machine()}"
+    ]
     present: BaseException | None = error
     while present is not None:
         lines.append(type(present).__name__)

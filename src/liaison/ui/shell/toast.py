@@ -18,6 +18,7 @@ class Toast(QFrame):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
+        self._above = parent
         self.setProperty("role", "toast")
         row = QHBoxLayout(self)
         row.setContentsMargins(14, 8, 8, 8)
@@ -44,7 +45,7 @@ class Toast(QFrame):
         self.raise_()
         self._timer.start()
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802  # Qt's name
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # Qt's name
         """Stay in the corner."""
         if event.type() == QEvent.Type.Resize and self.isVisible():
             self._place()
@@ -57,6 +58,6 @@ class Toast(QFrame):
 
     def _place(self) -> None:
         self.adjustSize()
-        room = self.parentWidget().rect()
+        room = self._above.rect()
         mirrored = self.layoutDirection() is Qt.LayoutDirection.RightToLeft
         self.move(20 if mirrored else room.right() - self.width() - 20, room.bottom() - self.height() - 46)

@@ -30,7 +30,7 @@ class SearchField(QLineEdit):
         self._pause.timeout.connect(lambda: self.asked.emit(self.text()))
         self.textChanged.connect(lambda: self._pause.start())
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802  # Qt's name
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # Qt's name
         """Escape, Enter and Down leave the field."""
         if event.key() == Qt.Key.Key_Escape:
             self.clear()

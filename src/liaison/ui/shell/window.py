@@ -65,6 +65,8 @@ class MainWindow(QMainWindow):
         self._may_close = False
         self.rail = Rail(tuple((room.id, room.title) for room in rooms))
         self.top = Top()
+        self._menu = QMenu(self)
+        self.top.menu.setMenu(self._menu)
         self._stack = QStackedWidget()
         self.status = StatusLine()
         self._lay_out()
@@ -72,23 +74,19 @@ class MainWindow(QMainWindow):
         self.rail.chosen.connect(self.open_room)
         self.rail.lock_asked.connect(self.lock_asked)
         self.rail.settings_asked.connect(self.settings_asked)
-        self.top.search.asked.connect(lambda text: self.screen().set_filter(text))
-        self.top.search.left.connect(lambda: self.screen().focus_first())
+        self.top.search.asked.connect(lambda text: self.screen_in_front().set_filter(text))
+        self.top.search.left.connect(lambda: self.screen_in_front().focus_first())
         doors.changed.connect(self._tell_screens)
         self.status.nothing_to_save(not is_sample)
         self._restore()
 
     def add_menu(self, title: str, actions: tuple[Action | None, ...]) -> QMenu:
         """Put a group of entries into the menu; their keys work everywhere in the window."""
-        menu = self.top.menu.menu()
-        if menu is None:
-            menu = QMenu(self)
-            self.top.menu.setMenu(menu)
-        group = menu.addMenu(title)
+        group = self._menu.addMenu(title)
         add_actions(group, actions, self)
         return group
 
-    def screen(self) -> Screen:
+    def screen_in_front(self) -> Screen:
         """The screen in front."""
         return self._screens[self._present]
 
@@ -129,7 +127,7 @@ class MainWindow(QMainWindow):
         self._may_close = True
         self.close()
 
-    def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802  # Qt's name
+    def closeEvent(self, event: QCloseEvent) -> None:  # Qt's name
         """The application saves and closes; until then the window stays."""
         if self._may_close:
             event.accept()
@@ -137,7 +135,7 @@ class MainWindow(QMainWindow):
         event.ignore()
         self.closing.emit()
 
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802  # Qt's name
+    def resizeEvent(self, event: QResizeEvent) -> None:  # Qt's name
         """Narrow windows have pictures alone in the rail."""
         super().resizeEvent(event)
         self.rail.set_narrow(self.width() < NARROW)
