@@ -48,7 +48,7 @@ REQUIRED = frozenset({"name_en", "name", "kind", "role", "agency_id"})
 def readable(correction: Correction) -> bool:
     """True when this program knows the field and can read the value; one from a newer program may be neither."""
     read = CORRECTABLE.get(correction.table, {}).get(correction.field)
-    if read is None:
+    if read is None or not correction.intact:
         return False
     if correction.value is None or correction.value == "":
         return correction.field not in REQUIRED

@@ -137,6 +137,7 @@ class Correction:
         key: the fact's key in that table, the same in every pack (see `liaison.domain.packs`).
         value: what the officer says.
         pack_value: what the pack said when it was corrected.
+        intact: False when the stored value is none of ours and `value` only its text.
     """
 
     identity: str
@@ -150,6 +151,7 @@ class Correction:
     source_url: str = ""
     as_of: PartialDate | None = None
     note: str = ""
+    intact: bool = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,12 +27,13 @@ def corrections(connection: Connection, table: str = "") -> list[Correction]:
             row.target_table or "",
             row.target_key or "",
             row.field or "",
-            _value(row.value),
-            _value(row.pack_value),
+            _value(row.value)[0],
+            _value(row.pack_value)[0],
             row.source_title or "",
             row.source_url or "",
             partial_date(row.as_of),
             row.note or "",
+            intact=_value(row.value)[1],
         )
         for row in ask(connection, _CORRECTIONS, target=table)
     ]
@@ -75,12 +76,11 @@ class Overlay:
         )
 
 
-def _value(stored: str | None) -> JsonValue:
-    """A JSON text; what is not one, or is no single value, cannot be applied and is kept as it stands."""
-    if stored is None:
-        return None
+def _value(stored: str | None) -> tuple[JsonValue, bool]:
+    """A single value from its JSON text, and whether it was one; else the text itself."""
     try:
-        value: Any = json.loads(stored)
-    except ValueError:
-        return stored
-    return value if isinstance(value, str | int | float | bool | None) else stored
+        value: Any = json.loads(stored) if stored is not None else None
+    except (ValueError, RecursionError):
+        return stored, False
+    single = isinstance(value, str | int | float | bool | None)
+    return (value, True) if single else (stored, False)

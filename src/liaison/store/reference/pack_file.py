@@ -186,4 +186,4 @@ def _rows(member: Member, content: bytes, count: int, accepted: dict[str, Sequen
                 for one in wrong[:SHOWN_WRONG]
             ),
         )
-    return rows
+    return tuple(rows)
