@@ -49,7 +49,12 @@ class Doors(QObject):
         self._lanes = lanes
 
     def read(
-        self, work: Callable[[], T], then: Callable[[T], None], owner: QObject, key: str = "", failed: Failed | None = None
+        self,
+        work: Callable[[], T],
+        then: Callable[[T], None],
+        owner: QObject,
+        key: str = "",
+        failed: Failed | None = None,
     ) -> Future[T]:
         """Ask; `then` hears the answer on the GUI thread while `owner` lives. A newer read of a `key` replaces an older one."""
         return self._deliver(lambda: self._lanes.read(work, key), then, owner, failed)
@@ -79,7 +84,9 @@ class Doors(QObject):
         parcel = _Parcel(owner)
         parcel.moved_on.connect(progress, Qt.ConnectionType.QueuedConnection)
         emit = parcel.moved_on.emit
-        return self._deliver(lambda: self._lanes.job(slices, lambda value: _send(parcel, emit, value)), then, owner, failed, parcel)
+        return self._deliver(
+            lambda: self._lanes.job(slices, lambda value: _send(parcel, emit, value)), then, owner, failed, parcel
+        )
 
     def _deliver(
         self,

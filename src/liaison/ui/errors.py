@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import platform
 import traceback
 from pathlib import Path
@@ -13,12 +14,19 @@ from liaison import __version__
 from liaison.base.errors import WorldError
 from liaison.base.translations import tr
 
+_log = logging.getLogger(__name__)
+
 
 def show_world_error(error: WorldError, parent: QWidget | None = None) -> None:
     """Say what happened and what to do."""
     box = QMessageBox(QMessageBox.Icon.Warning, "Liaison Desk", error.sentence, parent=parent)
     box.setInformativeText(error.remedy)
     box.exec()
+
+
+def error_in_words(error: Exception) -> str:
+    """The sentence for an error of either kind."""
+    return error.sentence if isinstance(error, WorldError) else tr("the program made a mistake")
 
 
 def crash_report(error: BaseException) -> str:
@@ -75,8 +83,10 @@ class Crashes:
         if self._shown:
             return
         self._shown = True
+        report = crash_report(error)
+        _log.error("%s", report)
         try:
-            CrashDialog(crash_report(error), QApplication.activeWindow()).exec()
+            CrashDialog(report, QApplication.activeWindow()).exec()
         finally:
             self._shown = False
 

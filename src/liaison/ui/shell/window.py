@@ -53,7 +53,9 @@ class MainWindow(QMainWindow):
     settings_asked = Signal()
     closing = Signal()
 
-    def __init__(self, rooms: tuple[Room, ...], doors: Doors, settings: Settings, *, is_sample: bool = False) -> None:
+    def __init__(
+        self, rooms: tuple[Room, ...], doors: Doors, settings: Settings, status: StatusLine, *, is_sample: bool = False
+    ) -> None:
         super().__init__()
         self.setWindowTitle("Liaison Desk")
         self.setMinimumSize(720, 480)
@@ -68,7 +70,7 @@ class MainWindow(QMainWindow):
         self._menu = QMenu(self)
         self.top.menu.setMenu(self._menu)
         self._stack = QStackedWidget()
-        self.status = StatusLine()
+        self.status = status
         self._lay_out()
         self.toast = Toast(self)
         self.rail.chosen.connect(self.open_room)
@@ -85,6 +87,10 @@ class MainWindow(QMainWindow):
         group = self._menu.addMenu(title)
         add_actions(group, actions, self)
         return group
+
+    def room_ids(self) -> frozenset[str]:
+        """The rooms there are."""
+        return frozenset(self._rooms)
 
     def screen_in_front(self) -> Screen:
         """The screen in front."""

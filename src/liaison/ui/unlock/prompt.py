@@ -132,20 +132,25 @@ class UnlockPrompt(QWidget):
         self._set_busy(True)
         self.say(tr("Deriving the key. This takes about a second on purpose."), "muted")
         derive = self._by_recovery_code if self._asks_for_code else self._by_passphrase
-        Aside(lambda: derive(typed), self._open, self._refuse, self)
+        Aside(lambda: derive(typed), self._open, self._failed, self)
 
     def _open(self, key: object) -> None:
         self.field.clear()
         self.say("")
         self.unlocked.emit(key)
 
-    def _refuse(self, error: Exception) -> None:
+    def refuse(self, error: WorldError) -> None:
+        """Say why the store did not open, and let one try again."""
         self._set_busy(False)
         self.field.setFocus()
         self.field.selectAll()
+        self.say(str(error))
+
+    def _failed(self, error: Exception) -> None:
         if isinstance(error, WorldError):
-            self.say(str(error))
+            self.refuse(error)
         else:
+            self._set_busy(False)
             self.broke.emit(error)
 
     def _set_busy(self, busy: bool) -> None:

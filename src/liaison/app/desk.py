@@ -1,0 +1,85 @@
+"""The open desk: a store, its services, and how it is closed. Everything here runs on the store's thread."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from liaison.domain.countries import Countries
+from liaison.domain.crime_types import CrimeTypes
+from liaison.services.backups import BackupService
+from liaison.services.corrections import CorrectionService
+from liaison.services.coverage import CoverageService
+from liaison.services.directory import DirectoryService
+from liaison.services.journal import JournalService
+from liaison.services.meetings import MeetingService
+from liaison.services.packs import PackService
+from liaison.services.sample.filling import fill
+from liaison.store.engine import Store
+from liaison.store.opening import create_store, open_store, store_in_memory
+from liaison.store.vault import DATABASE, DataKey
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """A store and what an officer can do with it.
+
+    Attributes:
+        backups: None for the sample, which is kept nowhere.
+        countries, crime_types: read once; a pack installed later counts from the next start.
+    """
+
+    store: Store
+    meetings: MeetingService
+    journal: JournalService
+    corrections: CorrectionService
+    directory: DirectoryService
+    coverage: CoverageService
+    packs: PackService
+    backups: BackupService | None
+    countries: Countries
+    crime_types: CrimeTypes
+
+    @property
+    def is_sample(self) -> bool:
+        """Whether it is kept nowhere."""
+        return self.backups is None
+
+    def close(self) -> None:
+        """Write everything into the store's one file and close it."""
+        self.store.close()
+
+
+def open_desk(folder: Path, key: DataKey) -> Desk:
+    """Open the store in `folder`, or make it when the vault is new, with the pack that comes with the program.
+
+    Raises:
+        WorldError: see `liaison.store.opening`.
+    """
+    store = open_store(folder, key) if (folder / DATABASE).exists() else create_store(folder, key)
+    return _desk(store, BackupService(store, folder, key))
+
+
+def open_sample() -> Desk:
+    """A store in memory with the three stories."""
+    store = store_in_memory()
+    fill(store)
+    return _desk(store, None)
+
+
+def _desk(store: Store, backups: BackupService | None) -> Desk:
+    packs = PackService(store)
+    packs.install_built_in()
+    coverage = CoverageService(store)
+    return Desk(
+        store=store,
+        meetings=MeetingService(store),
+        journal=JournalService(store),
+        corrections=CorrectionService(store),
+        directory=DirectoryService(store),
+        coverage=coverage,
+        packs=packs,
+        backups=backups,
+        countries=coverage.countries(),
+        crime_types=coverage.crime_types(),
+    )

@@ -1,0 +1,78 @@
+"""What the menu offers, as data."""
+
+from __future__ import annotations
+
+from typing import Protocol
+
+from PySide6.QtWidgets import QMessageBox
+
+from liaison import __version__
+from liaison.base.translations import tr
+from liaison.ui.shell.actions import Action
+from liaison.ui.shell.shortcuts import ShortcutsDialog
+from liaison.ui.shell.window import MainWindow
+
+
+class Commands(Protocol):
+    """What the entries do."""
+
+    def new_meeting(self) -> None: ...
+    def undo(self) -> None: ...
+    def back_up(self) -> None: ...
+    def restore(self) -> None: ...
+    def check(self) -> None: ...
+    def open_settings(self) -> None: ...
+    def lock(self) -> None: ...
+    def quit(self) -> None: ...
+
+
+def build_menus(window: MainWindow, commands: Commands) -> None:
+    """Fill the window's menu."""
+    window.add_menu(
+        tr("File"),
+        (
+            Action("new-meeting", tr("New meeting"), commands.new_meeting, picture="add"),
+            None,
+            Action("back-up", tr("Back up…"), commands.back_up, "Ctrl+Shift+B", "backup"),
+            Action("restore", tr("Restore a backup…"), commands.restore, picture="restore"),
+            Action("check", tr("Check the store…"), commands.check, picture="check"),
+            None,
+            Action("lock", tr("Lock"), commands.lock, "Ctrl+L", "lock"),
+            Action("quit", tr("Quit"), commands.quit, "Ctrl+Q"),
+        ),
+    )
+    window.add_menu(tr("Edit"), (Action("undo-change", tr("Undo the last change"), commands.undo, "Ctrl+Alt+Z", "undo"),))
+    window.add_menu(
+        tr("View"),
+        (
+            Action("settings", tr("Settings…"), commands.open_settings, "Ctrl+,", "settings"),
+            Action("full-screen", tr("Full screen"), lambda: _toggle_full_screen(window), "F11"),
+        ),
+    )
+    window.add_menu(
+        tr("Help"),
+        (
+            Action("shortcuts", tr("Keyboard shortcuts"), lambda: ShortcutsDialog(window).exec(), "F1", "info"),
+            Action("about", tr("About Liaison Desk"), lambda: _about(window)),
+        ),
+    )
+
+
+def _toggle_full_screen(window: MainWindow) -> None:
+    if window.isFullScreen():
+        window.showNormal()
+    else:
+        window.showFullScreen()
+
+
+def _about(window: MainWindow) -> None:
+    QMessageBox.about(
+        window,
+        tr("About Liaison Desk"),
+        tr(
+            "Liaison Desk {version}. MIT licence.\n\nUses Qt and PySide6 (LGPL-3.0), SQLCipher and sqlcipher3, SQLAlchemy, "
+            "cryptography, pycrdt and others; icons from Lucide (ISC); map after Natural Earth by visionscarto (BSD-3-Clause). "
+            "It opens no network connection.",
+            version=__version__,
+        ),
+    )

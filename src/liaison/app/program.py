@@ -1,0 +1,270 @@
+"""From the first window to the desk: the prompt is painted first, everything heavy is loaded after that.
+
+Modules of our own are imported inside functions here and in `main`, and nowhere else: a prompt that waits for SQLAlchemy
+takes four times as long to appear (`sh packaging/dev bench start`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import QEvent, QFileSystemWatcher, QObject, QTimer
+from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
+
+from liaison.app.milestones import Milestones
+from liaison.app.options import Options
+from liaison.app.relaunch import relaunch
+from liaison.base.errors import WorldError
+from liaison.base.lanes import Lanes
+from liaison.base.paths import resources, store_folder
+from liaison.base.settings import Settings
+from liaison.base.translations import language, tr
+from liaison.domain.vault import VaultState
+from liaison.domain.vault_errors import StoreIsOpen
+from liaison.store.vault.lock import InstanceLock
+from liaison.store.vault.state import vault_state
+from liaison.ui.theme.theme import Theme
+from liaison.ui.unlock.prompt import UnlockPrompt
+
+SHOW_REQUEST = "show.request"
+"""A file a second instance leaves in the store's folder: the first one shows its window and removes it. No socket is needed."""
+
+
+class Program(QObject):
+    """One run of the window.
+
+    Args:
+        options: how the program was started.
+        relaunch: replaces this process by a new one, which forgets every key; what locking does.
+    """
+
+    def __init__(
+        self,
+        application: QApplication,
+        options: Options,
+        settings: Settings,
+        theme: Theme,
+        milestones: Milestones,
+        relaunch: Callable[[Options], None] = relaunch,
+    ) -> None:
+        super().__init__(application)
+        self._application = application
+        self._options = options
+        self._settings = settings
+        self._theme = theme
+        self._milestones = milestones
+        self._relaunch = relaunch
+        self._folder = options.store or store_folder()
+        self._lock: InstanceLock | None = None
+        self._lanes: Lanes | None = None
+        self._desk: Any = None
+        self._watcher: QFileSystemWatcher | None = None
+        self.front: QWidget | None = None
+        self.exit_code = 0
+
+    def start(self) -> None:
+        """Show what one begins with."""
+        if self._options.sample:
+            QTimer.singleShot(0, self._open_sample)
+            return
+        try:
+            state = vault_state(self._folder)
+            if state is VaultState.ABSENT:
+                QTimer.singleShot(0, self._first_start)
+                return
+            self._take_lock()
+        except WorldError as error:
+            self._give_up(error)
+            return
+        prompt = UnlockPrompt(self._by_passphrase, self._by_recovery_code, state.sentence)
+        prompt.unlocked.connect(self._unlocked)
+        prompt.broke.connect(self._report)
+        self._show(prompt)
+
+    def end(self, code: int = 0) -> None:
+        """Close the lanes and the lock and leave the event loop."""
+        self.exit_code = code
+        if self._lanes is not None:
+            self._lanes.close()
+        if self._lock is not None:
+            self._lock.release()
+        self._application.quit()
+
+    def lock(self) -> None:
+        """Forget everything: a new process asks for the passphrase."""
+        self.end()
+        self._relaunch(self._options)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802  # Qt's name
+        """The first paint of the first window begins the loading of everything else."""
+        if event.type() is QEvent.Type.Paint:
+            watched.removeEventFilter(self)
+            QTimer.singleShot(0, self._first_painted)
+        return False
+
+    def _show(self, window: QWidget) -> None:
+        if self.front is None:
+            window.installEventFilter(self)
+        self.front = window
+        window.show()
+
+    def _first_painted(self) -> None:
+        self._milestones.reached("prompt-painted")
+        self._load_the_rest()
+
+    def _load_the_rest(self) -> None:
+        if self._lanes is not None:
+            return
+        self._lanes = Lanes(self._interrupt)
+        self._lanes.write(_load_store)
+        QTimer.singleShot(0, _load_window)
+
+    def _interrupt(self) -> None:
+        if self._desk is not None:
+            self._desk.store.interrupt()
+
+    def _take_lock(self) -> None:
+        try:
+            self._lock = InstanceLock(self._folder)
+        except StoreIsOpen:
+            (self._folder / SHOW_REQUEST).touch(mode=0o600)
+            raise
+        (self._folder / SHOW_REQUEST).unlink(missing_ok=True)
+        self._watcher = QFileSystemWatcher([str(self._folder)], self)
+        self._watcher.directoryChanged.connect(self._asked_to_show)
+
+    def _asked_to_show(self) -> None:
+        request = self._folder / SHOW_REQUEST
+        if self.front is not None and request.exists():
+            request.unlink(missing_ok=True)
+            self.front.showNormal()
+            self.front.raise_()
+            self.front.activateWindow()
+
+    def _by_passphrase(self, text: str) -> object:
+        from liaison.store.vault.access import unlock_with_passphrase  # see the module's text
+
+        return unlock_with_passphrase(self._folder, text)
+
+    def _by_recovery_code(self, text: str) -> object:
+        from liaison.store.vault.access import unlock_with_recovery_code  # see the module's text
+
+        return unlock_with_recovery_code(self._folder, text)
+
+    def _first_start(self) -> None:
+        # see the module's text; nobody has a store yet that could be waited for
+        from liaison.services.vault import FirstStart, Guesser, StrengthMeter, load_word_list
+        from liaison.ui.unlock.first_start import FirstStartTools, FirstStartWindow
+
+        words = resources() / "words"
+
+        def begin(meter: StrengthMeter) -> FirstStart:
+            if self._lock is None:
+                self._take_lock()
+            return FirstStart(self._folder, meter)
+
+        tools = FirstStartTools(
+            load_meter=lambda: StrengthMeter(Guesser(words)),
+            begin=begin,
+            suggest=lambda: load_word_list(words, language()).passphrase(),
+            folder=str(self._folder),
+        )
+        window = FirstStartWindow(tools)
+        window.created.connect(self._unlocked)
+        window.sample_asked.connect(self._open_sample)
+        window.open_asked.connect(self._open_other)
+        window.restore_asked.connect(self._restore)
+        window.broke.connect(self._report)
+        window.destroyed.connect(lambda: None)
+        self._application.setQuitOnLastWindowClosed(True)
+        self._show(window)
+
+    def _open_other(self) -> None:
+        chosen = QFileDialog.getExistingDirectory(self.front, tr("Folder of the store"))
+        if chosen:
+            self._replace_front(Path(chosen))
+
+    def _replace_front(self, folder: Path) -> None:
+        """Begin anew with another folder."""
+        former = self.front
+        if self._lock is not None:
+            self._lock.release()
+            self._lock = None
+        self._folder = folder
+        self._options = Options(folder, False, self._options.language, self._options.settings, self._options.milestones)
+        self.start()
+        if former is not None:
+            former.close()
+
+    def _restore(self) -> None:
+        from liaison.ui.backup.restore_first import ask_and_restore  # see the module's text
+
+        restored = ask_and_restore(self._folder, self.front)
+        if restored:
+            self._replace_front(self._folder)
+
+    def _open_sample(self) -> None:
+        from liaison.app.desk import open_sample  # see the module's text
+
+        self._load_the_rest()
+        self._open(open_sample)
+
+    def _unlocked(self, key: Any) -> None:
+        from liaison.app.desk import open_desk  # see the module's text
+
+        self._milestones.reached("key-derived")
+        self._load_the_rest()
+        self._open(lambda: open_desk(self._folder, key))
+
+    def _open(self, opening: Callable[[], object]) -> None:
+        from liaison.app.session import DeskSession  # see the module's text
+        from liaison.ui.doors import Doors  # see the module's text
+
+        if self._lanes is None:
+            raise RuntimeError("opened before the store's thread was there")
+        doors = Doors(self._lanes, self)
+
+        def opened(desk: Any) -> None:
+            self._desk = desk
+            session = DeskSession(desk, doors, self._settings, self._theme, self._milestones, self)
+            session.lock_asked.connect(self.lock)
+            session.ended.connect(self.end)
+            former, self.front = self.front, session.window
+            session.show()
+            if former is not None:
+                former.close()
+                former.deleteLater()
+
+        doors.write(opening, opened, self, failed=self._not_opened)
+
+    def _not_opened(self, error: Exception) -> None:
+        if isinstance(self.front, UnlockPrompt) and isinstance(error, WorldError):
+            self.front.refuse(error)
+        elif isinstance(error, WorldError):
+            self._give_up(error)
+        else:
+            self._report(error)
+
+    def _give_up(self, error: WorldError) -> None:
+        from liaison.ui.errors import show_world_error  # see the module's text
+
+        show_world_error(error, self.front)
+        self.exit_code = error.code
+        QTimer.singleShot(0, lambda: self.end(error.code))
+
+    def _report(self, error: BaseException) -> None:
+        from liaison.ui.errors import Crashes  # see the module's text
+
+        Crashes().show(error)
+
+
+def _load_store() -> None:
+    """Import what the store needs, on its own thread, while the passphrase is typed."""
+    import liaison.app.desk  # noqa: F401
+
+
+def _load_window() -> None:
+    """Import the window and its screens, on the GUI thread between two events."""
+    import liaison.app.session  # noqa: F401

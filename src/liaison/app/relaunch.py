@@ -1,0 +1,28 @@
+"""Replacing the process by a new one: the only sure way to drop keys and texts that Python and Qt still hold in memory."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+
+from liaison.app.options import Options
+
+
+def command_line(options: Options) -> list[str]:
+    """The command that starts this program again with the same options."""
+    start = [sys.executable] if getattr(sys, "frozen", False) else [sys.executable, "-m", "liaison.app"]
+    for name, value in (("--store", options.store), ("--language", options.language), ("--settings", options.settings)):
+        if value is not None:
+            start += [name, str(value)]
+    return start
+
+
+def relaunch(options: Options) -> None:
+    """Start the program anew and end this process; does not return."""
+    command = command_line(options)
+    if sys.platform == "win32":
+        # there, replacing a process returns to the shell at once and leaves the new one without a parent
+        subprocess.Popen(command, close_fds=True)  # noqa: S603  # our own command
+        os._exit(0)
+    os.execv(command[0], command)  # noqa: S606  # our own command

@@ -1,0 +1,172 @@
+"""The open desk with its window: rooms, menu, saving, and the orderly end."""
+
+from __future__ import annotations
+
+from concurrent.futures import Future
+from datetime import date, datetime
+from typing import Any
+
+from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtWidgets import QApplication, QMessageBox
+
+from liaison.app.desk import Desk
+from liaison.app.menus import build_menus
+from liaison.app.milestones import Milestones
+from liaison.app.rooms import rooms
+from liaison.base.errors import WorldError
+from liaison.base.settings import Settings
+from liaison.base.translations import tr
+from liaison.domain.packs import InstalledPack
+from liaison.domain.rows import ChangeSet
+from liaison.ui.change_words import change_in_words
+from liaison.ui.doors import Doors
+from liaison.ui.errors import Crashes, error_in_words, show_world_error
+from liaison.ui.settings_dialog import SettingsDialog
+from liaison.ui.shell.idle import IdleTimer
+from liaison.ui.shell.status import StatusLine
+from liaison.ui.shell.window import MainWindow
+from liaison.ui.theme.theme import Scheme, Theme
+
+
+class DeskSession(QObject):
+    """From the first painted screen to the closed store.
+
+    Args:
+        desk: the open desk; it is touched through `doors` only.
+    """
+
+    lock_asked = Signal()
+    ended = Signal()
+
+    def __init__(
+        self, desk: Desk, doors: Doors, settings: Settings, theme: Theme, milestones: Milestones, parent: QObject
+    ) -> None:
+        super().__init__(parent)
+        self._desk, self._doors, self._settings, self._theme = desk, doors, settings, theme
+        self._milestones = milestones
+        self._crashes = Crashes()
+        self._ending = False
+        status = StatusLine()
+        made = rooms(desk, doors, theme, self._notice, status)
+        self.window = MainWindow(made, doors, settings, status, is_sample=desk.is_sample)
+        build_menus(self.window, self)
+        self.window.closing.connect(self.quit)
+        self.window.lock_asked.connect(self.lock)
+        self.window.settings_asked.connect(self.open_settings)
+        doors.changed.connect(self._saved)
+        doors.world_failed.connect(self._world_failed)
+        doors.broke.connect(self._crashes.show)
+        doors.read(desk.packs.installed, self._show_pack, self)
+        application = QApplication.instance()
+        self._idle: IdleTimer | None = None
+        if isinstance(application, QApplication) and not desk.is_sample:
+            self._idle = IdleTimer(application, settings.number("lock_after_minutes"))
+            self._idle.left_alone.connect(self.lock)
+
+    def show(self) -> None:
+        """Show the window with the room it was left in."""
+        wanted = self._settings.text("screen")
+        self.window.open_room(wanted if wanted in self.window.room_ids() else "coverage")
+        self.window.show()
+        QTimer.singleShot(0, lambda: self._milestones.reached("window-shown"))
+
+    def new_meeting(self) -> None:
+        """Open the meetings and begin one."""
+        action = self.window.open_room("meetings").primary_action()
+        if action is not None:
+            action.run()
+
+    def undo(self) -> None:
+        """Take back the last change."""
+        self._doors.write(self._desk.journal.undo_last, self._undone, self)
+
+    def back_up(self) -> None:
+        """Ask where to, and make a verified copy."""
+        if self._desk.backups is None:
+            self._notice(tr("The sample is kept nowhere, so there is nothing to back up."), None)
+            return
+        BackUpDialog(self._desk.backups, self._doors, self.window).exec()
+
+    def restore(self) -> None:
+        """Look into a backup and restore it beside the present store."""
+
+    def check(self) -> None:
+        """Compare the store with its journal, page by page and row by row."""
+
+    def open_settings(self) -> None:
+        """Ask how the program should look and when it locks."""
+        dialog = SettingsDialog(self._settings, self.window)
+        if dialog.exec() == SettingsDialog.DialogCode.Accepted:
+            self._theme.choose(Scheme(self._settings.text("scheme")))
+            if self._idle is not None:
+                self._idle.set_minutes(self._settings.number("lock_after_minutes"))
+            if dialog.language_changed:
+                self._notice(tr("The language changes at the next start."), None)
+
+    def lock(self) -> None:
+        """Save, close the store, and let the passphrase be asked for anew."""
+        if self._desk.is_sample:
+            self._notice(tr("The sample has no passphrase."), None)
+            return
+        self._finish(self.lock_asked)
+
+    def quit(self) -> None:
+        """Save, make the day's backup when it is due, close the store and the program."""
+        self._finish(self.ended)
+
+    def _finish(self, then: Any) -> None:
+        if self._ending:
+            return
+        self._ending = True
+        self.window.remember()
+        saves = self.window.flush()
+        # writes keep their order, so this one runs when every save has
+        self._doors.write(lambda: self._last_saves(saves), lambda failed: self._closed(failed, then), self, failed=self._not_closed)
+
+    def _last_saves(self, saves: list[Future[Any]]) -> Exception | None:
+        """On the store's thread: close the store unless a save failed."""
+        failed = next((error for save in saves if (error := save.exception()) is not None), None)
+        if isinstance(failed, Exception):
+            return failed
+        if self._desk.backups is not None:
+            self._desk.backups.automatic(date.today())
+        self._desk.close()
+        return None
+
+    def _closed(self, failed: Exception | None, then: Any) -> None:
+        if failed is not None:
+            self._not_closed(failed)
+            return
+        self.window.close_for_good()
+        then.emit()
+
+    def _not_closed(self, error: Exception) -> None:
+        """Nothing is closed while something is not saved, unless the officer says so."""
+        self._ending = False
+        sentence = error_in_words(error)
+        self.window.status.not_saved(sentence)
+        box = QMessageBox(QMessageBox.Icon.Warning, "Liaison Desk", tr("The last lines could not be saved."), parent=self.window)
+        box.setInformativeText(sentence)
+        stay = box.addButton(tr("Stay and try again"), QMessageBox.ButtonRole.RejectRole)
+        leave = box.addButton(tr("Close without them"), QMessageBox.ButtonRole.DestructiveRole)
+        box.setDefaultButton(stay)
+        box.exec()
+        if box.clickedButton() is leave:
+            self.window.close_for_good()
+            self.ended.emit()
+
+    def _saved(self, changes: ChangeSet, initiator: object) -> None:
+        self.window.status.saved(datetime.now(), encrypted=not self._desk.is_sample)
+
+    def _undone(self, changes: ChangeSet | None) -> None:
+        self._notice(tr("Taken back: {what}", what=change_in_words(changes.label)) if changes else tr("Nothing to take back."), None)
+
+    def _notice(self, text: str, undo: Any) -> None:
+        self.window.toast.show_notice(text, undo)
+
+    def _show_pack(self, pack: InstalledPack | None) -> None:
+        self.window.status.pack(pack.version if pack else "")
+
+    def _world_failed(self, error: WorldError) -> None:
+        self.window.status.not_saved(error.sentence)
+        show_world_error(error, self.window)

@@ -1,0 +1,43 @@
+"""The keys, on one page."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QGridLayout, QVBoxLayout, QWidget
+
+from liaison.base.translations import marked, tr
+from liaison.ui.widgets.labels import PlainLabel
+
+_KEYS = (
+    ("Ctrl+1 … Ctrl+6", marked("Today, Coverage, Directory, Meetings, Cases, Legal bases")),
+    ("Ctrl+K", marked("Find in the present screen; Escape empties the field and goes back")),
+    ("Ctrl+N", marked("New meeting (in Meetings)")),
+    ("Tab, Shift+Tab", marked("Next and previous field")),
+    ("F6", marked("Next part of the screen")),
+    ("Ctrl+E", marked("Correct the fact with the focus")),
+    ("Ctrl+Alt+Z", marked("Undo the last change")),
+    ("Ctrl+Shift+B", marked("Back up")),
+    ("Ctrl+L", marked("Lock")),
+    ("Ctrl+,", marked("Settings")),
+    ("Alt+M", marked("Menu")),
+    ("F11", marked("Full screen")),
+    ("F1", marked("This page")),
+)
+
+
+class ShortcutsDialog(QDialog):
+    """A list of keys and what they do."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(tr("Keyboard shortcuts"))
+        rows = QVBoxLayout(self)
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(28)
+        grid.setVerticalSpacing(8)
+        for number, (keys, meaning) in enumerate(_KEYS):
+            grid.addWidget(PlainLabel(keys, "heading", wrap=False), number, 0)
+            grid.addWidget(PlainLabel(tr(meaning), wrap=False), number, 1)
+        rows.addLayout(grid)
+        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
+        buttons.rejected.connect(self.reject)
+        rows.addWidget(buttons)
