@@ -58,3 +58,16 @@ def test_only_what_ended_or_came_later_does_not_cover() -> None:
 
 def test_every_value_has_a_label() -> None:
     assert all(value.label for values in (Role, Standing) for value in values)
+
+
+@pytest.mark.parametrize(
+    ("valid_to", "phrase"),
+    [
+        ("", ""),
+        ("2020-05", "until 2020-05"),
+        ("2004-12-31/2005-10-13", "ended between 2004-12-31 and 2005-10-13"),
+        ("2020/..", "ended, not before 2021-01-01"),
+    ],
+)
+def test_an_end_is_told_as_exactly_as_it_is_known(valid_to: str, phrase: str) -> None:
+    assert fact("2019", valid_to=valid_to).ending == phrase

@@ -7,7 +7,7 @@ from datetime import date
 from enum import StrEnum
 
 from liaison.base.translations import marked, tr
-from liaison.domain.dates import PartialDate
+from liaison.domain.dates import Certainty, PartialDate
 from liaison.domain.provenance import AppliedCorrection, Origin, Provenance, Strength
 
 
@@ -141,6 +141,18 @@ class CoverageFact:
     def strength(self) -> Strength:
         """STATED by the source, or DERIVED from it."""
         return Strength.DERIVED if self.role is Role.UNSPECIFIED else Strength.STATED
+
+    @property
+    def ending(self) -> str:
+        """When it ended as a phrase; empty while it has no end."""
+        if self.valid_to is None:
+            return ""
+        first, last = self.valid_to.earliest, self.valid_to.latest
+        if self.valid_to.certainty is Certainty.BETWEEN:
+            return tr("ended between {first} and {last}", first=first, last=last)
+        if self.valid_to.certainty is Certainty.AFTER and first is not None:
+            return tr("ended, not before {date}", date=first)
+        return tr("until {date}", date=self.valid_to)
 
     def standing(self, day: date) -> Standing:
         """How the fact stands on `day`; STATED_AROUND is never one fact's."""

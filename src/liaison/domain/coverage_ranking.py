@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
+from typing import NamedTuple
 
 from liaison.domain.competence import Judgement
 from liaison.domain.coverage import (
@@ -23,6 +24,7 @@ from liaison.domain.crime_types import CrimeTypes
 from liaison.domain.provenance import Strength
 
 _STANDING = {standing: place for place, standing in enumerate(Standing)}
+_CRITERIA = tuple(Criterion)
 _ROLE = {Role.PRIMARY: 0, Role.SECONDARY: 1, Role.UNSPECIFIED: 2}
 
 
@@ -52,28 +54,38 @@ def answer_for_country(
     for fact in facts:
         if fact.office_id in offices:
             by_office.setdefault(fact.office_id, []).append(fact)
-    answers = [
-        _office_answer(offices[office], own, judged(offices[office].agency_id), vocabulary, question)
+    drafts = [
+        _draft(offices[office], own, judged(offices[office].agency_id), vocabulary, question)
         for office, own in by_office.items()
     ]
-    covering = [answer for answer in answers if answer.standing.covers]
-    history = [answer for answer in answers if answer.standing is Standing.ENDED]
-    later = [answer for answer in answers if answer.standing is Standing.STATED_LATER]
+    covering = [draft for draft in drafts if draft.standing.covers]
+    history = [draft for draft in drafts if draft.standing is Standing.ENDED]
+    later = [draft for draft in drafts if draft.standing is Standing.STATED_LATER]
     return CountryAnswer(
         country_iso2,
-        _ranked(sorted(covering, key=lambda answer: _weights(answer, vocabulary, question)), vocabulary, question),
+        _ranked(covering, vocabulary, question),
         _numbered(sorted(history, key=_newest_first)),
         _numbered(sorted(later, key=_newest_first, reverse=True)),
     )
 
 
-def _office_answer(
+class _Draft(NamedTuple):
+    """An answer without its place."""
+
+    office: OfficeReference
+    fact: CoverageFact
+    others: tuple[CoverageFact, ...]
+    standing: Standing
+    judgement: Judgement
+
+
+def _draft(
     office: OfficeReference,
     facts: Sequence[CoverageFact],
     judgement: Judgement,
     vocabulary: CrimeTypes,
     question: Question,
-) -> OfficeAnswer:
+) -> _Draft:
     ordered = sorted(facts, key=lambda fact: (fact.key, fact.crime_type, str(fact.valid_to), fact.role))
     ordered.sort(key=lambda fact: fact.provenance.sort_key, reverse=True)
     standings = [fact.standing(question.day) for fact in ordered]
@@ -83,17 +95,8 @@ def _office_answer(
     )
     if standing is Standing.MAY_HAVE_ENDED and _stated_around(ordered, standings, question.day):
         standing = Standing.STATED_AROUND
-    judgement = _with_fact(judgement, best, office, vocabulary, question)
-    return OfficeAnswer(
-        office,
-        best,
-        tuple(fact for fact in ordered if fact is not best),
-        standing,
-        judgement.competent,
-        judgement.reasons,
-        0,
-        None,
-    )
+    others = tuple(fact for fact in ordered if fact is not best)
+    return _Draft(office, best, others, standing, _with_fact(judgement, best, office, vocabulary, question))
 
 
 def _stated_around(facts: Sequence[CoverageFact], standings: Sequence[Standing], day: date) -> bool:
@@ -121,7 +124,7 @@ def _misfit(fact: CoverageFact, vocabulary: CrimeTypes, question: Question) -> b
     return fact.crime_type not in related
 
 
-def _weights(answer: OfficeAnswer, vocabulary: CrimeTypes, question: Question) -> tuple[int, int, int, int, str, str]:
+def _weights(answer: _Draft, vocabulary: CrimeTypes, question: Question) -> tuple[int, int, int, int, str, str]:
     """What orders two offices: one entry a criterion, the smaller the better; the identity only makes it repeatable."""
     return (
         _STANDING[answer.standing],
@@ -133,12 +136,12 @@ def _weights(answer: OfficeAnswer, vocabulary: CrimeTypes, question: Question) -
     )
 
 
-def _competence_weight(answer: OfficeAnswer, vocabulary: CrimeTypes, question: Question) -> int:
+def _competence_weight(answer: _Draft, vocabulary: CrimeTypes, question: Question) -> int:
     if _misfit(answer.fact, vocabulary, question):
         return 3
-    if answer.competent is Competent.YES:
-        return 0 if answer.competence[0].strength is Strength.STATED else 1
-    return 2 if answer.competent is Competent.NOT_KNOWN else 4
+    if answer.judgement.competent is Competent.YES:
+        return 0 if answer.judgement.reasons[0].strength is Strength.STATED else 1
+    return 2 if answer.judgement.competent is Competent.NOT_KNOWN else 4
 
 
 def _day_number(fact: CoverageFact) -> int:
@@ -148,23 +151,36 @@ def _day_number(fact: CoverageFact) -> int:
     return day.toordinal() if day else 0
 
 
-def _newest_first(answer: OfficeAnswer) -> tuple[int, str]:
+def _newest_first(answer: _Draft) -> tuple[int, str]:
     return -_day_number(answer.fact), answer.office.id
 
 
-def _ranked(answers: Sequence[OfficeAnswer], vocabulary: CrimeTypes, question: Question) -> tuple[OfficeAnswer, ...]:
-    weights = [_weights(answer, vocabulary, question) for answer in answers]
-    reasons = [_first_difference(one, after) for one, after in pairwise(weights)]
+def _ranked(drafts: Iterable[_Draft], vocabulary: CrimeTypes, question: Question) -> tuple[OfficeAnswer, ...]:
+    ordered = sorted(((_weights(draft, vocabulary, question), draft) for draft in drafts), key=lambda pair: pair[0])
+    reasons = [_first_difference(one, after) for (one, _), (after, _) in pairwise(ordered)]
     return tuple(
-        replace(answer, rank=place, ahead_of_next_by=reason)
-        for place, (answer, reason) in enumerate(zip(answers, [*reasons, None], strict=False), start=1)
+        _answer(draft, place, reason)
+        for place, ((_, draft), reason) in enumerate(zip(ordered, [*reasons, None], strict=False), start=1)
     )
 
 
 def _first_difference(one: tuple[object, ...], after: tuple[object, ...]) -> Criterion:
-    pairs = zip(Criterion, one, after, strict=False)
+    pairs = zip(_CRITERIA, one, after, strict=False)
     return next((criterion for criterion, left, right in pairs if left != right), Criterion.NAME)
 
 
-def _numbered(answers: Iterable[OfficeAnswer]) -> tuple[OfficeAnswer, ...]:
-    return tuple(replace(answer, rank=place) for place, answer in enumerate(answers, start=1))
+def _numbered(drafts: Iterable[_Draft]) -> tuple[OfficeAnswer, ...]:
+    return tuple(_answer(draft, place, None) for place, draft in enumerate(drafts, start=1))
+
+
+def _answer(draft: _Draft, rank: int, ahead_of_next_by: Criterion | None) -> OfficeAnswer:
+    return OfficeAnswer(
+        draft.office,
+        draft.fact,
+        draft.others,
+        draft.standing,
+        draft.judgement.competent,
+        draft.judgement.reasons,
+        rank,
+        ahead_of_next_by,
+    )

@@ -6,8 +6,10 @@ is known to hold on some day of that time, not from its first day on.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import lru_cache
 
 from liaison.domain.dates import DateError, PartialDate
 from liaison.domain.provenance import Basis
@@ -31,7 +33,8 @@ class Spoken:
         return max(latest, released) if self.basis == Basis.LOWER_BOUND else latest
 
 
-def current_dates(spoken: Spoken, released: date) -> dict[str, Cell]:
+@lru_cache(maxsize=20_000)
+def current_dates(spoken: Spoken, released: date) -> Mapping[str, Cell]:
     """The dates of a newest statement: it holds on the day its source spoke, and has no end."""
     try:
         return {"held_on": _between(spoken.as_of, spoken.first(), spoken.last(released)), "looks_back": 0}

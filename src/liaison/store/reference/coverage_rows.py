@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from typing import Any
 
 from sqlalchemy import Connection
@@ -27,6 +27,7 @@ FROM coverage WHERE deleted = 0 AND {column} IN (SELECT value FROM json_each(:wa
 _COUNTS = """
 SELECT office_id, count(DISTINCT country_iso2) FROM ref_coverage WHERE valid_to IS NULL GROUP BY office_id
 """
+_ROLES: dict[str, Role] = {role.value: role for role in Role}
 _TOUCHED = "SELECT DISTINCT office_id FROM coverage WHERE deleted = 0"
 
 
@@ -131,9 +132,4 @@ def _read(text: JsonValue) -> PartialDate | None:
 
 
 def _role(text: str | None) -> Role:
-    return Role(text) if text in tuple(Role) else Role.UNSPECIFIED
-
-
-def distinct_offices(facts: Sequence[CoverageFact]) -> frozenset[str]:
-    """The offices these facts speak of."""
-    return frozenset(fact.office_id for fact in facts)
+    return _ROLES.get(text or "", Role.UNSPECIFIED)

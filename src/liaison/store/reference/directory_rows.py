@@ -64,6 +64,8 @@ FROM office WHERE deleted = 0 {own}
 """
 _WANTED = "{column} IN (SELECT value FROM json_each(:wanted))"
 _EVERYTHING = ""
+_AGENCY_KINDS: dict[str, AgencyKind] = {kind.value: kind for kind in AgencyKind}
+_OFFICE_KINDS: dict[str, OfficeKind] = {kind.value: kind for kind in OfficeKind}
 
 
 def all_agencies(connection: Connection) -> list[AgencyRow]:
@@ -195,8 +197,8 @@ def _changes(
 
 
 def _agency_kind(text: str | None) -> AgencyKind:
-    return AgencyKind(text) if text in tuple(AgencyKind) else AgencyKind.NOT_KNOWN
+    return _AGENCY_KINDS.get(text or "", AgencyKind.NOT_KNOWN)
 
 
 def _office_kind(text: str | None) -> OfficeKind:
-    return OfficeKind(text) if text in tuple(OfficeKind) else OfficeKind.NOT_KNOWN
+    return _OFFICE_KINDS.get(text or "", OfficeKind.NOT_KNOWN)

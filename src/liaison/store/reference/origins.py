@@ -21,6 +21,7 @@ WHERE citation.deleted = 0 AND citation.target_table = :target
   AND citation.target_id IN (SELECT value FROM json_each(:wanted))
 ORDER BY citation.id
 """
+_BASES: dict[str, Basis] = {basis.value: basis for basis in Basis}
 UNCITED = Provenance("", "", "", None, Basis.OFFICER)
 
 
@@ -54,7 +55,7 @@ class Origins:
         if mark.source_id is None:
             return self._citations.get(identity, UNCITED)
         title, publisher, url = self._sources.get(mark.source_id, ("", "", ""))
-        basis = Basis(mark.basis or Basis.LOWER_BOUND)
+        basis = _BASES.get(mark.basis or "", Basis.LOWER_BOUND)
         return Provenance(title, publisher, url, partial_date(mark.as_of), basis, mark.file or "", mark.line or 0)
 
 
@@ -74,4 +75,4 @@ def _citations(connection: Connection, target: str, wanted: Iterable[str]) -> di
 
 
 def _basis(text: str | None) -> Basis:
-    return Basis(text) if text in tuple(Basis) else Basis.OFFICER
+    return _BASES.get(text or "", Basis.OFFICER)
