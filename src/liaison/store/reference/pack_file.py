@@ -180,7 +180,7 @@ def _rows(member: Member, content: bytes, count: int, accepted: dict[str, Sequen
     wrong = wrong_rows(member, rows, accepted)
     if wrong:
         raise PackError(
-            tr("{n} rows of the part {name} break its rules", n=len(wrong), name=member.name),
+            tr("rows of the part {name} that break its rules: {n}", n=len(wrong), name=member.name),
             tuple(
                 RejectedRow(f"{member.name}.jsonl", one.index + 2, one.column, str(one.value), one.reason)
                 for one in wrong[:SHOWN_WRONG]
