@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from itertools import pairwise
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from liaison.domain.competence import Judgement
@@ -137,6 +137,7 @@ def facts(draw: st.DrawFn) -> CoverageFact:
 
 
 @given(st.lists(facts(), max_size=12), st.dates(date(1999, 1, 1), date(2027, 1, 1)), st.sampled_from(["", "drugs"]))
+@settings(deadline=None)
 def test_an_answer_holds_every_office_once_and_no_fact_outside_its_validity(
     given_facts: list[CoverageFact], day: date, crime: str
 ) -> None:
