@@ -79,6 +79,7 @@ class FactField(QWidget, Generic[T]):
             return
         self._value = value
         self.line.setText("" if value is None else self._write(value))
+        self.line.setCursorPosition(0)
         self._accept()
 
     def type_text(self, text: str) -> None:

@@ -16,6 +16,13 @@ from liaison.ui.screens.meetings.marking_choice import MarkingChoice
 from liaison.ui.screens.meetings.summary import summary_of
 from liaison.ui.screens.meetings.wording import kind_name
 
+# quiet until one goes there: it is a heading that can be typed over
+_TITLE = """
+QLineEdit#meeting-title { font-size: 16pt; font-weight: 600; background: transparent; border-color: transparent; padding: 0; }
+QLineEdit#meeting-title:hover { border-color: palette(mid); }
+QLineEdit#meeting-title:focus { border-color: palette(highlight); background: palette(base); }
+"""
+
 
 class HeaderForm(QWidget):
     """Shows and edits a MeetingHeader; the last readable value of each field counts."""
@@ -33,7 +40,7 @@ class HeaderForm(QWidget):
         self._header = MeetingHeader("")
         self.title = QLineEdit(self)
         self.title.setObjectName("meeting-title")
-        self.title.setFrame(False)
+        self.title.setStyleSheet(_TITLE)
         self.title.setAccessibleName(tr("Title"))
         self.title.setPlaceholderText(tr("What meeting is it? Return goes on to the notes"))
         self.marking = MarkingChoice(self)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 from datetime import datetime
 
-from PySide6.QtCore import QMimeData, Qt, Signal
+from PySide6.QtCore import QMargins, QMimeData, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QResizeEvent, QTextCursor, QTextDocument
 from PySide6.QtWidgets import QFrame, QPlainTextEdit, QWidget
 
@@ -14,6 +14,9 @@ from liaison.base.translations import tr
 
 LINE_CHARACTERS = 84
 """A line longer than this is hard to follow with the eye."""
+
+LEFT = 28
+"""Pixels left of the text where there is room."""
 
 _LIST_MARK = re.compile(r"([ \t]*)([-*+] )(\[[ xX]\] )?")
 _BREAKS = re.compile("\r\n?|[\u2028\u2029\x0b\x0c\x85]")
@@ -57,6 +60,17 @@ class NoteEditor(QPlainTextEdit):
         """Show another note; undo starts anew."""
         self.setPlainText(text)
         self.moveCursor(QTextCursor.MoveOperation.Start)
+
+    def take_text(self, text: str) -> None:
+        """Show what the note became elsewhere; the caret, undo and what did not change stay."""
+        start, old_end, new_end = difference(self.text(), text)
+        if start == old_end == new_end:
+            return
+        cursor = self.textCursor()
+        old = self.text()
+        cursor.setPosition(utf16_length(old[:start]))
+        cursor.setPosition(utf16_length(old[:old_end]), QTextCursor.MoveMode.KeepAnchor)
+        cursor.insertText(text[start:new_end])
 
     def stamp_time(self) -> None:
         """Begin a line with the time of day; the line being written is not cut."""
@@ -134,15 +148,34 @@ class NoteEditor(QPlainTextEdit):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep the line comfortable however wide the window."""
         widest = self.fontMetrics().averageCharWidth() * LINE_CHARACTERS
-        side = max(24, (self.width() - self.verticalScrollBar().sizeHint().width() - widest) // 2)
-        if self.viewportMargins().left() != side:
-            self.setViewportMargins(side, 14, side, 0)
+        rest = self.width() - self.verticalScrollBar().sizeHint().width() - widest
+        left = min(LEFT, max(12, rest // 2))
+        wanted = QMargins(left, 14, max(12, rest - left), 0)
+        if self.viewportMargins() != wanted:
+            self.setViewportMargins(wanted)
         super().resizeEvent(event)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """Tell that the focus left."""
         super().focusOutEvent(event)
         self.left.emit()
+
+
+def utf16_length(text: str) -> int:
+    """How many positions Qt counts in a text."""
+    return len(text.encode("utf-16-le", "surrogatepass")) // 2
+
+
+def difference(old: str, new: str) -> tuple[int, int, int]:
+    """What lies between the common start and the common end: its start in both, its end in `old`, its end in `new`."""
+    start = _common(old, new)
+    end = _common(old[start:][::-1], new[start:][::-1])
+    return start, len(old) - end, len(new) - end
+
+
+def _common(old: str, new: str) -> int:
+    pairs = enumerate(zip(old, new, strict=False))
+    return next((at for at, (one, other) in pairs if one != other), min(len(old), len(new)))
 
 
 _WITH_RETURN = Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.KeypadModifier

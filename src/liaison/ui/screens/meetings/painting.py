@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from PySide6.QtCore import QRect, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter
-from PySide6.QtWidgets import QStyle, QStyleOptionViewItem
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPalette
+from PySide6.QtWidgets import QStyle, QStyleOptionViewItem, QWidget
 
 from liaison.ui.theme.tokens import Colours
 
@@ -109,6 +109,14 @@ class LinePainter:
 
     def _mirrored(self, place: QRect) -> QRect:
         return QStyle.visualRect(self._direction, self._area, place)
+
+
+def paint_hint(viewport: QWidget, text: str) -> None:
+    """What stands in a list while nothing does."""
+    painter = QPainter(viewport)
+    painter.setPen(viewport.palette().color(QPalette.ColorRole.PlaceholderText))
+    painter.drawText(viewport.rect().adjusted(6, 6, -6, -6), int(Qt.TextFlag.TextWordWrap), text)
+    painter.end()
 
 
 def smaller(font: QFont) -> QFont:

@@ -11,7 +11,7 @@ from liaison.ui.screens.meetings.people_model import SEAT_ROLE, Seat, person_rol
 from liaison.ui.screens.meetings.wording import capacity_name
 from liaison.ui.theme.tokens import Colours
 
-SIDE = 12
+SIDE = 6
 INDENT = 16
 
 

@@ -96,5 +96,5 @@ def seat_in_words(seat: Seat) -> str:
 
 def person_roles(person: Participant) -> tuple[str, ...]:
     """What a person is besides the post."""
-    head = (tr("head"),) if person.is_head else ()
-    return (*head, tr("interpreter")) if person.is_interpreter else head
+    head = (tr("Head"),) if person.is_head else ()
+    return (*head, tr("Interpreter")) if person.is_interpreter else head

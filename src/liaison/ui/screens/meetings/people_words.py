@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 from liaison.base.translations import tr
-from liaison.domain.meetings import Capacity, NewParticipant, Participant
+from liaison.domain.meetings import Capacity, Delegation, NewDelegation, NewParticipant, Participant
 from liaison.ui.screens.meetings.wording import capacity_name
 
 
@@ -37,6 +37,17 @@ def write_person(person: Participant) -> str:
 
 def _role(word: str) -> str | None:
     folded = word.casefold()
-    if folded in ("head", "head of delegation", tr("head").casefold(), tr("head of delegation").casefold()):
+    if folded in ("head", "head of delegation", tr("Head").casefold(), tr("Head of delegation").casefold()):
         return "head"
-    return "interpreter" if folded in ("interpreter", tr("interpreter").casefold()) else None
+    return "interpreter" if folded in ("interpreter", tr("Interpreter").casefold()) else None
+
+
+def new_side(side: Delegation) -> NewDelegation:
+    """A side as it would be added again, with its people."""
+    people = tuple(new_person(person) for person in side.participants)
+    return NewDelegation(side.name, side.capacity, side.agency_id, side.office_id, side.country_iso2, people)
+
+
+def new_person(person: Participant) -> NewParticipant:
+    """A person as they would be seated again."""
+    return NewParticipant(person.name, person.post, person.is_head, person.is_interpreter)

@@ -10,7 +10,7 @@ from liaison.ui.screens.meetings.painting import Fonts, Inks, LinePainter
 from liaison.ui.screens.meetings.structure_model import LINE_ROLE, Part, StructureLine
 from liaison.ui.theme.tokens import Colours
 
-SIDE = 12
+SIDE = 6
 _WITH_DETAIL_BELOW = (Part.FOLLOW_UP, Part.DONE, Part.STATEMENT)
 
 

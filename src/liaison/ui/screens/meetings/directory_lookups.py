@@ -1,0 +1,54 @@
+"""Asks the directory for what the fields offer; answers come on the window's thread."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Protocol
+
+from PySide6.QtCore import QObject
+
+from liaison.base.translations import language, tr
+from liaison.domain.countries import Countries
+from liaison.domain.directory import AgencyDetail, Found, FoundKind
+from liaison.ui.doors import Doors
+from liaison.ui.screens.meetings.completion import Answer, Suggestion
+from liaison.ui.screens.meetings.header_fields import Lookups
+
+OFFERED = 9
+
+
+class Directory(Protocol):
+    """What is asked of the directory, on the store's thread."""
+
+    def find(self, text: str, limit: int = ...) -> tuple[Found, ...]:
+        """Agencies and offices by what is typed."""
+
+    def agency(self, identity: str) -> AgencyDetail:
+        """One agency by its key."""
+
+
+def directory_lookups(directory: Directory, countries: Countries, doors: Doors, owner: QObject) -> Lookups:
+    """What the fields ask, answered while `owner` lives."""
+
+    def look(text: str, answer: Answer) -> None:
+        named = tuple(
+            Suggestion(country.name(language()), tr("country"), country_iso2=country.iso2)
+            for country in countries.starting_with(text)[:3]
+        )
+
+        def found(entries: tuple[Found, ...]) -> None:
+            answer((*(_suggestion(entry) for entry in entries), *named)[:OFFERED])
+
+        doors.read(lambda: directory.find(text, OFFERED - len(named)), found, owner, "meetings.look")
+
+    def name(identity: str, answer: Callable[[str], None]) -> None:
+        # an agency that left the directory has no name to show; its key says more than nothing
+        doors.read(lambda: directory.agency(identity).name, answer, owner, failed=lambda _: answer(identity))
+
+    return Lookups(countries, look, name)
+
+
+def _suggestion(entry: Found) -> Suggestion:
+    if entry.kind is FoundKind.AGENCY:
+        return Suggestion(entry.name, entry.context, agency_id=entry.id)
+    return Suggestion(entry.name, entry.context, office_id=entry.id)

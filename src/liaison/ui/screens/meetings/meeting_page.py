@@ -1,0 +1,264 @@
+"""The page on which one writes: facts above, the note in the middle, people and structure beside it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from concurrent.futures import Future
+from datetime import datetime
+from typing import Any
+
+from PySide6.QtCore import QObject, QSignalBlocker, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut, QTextCursor
+from PySide6.QtWidgets import QHBoxLayout, QSplitter, QToolButton, QVBoxLayout, QWidget
+
+from liaison.base.translations import tr
+from liaison.domain.dates import PartialDate
+from liaison.domain.meetings import Meeting, MeetingHeader, NewDelegation, NewParticipant
+from liaison.domain.rows import RowKey
+from liaison.services.meetings import MeetingService
+from liaison.ui.doors import Doors
+from liaison.ui.icons import icon
+from liaison.ui.screens.meetings.header_fields import Lookups
+from liaison.ui.screens.meetings.header_form import HeaderForm
+from liaison.ui.screens.meetings.meeting_saver import MeetingSaver
+from liaison.ui.screens.meetings.note_pane import NotePane
+from liaison.ui.screens.meetings.people_model import Seat
+from liaison.ui.screens.meetings.people_panel import PeoplePanel
+from liaison.ui.screens.meetings.people_words import new_person, new_side
+from liaison.ui.screens.meetings.readings import system_zone
+from liaison.ui.screens.meetings.structure_panel import StructurePanel
+from liaison.ui.screens.meetings.writing import MeetingWriter, People
+from liaison.ui.theme.theme import Theme
+from liaison.ui.theme.tokens import GAP, MARGIN
+from liaison.ui.widgets.frames import Card
+from liaison.ui.widgets.labels import PlainLabel
+
+Notice = Callable[[str, Callable[[], None] | None], None]
+"""Tells something in passing, with a way to take it back or None."""
+
+
+class MeetingPage(QWidget):
+    """One meeting, open for writing.
+
+    Args:
+        screen: on whose behalf changes are made.
+        notice: tells something in passing.
+        now: the clock, local time.
+    """
+
+    left = Signal()
+    """Back to the list; everything is saved."""
+    delete_asked = Signal(object)
+    """The meeting's RowKey; everything is saved."""
+
+    def __init__(
+        self,
+        service: MeetingService,
+        doors: Doors,
+        screen: QObject,
+        lookups: Lookups,
+        theme: Theme,
+        notice: Notice,
+        now: Callable[[], datetime] = datetime.now,
+    ) -> None:
+        super().__init__()
+        self._notice, self._now = notice, now
+        self.form = HeaderForm(lookups, self)
+        self.note = NotePane(theme, now, self)
+        self.people = PeoplePanel(lookups.directory, theme, self)
+        self.structure = StructurePanel(self.note.editor.text, theme, self)
+        self.saver = MeetingSaver(service, doors, screen, lambda: self.form.header, self.note.editor.text)
+        self._lay_out()
+        self._connect()
+
+    @property
+    def key(self) -> RowKey | None:
+        """The meeting that is open; None for a new one nothing of which was kept yet."""
+        return self.saver.key
+
+    def open_meeting(self, meeting: Meeting) -> None:
+        """Go on with a meeting, at the end of its note."""
+        self._begin(meeting.header, meeting)
+        self.form.show_details(False)
+        self.note.editor.moveCursor(QTextCursor.MoveOperation.End)
+        self.focus_note()
+
+    def open_new(self) -> None:
+        """Begin a meeting of today; it comes into being with the first thing entered."""
+        today = PartialDate.of(self._now().date())
+        self._begin(MeetingHeader("", date=today, time_zone=system_zone()), None)
+        self.form.show_details(True)
+        self.form.title.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def take_over(self, meeting: Meeting) -> None:
+        """Show what the open meeting became elsewhere, unless something entered here is not saved yet."""
+        if meeting.key != self.key or not self.saver.is_saved:
+            return
+        self.form.show_header(meeting.header)
+        self.people.show_people(meeting.delegations)
+        with QSignalBlocker(self.note.editor):
+            self.note.editor.take_text(meeting.note.text)
+        self.structure.read_now()
+
+    def focus_note(self) -> None:
+        """Go on writing."""
+        self.note.editor.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def flush(self) -> Future[Any] | None:
+        """Save everything now; the future to wait for, None when all is saved."""
+        return self.saver.flush()
+
+    def leave(self) -> None:
+        """Save everything and go back to the list; the page stays when it cannot be saved."""
+        self.saver.when_saved(self.left.emit)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Escape goes back to the list."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.leave()
+        else:
+            super().keyPressEvent(event)
+
+    def _begin(self, header: MeetingHeader, meeting: Meeting | None) -> None:
+        self.saver.begin(header, meeting)
+        self.form.show_header(header)
+        editor = self.note.editor
+        with QSignalBlocker(editor):
+            editor.open_text(meeting.note.text if meeting else "")
+        self.note.saving.begin()
+        self.note.find_bar.hide()
+        self.people.show_people(meeting.delegations if meeting else ())
+        self.structure.read_now()
+
+    def _lay_out(self) -> None:
+        self._back = _button("back", tr("Back to the list (Esc)"), self)
+        self._delete = _button("delete", tr("Delete this meeting"), self)
+        head = QHBoxLayout()
+        head.setSpacing(GAP)
+        head.addWidget(self._back, 0, Qt.AlignmentFlag.AlignTop)
+        head.addWidget(self.form, 1)
+        head.addWidget(self._delete, 0, Qt.AlignmentFlag.AlignTop)
+        self._beside = QSplitter(Qt.Orientation.Vertical, self)
+        self._beside.addWidget(_titled(tr("Delegations and participants"), self.people))
+        self._beside.addWidget(_titled(tr("In the note"), self.structure))
+        self._beside.setSizes([420, 380])
+        across = QSplitter(Qt.Orientation.Horizontal, self)
+        across.addWidget(self.note)
+        across.addWidget(self._beside)
+        across.setStretchFactor(0, 1)
+        across.setSizes([860, 360])
+        for splitter in (across, self._beside):
+            splitter.setChildrenCollapsible(False)
+            splitter.setHandleWidth(GAP)
+        rows = QVBoxLayout(self)
+        rows.setContentsMargins(MARGIN, GAP, MARGIN, GAP)
+        rows.setSpacing(GAP)
+        rows.addLayout(head)
+        rows.addWidget(across, 1)
+        self.setTabOrder(self.form.fold, self.note.editor)
+        self.setTabOrder(self.note.editor, self.people.list)
+
+    def _connect(self) -> None:
+        self._back.clicked.connect(self.leave)
+        self._delete.clicked.connect(self._ask_delete)
+        self.form.edited.connect(self.saver.facts_edited)
+        self.form.left.connect(self.saver.flush)
+        self.form.finished.connect(self.focus_note)
+        editor = self.note.editor
+        editor.textChanged.connect(self._written)
+        editor.left.connect(self.saver.flush)
+        self.structure.chosen.connect(editor.show_line)
+        self.structure.read.connect(lambda text: self.note.saving.count_words(len(text.split())))
+        self.saver.dirty.connect(self.note.saving.writing)
+        self.saver.saved.connect(self._saved)
+        self.saver.failed.connect(self._failed)
+        self.saver.people_kept.connect(self._people_kept)
+        self.people.side_added.connect(self._add_side)
+        self.people.person_added.connect(self._add_person)
+        self.people.side_changed.connect(self._change_side)
+        self.people.person_changed.connect(self._change_person)
+        self.people.removed.connect(self._remove)
+        for keys, run in (("Ctrl+I", self.form.fold.toggle), ("F6", self._next_part)):
+            shortcut = QShortcut(QKeySequence(keys), self)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(run)
+
+    def _next_part(self) -> None:
+        parts: list[tuple[QWidget, QWidget]] = [
+            (self.form, self.form.title),
+            (self.note, self.note.editor),
+            (self.people, self.people.list),
+            (self.structure, self.structure),
+        ]
+        present = self.focusWidget()
+        at = next((n for n, (part, _) in enumerate(parts) if part is present or part.isAncestorOf(present)), 0)
+        parts[(at + 1) % len(parts)][1].setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def _written(self) -> None:
+        self.saver.note_edited()
+        self.structure.touch()
+
+    def _saved(self) -> None:
+        if self.saver.is_saved:
+            self.note.saving.saved()
+
+    def _failed(self, error: Exception) -> None:
+        self.note.saving.failed(error)
+
+    def _people_kept(self, people: People) -> None:
+        self.people.show_people(people.delegations, people.about)
+
+    def _add_side(self, side: NewDelegation) -> None:
+        self.saver.change_people(lambda writer: writer.add_delegation(side))
+        self.people.person_line.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def _add_person(self, side: RowKey, person: NewParticipant) -> None:
+        self.saver.change_people(lambda writer: writer.add_participant(side, person))
+
+    def _change_side(self, key: RowKey, side: NewDelegation) -> None:
+        self.saver.change_people(lambda writer: writer.edit_delegation(key, side))
+
+    def _change_person(self, key: RowKey, person: NewParticipant) -> None:
+        self.saver.change_people(lambda writer: writer.edit_participant(key, person))
+
+    def _remove(self, seat: Seat) -> None:
+        if seat.person is None:
+            side = new_side(seat.side)
+            self.saver.change_people(lambda writer: writer.remove_delegation(seat.key))
+            self._offer_back(tr("{name} was removed.", name=side.name), lambda writer: writer.add_delegation(side))
+        else:
+            person, beside = new_person(seat.person), seat.side.key
+            self.saver.change_people(lambda writer: writer.remove_participant(seat.key))
+            back = tr("{name} was removed.", name=person.name)
+            self._offer_back(back, lambda writer: writer.add_participant(beside, person))
+
+    def _offer_back(self, text: str, change: Callable[[MeetingWriter], People]) -> None:
+        # taking back the store's last change would take back what was typed since
+        writer = self.saver.writer
+        self._notice(text, lambda: self.saver.change_people(change, writer))
+
+    def _ask_delete(self) -> None:
+        def saved() -> None:
+            if self.key is None:
+                self.left.emit()
+            else:
+                self.delete_asked.emit(self.key)
+
+        self.saver.when_saved(saved)
+
+
+def _button(picture: str, hint: str, parent: QWidget) -> QToolButton:
+    button = QToolButton(parent)
+    button.setIcon(icon(picture))
+    button.setToolTip(hint)
+    button.setAccessibleName(hint)
+    button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+    return button
+
+
+def _titled(title: str, widget: QWidget) -> Card:
+    card = Card(margin=GAP)
+    card.rows.setSpacing(6)
+    card.rows.addWidget(PlainLabel(title, "heading", wrap=False))
+    card.rows.addWidget(widget, 1)
+    return card

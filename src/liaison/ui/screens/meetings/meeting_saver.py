@@ -1,0 +1,149 @@
+"""Keeps the meeting that is open saved: its facts and its note each by an autosave, its people at once."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from concurrent.futures import Future
+from threading import Lock
+from typing import Any
+
+from PySide6.QtCore import QObject, Signal
+
+from liaison.domain.meetings import Meeting, MeetingHeader
+from liaison.domain.rows import RowKey
+from liaison.services.meetings import MeetingService
+from liaison.ui.doors import Doors
+from liaison.ui.screens.meetings.autosave import Autosave, Done, Failed
+from liaison.ui.screens.meetings.writing import MeetingWriter, People
+
+
+class MeetingSaver(QObject):
+    """One meeting at a time goes through it; another may begin only when this one is saved (`when_saved`).
+
+    Args:
+        doors: to the store's thread.
+        screen: on whose behalf changes are made, so that it need not read them again.
+        header: gives the facts as entered.
+        note: gives the text as written.
+    """
+
+    dirty = Signal()
+    """Something is not saved yet."""
+    saved = Signal()
+    """A save was committed; `is_saved` says whether it was the last."""
+    failed = Signal(object)
+    """A save was refused: an exception. It is tried again."""
+    people_kept = Signal(object)
+    """People: who sits there after a change, and what it was about."""
+
+    def __init__(
+        self,
+        service: MeetingService,
+        doors: Doors,
+        screen: QObject,
+        header: Callable[[], MeetingHeader],
+        note: Callable[[], str],
+    ) -> None:
+        super().__init__(screen)
+        self._service, self._doors, self._screen = service, doors, screen
+        self._header, self._note = header, note
+        self._writer = MeetingWriter(service, MeetingHeader(""))
+        self._then: Callable[[], None] | None = None
+        self._facts = Autosave(self._save_facts, self)
+        self._text = Autosave(self._save_text, self)
+        for autosave in (self._facts, self._text):
+            autosave.dirty.connect(self.dirty)
+            autosave.saved.connect(self._saved)
+            autosave.failed.connect(self._failed)
+
+    @property
+    def key(self) -> RowKey | None:
+        """The meeting's; None for a new one nothing of which was kept yet."""
+        return self._writer.key
+
+    @property
+    def writer(self) -> MeetingWriter:
+        """The open meeting on the store's side."""
+        return self._writer
+
+    @property
+    def is_saved(self) -> bool:
+        """True when everything entered is committed."""
+        return self._facts.is_saved and self._text.is_saved
+
+    def begin(self, header: MeetingHeader, meeting: Meeting | None) -> None:
+        """Go on with this meeting, or with a new one that begins with these facts."""
+        self._writer = MeetingWriter(self._service, header, meeting)
+
+    def facts_edited(self) -> None:
+        """The facts changed."""
+        self._writer.header = self._header()
+        self._facts.touch()
+
+    def note_edited(self) -> None:
+        """The note changed."""
+        self._text.touch()
+
+    def flush(self) -> Future[Any] | None:
+        """Save everything now; the future of the last save, None when all is saved."""
+        return _together([future for save in (self._facts, self._text) if (future := save.flush()) is not None])
+
+    def when_saved(self, run: Callable[[], None]) -> None:
+        """Save everything, then run; when the store refuses, nothing is run and the person stays with the text."""
+        if self.flush() is None:
+            run()
+        else:
+            self._then = run
+
+    def change_people(self, change: Callable[[MeetingWriter], People], writer: MeetingWriter | None = None) -> None:
+        """Change who sits there, in the open meeting or that of `writer`; `people_kept` tells the outcome."""
+        aim = writer or self._writer
+        if aim is self._writer:
+            aim.header = self._header()
+        self._doors.write(
+            lambda: change(aim), lambda people: self._people_kept(aim, people), self._screen, self.failed.emit
+        )
+
+    def _people_kept(self, writer: MeetingWriter, people: People) -> None:
+        if writer is self._writer:
+            self.people_kept.emit(people)
+        self.saved.emit()
+
+    def _save_facts(self, done: Done, failed: Failed) -> Future[Any]:
+        return self._doors.write(self._writer.keep_header, lambda _: done(), self._screen, failed)
+
+    def _save_text(self, done: Done, failed: Failed) -> Future[Any]:
+        writer, text = self._writer, self._note()
+        return self._doors.write(lambda: writer.keep_note(text), lambda _: done(), self._screen, failed)
+
+    def _saved(self) -> None:
+        self.saved.emit()
+        if self.is_saved and self._then is not None:
+            run, self._then = self._then, None
+            run()
+
+    def _failed(self, error: Exception) -> None:
+        self._then = None
+        self.failed.emit(error)
+
+
+def _together(futures: list[Future[Any]]) -> Future[Any] | None:
+    """One future for all: done when they are, with the first fault of any. None for none."""
+    if len(futures) < 2:
+        return futures[0] if futures else None
+    last: Future[Any] = Future()
+    one_at_a_time = Lock()
+
+    def look(_: Future[Any]) -> None:
+        with one_at_a_time:
+            if last.done() or not all(future.done() for future in futures):
+                return
+            faults = [fault for future in futures if (fault := future.exception()) is not None]
+            if faults:
+                last.set_exception(faults[0])
+            else:
+                last.set_result(None)
+
+    for future in futures:
+        future.add_done_callback(look)
+    return last

@@ -1,0 +1,62 @@
+"""The note: where one writes, what finds in it, and the line that says whether it is saved."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor, QFont, QKeySequence, QShortcut
+from PySide6.QtWidgets import QWidget
+
+from liaison.ui.screens.meetings.find_bar import FindBar
+from liaison.ui.screens.meetings.note_editor import NoteEditor
+from liaison.ui.screens.meetings.note_highlighter import NoteColours, NoteHighlighter
+from liaison.ui.screens.meetings.saving_line import SavingLine
+from liaison.ui.theme.theme import Theme
+from liaison.ui.theme.tokens import Colours
+from liaison.ui.widgets.frames import Card
+
+BODY_SCALE = 1.15
+"""The note is written larger than the interface."""
+
+
+class NotePane(Card):
+    """Shows one note.
+
+    Args:
+        now: the clock, local time.
+    """
+
+    def __init__(self, theme: Theme, now: Callable[[], datetime], parent: QWidget | None = None) -> None:
+        super().__init__(parent, margin=0)
+        self.rows.setSpacing(0)
+        self.editor = NoteEditor(now, self)
+        self.editor.setStyleSheet("QPlainTextEdit#note-editor { border: none; background: transparent; }")
+        self.editor.setFont(_body(self.font()))
+        self.find_bar = FindBar(self.editor, self)
+        self.saving = SavingLine(now, self)
+        self._highlighter = NoteHighlighter(self.editor.document(), note_colours(theme.colours), self.editor.font())
+        for part in (self.find_bar, self.editor, self.saving):
+            self.rows.addWidget(part)
+        find = QShortcut(QKeySequence(QKeySequence.StandardKey.Find), self)
+        find.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        find.activated.connect(self.find_bar.open)
+        theme.changed.connect(lambda: self._highlighter.set_look(note_colours(theme.colours), self.editor.font()))
+
+
+def note_colours(colours: Colours) -> NoteColours:
+    """The inks of a scheme."""
+    return NoteColours(
+        heading=QColor(colours.text),
+        statement=QColor(colours.accent),
+        follow_up=QColor(colours.warn),
+        reference=QColor(colours.accent),
+        quiet=QColor(colours.muted),
+    )
+
+
+def _body(font: QFont) -> QFont:
+    body = QFont(font)
+    body.setPointSizeF(font.pointSizeF() * BODY_SCALE)
+    return body

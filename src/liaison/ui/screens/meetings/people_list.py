@@ -1,0 +1,57 @@
+"""The list of seats and its keys."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent, QPaintEvent
+from PySide6.QtWidgets import QFrame, QListView, QWidget
+
+from liaison.base.translations import tr
+from liaison.ui.screens.meetings.painting import paint_hint
+from liaison.ui.screens.meetings.people_delegate import PeopleDelegate
+from liaison.ui.screens.meetings.people_model import PeopleModel
+from liaison.ui.theme.theme import Theme
+
+
+class PeopleList(QListView):
+    """The seats; keys that act on one are told by signals, a corrected line by the model."""
+
+    remove_asked = Signal()
+    head_asked = Signal()
+    interpreter_asked = Signal()
+    capacity_asked = Signal()
+
+    def __init__(self, model: PeopleModel, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._delegate = PeopleDelegate(self, theme.colours)
+        self.setModel(model)
+        self.setItemDelegate(self._delegate)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setAccessibleName(tr("Delegations and participants"))
+        self.setEditTriggers(QListView.EditTrigger.EditKeyPressed | QListView.EditTrigger.DoubleClicked)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setMouseTracking(True)
+        theme.changed.connect(lambda: self._delegate.set_look(self, theme.colours))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """The seats, or how to fill them."""
+        super().paintEvent(event)
+        if self.model().rowCount() == 0:
+            hint = tr("Who sits at the table? Alt+D adds a side, Alt+P its people.")
+            paint_hint(self.viewport(), hint)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Delete, H, I, C and Return act on the chosen seat."""
+        asked = {
+            Qt.Key.Key_Delete: self.remove_asked,
+            Qt.Key.Key_Backspace: self.remove_asked,
+            Qt.Key.Key_H: self.head_asked,
+            Qt.Key.Key_I: self.interpreter_asked,
+            Qt.Key.Key_C: self.capacity_asked,
+        }.get(Qt.Key(event.key()))
+        if asked is not None and not event.modifiers():
+            asked.emit()
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.currentIndex().isValid():
+            self.edit(self.currentIndex())
+        else:
+            super().keyPressEvent(event)

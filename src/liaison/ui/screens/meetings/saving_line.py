@@ -1,0 +1,75 @@
+"""The line below the note that tells the truth about saving, and how much is written."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from liaison.base.translations import tr, trn
+from liaison.ui.errors import error_in_words
+from liaison.ui.widgets.labels import ElidedLabel, PlainLabel
+
+
+class SavingLine(QWidget):
+    """`Saved 10:41:07` after the commit and never before; `NOT SAVED` with the reason where one cannot miss it.
+
+    Args:
+        now: the clock, local time.
+    """
+
+    def __init__(self, now: Callable[[], datetime], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._now = now
+        self._last: datetime | None = None
+        self._state = ElidedLabel("", "muted", self)
+        self._state.setAccessibleName(tr("State of saving"))
+        self._words = PlainLabel("", "muted", wrap=False, parent=self)
+        self._hint = PlainLabel(
+            tr("Ctrl+T time · Ctrl+F find · Esc back to the list"), "muted", wrap=False, parent=self
+        )
+        row = QHBoxLayout(self)
+        row.setContentsMargins(16, 6, 16, 8)
+        row.setSpacing(16)
+        row.addWidget(self._state, 1)
+        row.addWidget(self._hint)
+        row.addWidget(self._words)
+
+    @property
+    def text(self) -> str:
+        """What it says about saving."""
+        return self._state.text()
+
+    def begin(self) -> None:
+        """Another meeting: nothing was written yet."""
+        self._last = None
+        self._say("", "muted")
+
+    def writing(self) -> None:
+        """Something is written that is not saved."""
+        if self._state.property("role") == "bad":
+            return
+        self._say(
+            tr("Saving… (last saved {time})", time=f"{self._last:%H:%M:%S}") if self._last else tr("Saving…"), "muted"
+        )
+
+    def saved(self) -> None:
+        """Everything is on the disk."""
+        self._last = self._now()
+        self._say(tr("Saved {time}", time=f"{self._last:%H:%M:%S}"), "good")
+
+    def failed(self, error: Exception) -> None:
+        """The store refused; what was written is kept in the window and tried again."""
+        reason = error_in_words(error).rstrip(".")
+        self._say(tr("NOT SAVED: {reason}. Your text stays here and is tried again by itself.", reason=reason), "bad")
+
+    def count_words(self, words: int) -> None:
+        """How much is written."""
+        self._words.setText(trn("{n} word", "{n} words", words))
+
+    def _say(self, text: str, role: str) -> None:
+        if self._state.property("role") != role:
+            self._state.setProperty("role", role)
+            self._state.style().polish(self._state)
+        self._state.setText(text)

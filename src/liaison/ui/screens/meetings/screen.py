@@ -1,0 +1,232 @@
+"""The Meetings screen: the list, and the page on which one writes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from concurrent.futures import Future
+from datetime import datetime
+from typing import Any
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+
+from liaison.base.translations import tr
+from liaison.domain.countries import Countries
+from liaison.domain.meetings import ListPosition, Meeting, MeetingRow
+from liaison.domain.rows import ChangeSet, RowKey
+from liaison.services.journal import JournalService
+from liaison.services.meetings import MeetingService
+from liaison.ui.doors import Doors
+from liaison.ui.screens.meetings.directory_lookups import Directory, directory_lookups
+from liaison.ui.screens.meetings.list_page import ListPage
+from liaison.ui.screens.meetings.meeting_page import MeetingPage, Notice
+from liaison.ui.shell.screen import PrimaryAction, Screen
+from liaison.ui.theme.theme import Theme
+
+LISTED = frozenset({"meeting", "delegation", "follow_up"})
+"""Tables whose rows the list shows."""
+
+WRITTEN = LISTED | {"note", "participant"}
+"""Tables the open meeting shows."""
+
+
+class MeetingsScreen(Screen):
+    """Lists meetings and opens one at a time.
+
+    Args:
+        service, journal: run on the store's thread, through the doors.
+        directory: what the fields offer while one types; on the store's thread too.
+        notice: tells something in passing, with a way to take it back.
+        now: the clock, local time.
+    """
+
+    unsaved = Signal()
+    """Something was entered that is not saved yet."""
+    saved = Signal()
+    """Everything entered here is committed."""
+    not_saved = Signal(object)
+    """The store refused: an exception. It is tried again by itself."""
+
+    def __init__(
+        self,
+        service: MeetingService,
+        journal: JournalService,
+        doors: Doors,
+        directory: Directory,
+        countries: Countries,
+        theme: Theme,
+        notice: Notice,
+        now: Callable[[], datetime] = datetime.now,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._service, self._journal, self._doors, self._notice = service, journal, doors, notice
+        self._list_is_stale = True
+        self._page_is_stale = False
+        self.list_page = ListPage(service, doors, self, theme, self.new_meeting)
+        lookups = directory_lookups(directory, countries, doors, self)
+        self.page = MeetingPage(service, doors, self, lookups, theme, notice, now)
+        self._stack = QStackedWidget(self)
+        self._stack.addWidget(self.list_page)
+        self._stack.addWidget(self.page)
+        rows = QVBoxLayout(self)
+        rows.setContentsMargins(0, 0, 0, 0)
+        rows.addWidget(self._stack)
+        self._connect()
+
+    def title(self) -> str:
+        """The screen's name."""
+        return tr("Meetings")
+
+    def filter_hint(self) -> str:
+        """What the search field finds here."""
+        return tr("Find a meeting by title, delegation, place or date")
+
+    def primary_action(self) -> PrimaryAction | None:
+        """A new meeting."""
+        return PrimaryAction(tr("New meeting"), "Ctrl+N", self.new_meeting)
+
+    def set_filter(self, text: str) -> None:
+        """Show only the meetings that match."""
+        if text.strip() and self._is_writing:
+            self.page.saver.when_saved(lambda: self._filter_list(text))
+        else:
+            self.list_page.set_filter(text)
+
+    def activated(self) -> None:
+        """The screen came to the front."""
+        if not self._is_writing:
+            self._refresh_list()
+
+    def reload(self, changes: ChangeSet) -> None:
+        """Something was changed elsewhere."""
+        if changes.touched & LISTED:
+            self._list_is_stale = True
+        if changes.touched & WRITTEN:
+            self._page_is_stale = True
+        if self._is_writing and self._page_is_stale:
+            self._take_over()
+        elif self.isVisible() and not self._is_writing:
+            self._refresh_list()
+
+    def focus_first(self) -> None:
+        """The note when one writes, else the list."""
+        if self._is_writing:
+            self.page.focus_note()
+        else:
+            self.list_page.focus_list()
+
+    def flush(self) -> Future[Any] | None:
+        """Save what is not yet saved."""
+        return self.page.flush()
+
+    def new_meeting(self) -> None:
+        """Begin a meeting, once what is open is saved."""
+        self.page.saver.when_saved(self._begin_new)
+
+    def open_meeting(self, key: RowKey) -> None:
+        """Open a meeting, once what is open is saved."""
+        self.page.saver.when_saved(lambda: self._open(key))
+
+    @property
+    def _is_writing(self) -> bool:
+        return self._stack.currentWidget() is self.page
+
+    def _connect(self) -> None:
+        self.list_page.opened.connect(lambda row: self.open_meeting(row.key))
+        self.list_page.delete_asked.connect(self._delete_row)
+        self.page.left.connect(self._show_list)
+        self.page.delete_asked.connect(self._delete)
+        saver = self.page.saver
+        saver.dirty.connect(self.unsaved)
+        saver.failed.connect(self.not_saved)
+        saver.saved.connect(self._kept)
+
+    def _kept(self) -> None:
+        self._list_is_stale = True
+        if self.page.saver.is_saved:
+            self.saved.emit()
+
+    def _begin_new(self) -> None:
+        self._page_is_stale = False
+        self._stack.setCurrentWidget(self.page)
+        self.page.open_new()
+
+    def _open(self, key: RowKey) -> None:
+        if key == self.page.key and not self._page_is_stale:
+            # as it was left, with caret and undo
+            self._stack.setCurrentWidget(self.page)
+            self.page.focus_note()
+            return
+        service = self._service
+        # what is typed while the answer is on its way is saved before it is shown
+        shown = self.page.saver.when_saved
+        self._doors.read(
+            lambda: service.meeting(key), lambda found: shown(lambda: self._show_meeting(found)), self, "meetings.open"
+        )
+
+    def _show_meeting(self, meeting: Meeting | None) -> None:
+        if meeting is None:
+            self._notice(tr("This meeting is no longer there."), None)
+            self._show_list()
+            return
+        self._page_is_stale = False
+        self._stack.setCurrentWidget(self.page)
+        self.page.open_meeting(meeting)
+
+    def _take_over(self) -> None:
+        key, service = self.page.key, self._service
+        if key is None:
+            return
+        self._page_is_stale = False
+        self._doors.read(lambda: service.meeting(key), self._taken_over, self, "meetings.open")
+
+    def _taken_over(self, meeting: Meeting | None) -> None:
+        if meeting is not None:
+            self.page.take_over(meeting)
+        elif self._is_writing and self.page.saver.is_saved:
+            self._notice(tr("This meeting is no longer there."), None)
+            self._show_list()
+
+    def _show_list(self) -> None:
+        self._stack.setCurrentWidget(self.list_page)
+        self._refresh_list()
+        self.list_page.focus_list()
+
+    def _filter_list(self, text: str) -> None:
+        self._stack.setCurrentWidget(self.list_page)
+        self.list_page.set_filter(text)
+
+    def _refresh_list(self, choose: ListPosition | None = None) -> None:
+        if self._list_is_stale:
+            self._list_is_stale = False
+            self.list_page.read(choose)
+
+    def _delete_row(self, row: MeetingRow) -> None:
+        self._delete(row.key)
+
+    def _delete(self, key: RowKey) -> None:
+        service = self._service
+        self._doors.write(lambda: service.delete(key), lambda _: self._deleted(), self)
+
+    def _deleted(self) -> None:
+        self._list_is_stale = self._page_is_stale = True
+        self._show_list()
+        self._notice(tr("The meeting was deleted."), self._take_back)
+
+    def _take_back(self) -> None:
+        journal = self._journal
+
+        def undo() -> ChangeSet | None:
+            # the last change may be another one by now
+            return journal.undo_last() if journal.last_change() == "meeting.delete" else None
+
+        self._doors.write(undo, self._taken_back, self)
+
+    def _taken_back(self, changes: ChangeSet | None) -> None:
+        if changes is None:
+            self._notice(tr("Something else was changed meanwhile, so this cannot be taken back here."), None)
+            return
+        self._list_is_stale = True
+        if not self._is_writing:
+            self._refresh_list()
