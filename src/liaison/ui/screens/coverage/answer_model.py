@@ -7,7 +7,7 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
-from liaison.ui.screens.coverage.lines import Line
+from liaison.ui.screens.coverage.lines import Kind, Line
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -48,6 +48,11 @@ class AnswerModel(QAbstractItemModel):
             ),
             QModelIndex(),
         )
+
+    def first_office(self) -> QModelIndex:
+        """The best office of the first country that has one, else the first country."""
+        fallback = self.index(0, 0)
+        return next((index for index, line in self._every_line() if line.kind is Kind.OFFICE), fallback)
 
     def index(self, row: int, column: int, parent: Index = QModelIndex()) -> QModelIndex:  # noqa: B008
         """The line at `row` below `parent`."""

@@ -17,7 +17,7 @@ from liaison.domain.coverage import (
 )
 from liaison.domain.provenance import AppliedCorrection, Provenance, Strength
 from liaison.ui.screens.coverage.lines import role_words
-from liaison.ui.screens.coverage.names import Names
+from liaison.ui.widgets.reference.names import Names
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +43,13 @@ def explain(one: OfficeAnswer, answer: CoverageAnswer, names: Names) -> tuple[Re
 def explain_fact(fact: CoverageFact, names: Names) -> tuple[Reason, ...]:
     """Why a country is among those of an office."""
     return (Reason(tr("Why it is here"), tuple(_why(fact, names))),)
+
+
+def explain_order(crime_asked: bool) -> tuple[Reason, ...]:
+    """How the offices of a country are ordered, for a line that is about none of them."""
+    criteria = [one for one in Criterion if crime_asked or one is not Criterion.COMPETENCE]
+    sentences = tuple(f"{place}. {criterion.label}" for place, criterion in enumerate(criteria[:-1], 1))
+    return (Reason(tr("Which office stands first"), sentences),)
 
 
 def cited(provenance: Provenance, names: Names) -> str:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
 from enum import Enum
 
-from liaison.base.translations import tr, trn
+from liaison.base.translations import marked, tr, trn
+from liaison.domain.countries import folded
 from liaison.domain.coverage import (
     Competent,
     CountryAnswer,
@@ -18,7 +20,7 @@ from liaison.domain.coverage import (
 )
 from liaison.domain.directory import OfficeDetail
 from liaison.domain.provenance import Strength
-from liaison.ui.screens.coverage.names import Names
+from liaison.ui.widgets.reference.names import Names
 
 
 class Kind(Enum):
@@ -72,6 +74,10 @@ class Line:
         return ". ".join(filter(None, (self.title, self.badge, *self.details)))
 
 
+_OTHER_TIMES = (
+    (Standing.ENDED, marked("Covered before")),
+    (Standing.STATED_LATER, marked("Stated only later")),
+)
 _MARKS = {Competent.YES: Mark.YES, Competent.NO: Mark.NO, Competent.NOT_KNOWN: Mark.NOT_KNOWN}
 
 
@@ -84,17 +90,39 @@ def lines_of_answer(answer: CoverageAnswer, names: Names) -> tuple[Line, ...]:
     )
 
 
-def lines_of_office(office: OfficeDetail, names: Names) -> tuple[Line, ...]:
-    """The office, and below it the countries it covers."""
-    below = [_fact_line(fact, names) for fact in office.covers]
+def lines_of_office(office: OfficeDetail, facts: Sequence[CoverageFact], day: date, names: Names) -> tuple[Line, ...]:
+    """The office, below it the countries it covers on `day` (`facts`), then what had ended or was stated only later."""
+    below = [_fact_line(fact, names) for fact in facts]
     if not below:
-        text = tr("The reference pack names no country for this office: not known here, which is not “none”.")
-        below = [Line(Kind.GAP, text, office=office.id)]
-    if office.covered:
-        below.append(Line(Kind.HEADING, tr("Covered before")))
-        below += [_fact_line(fact, names) for fact in office.covered]
-    count = trn("{n} country", "{n} countries", len({fact.country_iso2 for fact in office.covers}))
+        title = tr("The reference pack names no country that this office covers on {date}.", date=day)
+        below = [Line(Kind.GAP, title, (tr("This means: not known here, not “none”."),), office=office.id)]
+    for standing, heading in _OTHER_TIMES:
+        others = [fact for fact in (*office.covers, *office.covered) if fact.standing(day) is standing]
+        if others:
+            below += [Line(Kind.HEADING, tr(heading)), *(_fact_line(fact, names) for fact in others)]
+    count = trn("{n} country", "{n} countries", len({fact.country_iso2 for fact in facts}))
     return (Line(Kind.COUNTRY, office.name, badge=count, office=office.id, below=tuple(below)),)
+
+
+def narrowed(lines: Iterable[Line], text: str) -> tuple[Line, ...]:
+    """The lines in which every word of `text` begins a word, each below its country; a country found keeps all its lines."""
+    words = [f" {word}" for word in folded(text).split()]
+    if not words:
+        return tuple(lines)
+    kept = []
+    for line in lines:
+        below = tuple(one for one in line.below if _says(one, words))
+        if _says(line, words):
+            kept.append(line)
+        elif below:
+            kept.append(replace(line, below=below))
+    return tuple(kept)
+
+
+def _says(line: Line, words: Iterable[str]) -> bool:
+    agency = f"{line.answer.office.agency_name} {line.answer.office.agency_short_name}" if line.answer else ""
+    haystack = f" {folded(f'{line.title} {agency}')}"
+    return all(word in haystack for word in words)
 
 
 def role_words(fact: CoverageFact) -> str:
@@ -107,8 +135,8 @@ def _country_line(country: CountryAnswer, crime_asked: bool, number: str, names:
     below = [_office_line(one, country.country_iso2, crime_asked, names) for one in country.offices]
     if not below:
         below = [_gap_line(country.country_iso2, name)]
-    below += _others(tr("Covered before"), country.history, country.country_iso2, names)
-    below += _others(tr("Stated only later"), country.stated_later, country.country_iso2, names)
+    below += _others(tr(_OTHER_TIMES[0][1]), country.history, country.country_iso2, names)
+    below += _others(tr(_OTHER_TIMES[1][1]), country.stated_later, country.country_iso2, names)
     count = len(country.offices)
     badge = trn("{n} office", "{n} offices", count) if count else tr("nobody known")
     mark = Mark.NONE if count else Mark.GAP

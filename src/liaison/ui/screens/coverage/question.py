@@ -19,17 +19,19 @@ SHOWN_BETWEEN = " → "
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """Who covers.
+    """Who covers these countries, or which countries does this office cover.
 
     Attributes:
         countries: ISO alpha-2 codes in the order typed, each once.
         crime_type: code of the vocabulary; empty for any crime.
         at: the date asked about; None for today.
+        office: id of the office whose countries are asked for; empty when countries are given.
     """
 
     countries: tuple[str, ...] = ()
     crime_type: str = ""
     at: date | None = None
+    office: str = ""
 
 
 @dataclass(frozen=True, slots=True)

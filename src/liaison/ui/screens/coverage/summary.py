@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from liaison.base.translations import tr, trn
-from liaison.domain.coverage import CountryAnswer, CoverageAnswer, OfficeAnswer
+from liaison.domain.coverage import CountryAnswer, CoverageAnswer, CoverageFact
+from liaison.domain.provenance import Strength
 from liaison.ui.screens.coverage.lines import Mark, role_words
-from liaison.ui.screens.coverage.names import Names
+from liaison.ui.widgets.reference.names import Names
 
 OLD = 10
 """Years from which an answer is pointed out as old."""
@@ -27,13 +28,13 @@ def statements(answer: CoverageAnswer, names: Names) -> tuple[Statement, ...]:
     offices = [one for country in answer.countries for one in country.offices]
     found = [Statement(trn("{n} office", "{n} offices", len({one.office.id for one in offices})))]
     if offices:
-        found.append(_oldest(offices, names))
+        found.append(_oldest([one.fact for one in offices], names))
     found.append(_gaps(answer))
     return tuple(found)
 
 
-def _oldest(offices: list[OfficeAnswer], names: Names) -> Statement:
-    oldest = min((one.fact.provenance for one in offices), key=lambda provenance: provenance.sort_key)
+def _oldest(facts: Sequence[CoverageFact], names: Names) -> Statement:
+    oldest = min((fact.provenance for fact in facts), key=lambda provenance: provenance.sort_key)
     age = oldest.age_in_years(names.today)
     old = age is None or age >= OLD
     return Statement(tr("oldest fact {dated}", dated=names.dated(oldest)), Mark.NOT_KNOWN if old else Mark.NONE)
@@ -44,6 +45,17 @@ def _gaps(answer: CoverageAnswer) -> Statement:
     if gaps:
         return Statement(trn("{n} country without an office", "{n} countries without an office", gaps), Mark.GAP)
     return Statement(tr("no country without an office"), Mark.YES)
+
+
+def statements_of_office(facts: Sequence[CoverageFact], names: Names) -> tuple[Statement, ...]:
+    """How many countries, how old the oldest fact is, how many are only derived."""
+    found = [Statement(trn("{n} country", "{n} countries", len({fact.country_iso2 for fact in facts})))]
+    if facts:
+        found.append(_oldest(facts, names))
+    derived = sum(fact.strength is Strength.DERIVED for fact in facts)
+    if derived:
+        found.append(Statement(trn("{n} only derived", "{n} only derived", derived), Mark.NOT_KNOWN))
+    return tuple(found)
 
 
 def call_list(answer: CoverageAnswer, names: Names) -> str:

@@ -4,59 +4,60 @@ from __future__ import annotations
 
 from liaison.base.translations import tr, trn
 from liaison.domain.directory import AgencyDetail, MemberRole, OfficeNode
+from liaison.domain.provenance import Origin
 from liaison.ui.screens.directory import correctable, fact_rows
+from liaison.ui.screens.directory.context import Context
 from liaison.ui.screens.directory.group_page import country_crumb
-from liaison.ui.screens.directory.names import Names
 from liaison.ui.screens.directory.nodes import Kind, agency_title
 from liaison.ui.screens.directory.page import Badge, Cell, Column, Crumb, MapView, Page, Place, Row, Section, Tone
-from liaison.ui.screens.directory.sources import Sources
 from liaison.ui.widgets.map.colours import Shade
 
 _SHADES = {MemberRole.MEMBER: Shade.STRONG, MemberRole.OBSERVER: Shade.MEDIUM, MemberRole.PARTICIPANT: Shade.WEAK}
 
 
-def agency_page(agency: AgencyDetail, names: Names) -> Page:
+def agency_page(agency: AgencyDetail, context: Context) -> Page:
     """Lay out everything known about an agency or a body."""
-    sources = Sources()
     sections = (
-        _members_section(agency, names, sources),
-        _offices_section(agency, names),
-        fact_rows.competence_section(tr("Competence"), agency.competences, names, sources),
+        _members_section(agency, context),
+        _offices_section(agency, context),
+        fact_rows.competence_section(tr("Competence"), agency.competences, context),
         _parts_section(agency),
         fact_rows.names_section(tr("Other names"), agency.names),
-        _about_section(agency, names, sources),
+        _about_section(agency, context),
     )
     return Page(
         own=Place(Kind.AGENCY, agency.id),
         title=agency_title(agency.name, agency.short_name),
-        crumbs=_crumbs(agency, names),
-        correctable=correctable.of_agency(agency, names),
-        badges=_badges(agency, names, sources),
+        crumbs=_crumbs(agency, context),
+        correctable=correctable.of_agency(agency, context.choices) if agency.origin is Origin.PACK else None,
+        badges=_badges(agency, context),
         map=_members_map(agency) or _seats_map(agency),
         sections=tuple(section for section in sections if section is not None),
-        sources=sources.all(),
+        sources=context.sources.all(),
     )
 
 
-def _crumbs(agency: AgencyDetail, names: Names) -> tuple[Crumb, ...]:
+def _crumbs(agency: AgencyDetail, context: Context) -> tuple[Crumb, ...]:
     steps = [Crumb(agency_title(one.name, one.short_name), Place(Kind.AGENCY, one.id)) for one in agency.chain]
-    return (country_crumb(agency.country_iso2, names), *steps, Crumb(agency.name, None))
+    return (country_crumb(agency.country_iso2, context.names), *steps, Crumb(agency.name, None))
 
 
-def _badges(agency: AgencyDetail, names: Names, sources: Sources) -> tuple[Badge, ...]:
-    country = (Badge(names.country(agency.country_iso2)),) if agency.country_iso2 else ()
-    facts = fact_rows.fact_badges(agency.provenance, agency.corrections, names, sources)
+def _badges(agency: AgencyDetail, context: Context) -> tuple[Badge, ...]:
+    country = (Badge(context.names.country(agency.country_iso2)),) if agency.country_iso2 else ()
+    facts = fact_rows.fact_badges(agency.provenance, agency.corrections, context)
     return (Badge(agency.kind.label), *country, *facts)
 
 
-def _offices_section(agency: AgencyDetail, names: Names) -> Section | None:
-    rows = tuple(_office_row(office, names) for office in agency.offices)
+def _offices_section(agency: AgencyDetail, context: Context) -> Section | None:
+    rows = tuple(_office_row(office, context) for office in agency.offices)
     columns = (Column(tr("Office"), 42), Column(tr("Kind"), 22), Column(tr("Seat"), 22), Column(tr("Covers"), 14))
     return Section(trn("{n} office", "{n} offices", len(rows)), columns, rows) if rows else None
 
 
-def _office_row(office: OfficeNode, names: Names) -> Row:
-    seat = ", ".join(filter(None, (office.city, names.country(office.country_iso2) if office.country_iso2 else "")))
+def _office_row(office: OfficeNode, context: Context) -> Row:
+    seat = ", ".join(
+        filter(None, (office.city, context.names.country(office.country_iso2) if office.country_iso2 else ""))
+    )
     covers = trn("{n} country", "{n} countries", office.covers) if office.covers else tr("not known")
     own = Tone.OWN if office.corrected else Tone.PLAIN
     cells = (
@@ -75,13 +76,13 @@ def _parts_section(agency: AgencyDetail) -> Section | None:
     return Section(tr("Parts of it"), (Column(tr("Agency"), 100),), rows) if rows else None
 
 
-def _members_section(agency: AgencyDetail, names: Names, sources: Sources) -> Section | None:
+def _members_section(agency: AgencyDetail, context: Context) -> Section | None:
     rows = tuple(
         Row(
             (
-                Cell(names.country(member.country_iso2)),
+                Cell(context.names.country(member.country_iso2)),
                 Cell(member.role.label),
-                *fact_rows.source_cells(member.provenance, (), names, sources),
+                *fact_rows.source_cells(member.provenance, (), context),
             ),
             Place(Kind.GROUP, member.country_iso2),
         )
@@ -91,9 +92,9 @@ def _members_section(agency: AgencyDetail, names: Names, sources: Sources) -> Se
     return Section(trn("{n} country takes part", "{n} countries take part", len(rows)), columns, rows) if rows else None
 
 
-def _about_section(agency: AgencyDetail, names: Names, sources: Sources) -> Section:
-    fact = correctable.of_agency(agency, names)
-    rows = fact_rows.own_facts(fact, agency.corrections, agency.provenance, names, sources)
+def _about_section(agency: AgencyDetail, context: Context) -> Section:
+    fact = correctable.of_agency(agency, context.choices)
+    rows = fact_rows.own_facts(fact, agency, context)
     return Section(tr("About this agency"), fact_rows.dated_columns(tr("What"), tr("Value"), (22, 40)), rows)
 
 

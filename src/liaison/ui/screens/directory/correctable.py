@@ -9,13 +9,14 @@ from liaison.domain.corrections import AGENCY, COVERAGE, OFFICE
 from liaison.domain.coverage import CoverageFact, OfficeKind, Role
 from liaison.domain.directory import AgencyDetail, AgencyKind, NameKind, OfficeDetail
 from liaison.domain.provenance import AppliedCorrection, Basis, CorrectionState, JsonValue, Provenance
-from liaison.ui.screens.directory.names import Names
+from liaison.domain.rows import RowKey
+from liaison.ui.screens.directory.choices import Choices
 from liaison.ui.screens.directory.page import Cell, Choice, Correctable, Field, Tone
 
 Corrections = tuple[AppliedCorrection, ...]
 
 
-def of_office(office: OfficeDetail, names: Names) -> Correctable:
+def of_office(office: OfficeDetail, choices: Choices) -> Correctable:
     """The office's own facts."""
     kinds = tuple(Choice(kind.value, kind.label) for kind in OfficeKind)
     make = _Fields(office.corrections)
@@ -23,13 +24,13 @@ def of_office(office: OfficeDetail, names: Names) -> Correctable:
         make.field("name", tr("Name"), office.name),
         make.field("kind", tr("Kind"), office.kind.value, kinds),
         make.field("city", tr("City"), office.city),
-        make.field("country_iso2", tr("Country of its seat"), office.country_iso2, names.country_choices),
-        make.field("agency_id", tr("Agency"), office.agency.id, names.agency_choices),
+        make.field("country_iso2", tr("Country of its seat"), office.country_iso2, choices.countries),
+        make.field("agency_id", tr("Agency"), office.agency.id, choices.agencies),
     )
     return Correctable(OFFICE, office.id, office.name, fields)
 
 
-def of_agency(agency: AgencyDetail, names: Names) -> Correctable:
+def of_agency(agency: AgencyDetail, choices: Choices) -> Correctable:
     """The agency's own facts."""
     kinds = tuple(Choice(kind.value, kind.label) for kind in AgencyKind)
     native = next((name.text for name in agency.names if name.kind is NameKind.NATIVE), "")
@@ -40,20 +41,20 @@ def of_agency(agency: AgencyDetail, names: Names) -> Correctable:
         make.field("native_name", tr("Name in its own language"), native),
         make.field("short_name", tr("Short name"), agency.short_name),
         make.field("kind", tr("Kind"), agency.kind.value, kinds),
-        make.field("parent_agency_id", tr("Belongs to"), parent, names.agency_choices),
-        make.field("country_iso2", tr("Country"), agency.country_iso2, names.country_choices),
+        make.field("parent_agency_id", tr("Belongs to"), parent, choices.agencies),
+        make.field("country_iso2", tr("Country"), agency.country_iso2, choices.countries),
         make.field("website", tr("Website"), agency.website),
     )
     return Correctable(AGENCY, agency.id, agency.name, fields)
 
 
-def of_coverage(fact: CoverageFact, title: str, names: Names) -> Correctable:
+def of_coverage(fact: CoverageFact, title: str, choices: Choices) -> Correctable:
     """One statement of coverage."""
     roles = tuple(Choice(role.value, role.label) for role in Role)
     make = _Fields(fact.corrections)
     fields = (
         make.field("role", tr("Role"), fact.role.value, roles),
-        make.field("crime_type", tr("Only for this crime type"), fact.crime_type, names.crime_choices),
+        make.field("crime_type", tr("Only for this crime type"), fact.crime_type, choices.crimes),
         make.field("valid_from", tr("Since"), _text(fact.valid_from), is_date=True),
         make.field("valid_to", tr("Until"), _text(fact.valid_to), is_date=True),
     )
@@ -110,4 +111,7 @@ class _Fields:
         self, name: str, label: str, value: JsonValue, choices: tuple[Choice, ...] = (), is_date: bool = False
     ) -> Field:
         applied = deciding(self._corrections, name)
-        return Field(name, label, value, applied.pack_value if applied else value, choices, is_date)
+        if applied is None:
+            return Field(name, label, value, value, choices, is_date)
+        key = RowKey(applied.correction.scope, applied.correction.identity)
+        return Field(name, label, value, applied.pack_value, choices, is_date, key)

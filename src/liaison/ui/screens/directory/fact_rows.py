@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from liaison.base.translations import tr, trn
-from liaison.domain.directory import Competence, Name, NameKind
-from liaison.domain.provenance import AppliedCorrection, CorrectionState, Provenance, Strength
+from liaison.domain.directory import AgencyDetail, Competence, Name, NameKind, OfficeDetail
+from liaison.domain.provenance import AppliedCorrection, CorrectionState, Origin, Provenance, Strength
 from liaison.ui.screens.directory import correctable
-from liaison.ui.screens.directory.names import Names
+from liaison.ui.screens.directory.context import Context
 from liaison.ui.screens.directory.page import Badge, Cell, Column, Correctable, Row, Section, Tone
-from liaison.ui.screens.directory.sources import Sources
 
 _NAME_KINDS = {
     NameKind.ENGLISH: lambda: tr("in English"),
@@ -29,25 +28,20 @@ def dated_columns(first: str, second: str, shares: tuple[int, int] = (30, 32)) -
     )
 
 
-def own_facts(
-    fact: Correctable,
-    corrections: tuple[AppliedCorrection, ...],
-    provenance: Provenance,
-    names: Names,
-    sources: Sources,
-) -> tuple[Row, ...]:
+def own_facts(fact: Correctable, detail: AgencyDetail | OfficeDetail, context: Context) -> tuple[Row, ...]:
     """One row for each field of the fact that has a value or a correction."""
     rows = []
     for field in fact.fields:
-        applied = correctable.deciding(corrections, field.name)
+        applied = correctable.deciding(detail.corrections, field.name)
         if not field.value and applied is None:
             continue
         cells = (
             Cell(field.label, tone=Tone.QUIET),
-            correctable.cell(field, corrections),
-            *source_cells(provenance, (applied,) if applied else (), names, sources),
+            correctable.cell(field, detail.corrections),
+            *source_cells(detail.provenance, (applied,) if applied else (), context),
         )
-        rows.append(Row(cells, correctable=choosing(fact, field.name)))
+        from_pack = detail.origin is Origin.PACK
+        rows.append(Row(cells, correctable=choosing(fact, field.name) if from_pack else None))
     return tuple(rows)
 
 
@@ -57,21 +51,21 @@ def choosing(fact: Correctable, field: str) -> Correctable:
 
 
 def source_cells(
-    provenance: Provenance, corrections: Iterable[AppliedCorrection], names: Names, sources: Sources
+    provenance: Provenance, corrections: Iterable[AppliedCorrection], context: Context
 ) -> tuple[Cell, Cell]:
     """The date and the source of a fact; an officer's own source first, the pack's below."""
-    pack_date, pack_mark = names.dated(provenance), sources.mark(provenance)
+    pack_date, pack_mark = context.names.dated(provenance), context.sources.mark(provenance)
     own = correctable.sources_of(corrections)
     if not own:
         return Cell(pack_date, tone=Tone.QUIET), Cell(pack_mark, tone=Tone.QUIET)
-    dates = ", ".join(dict.fromkeys(names.dated(one) for one in own))
-    marks = " ".join(dict.fromkeys(sources.mark(one) for one in own))
+    dates = ", ".join(dict.fromkeys(context.names.dated(one) for one in own))
+    marks = " ".join(dict.fromkeys(context.sources.mark(one) for one in own))
     return Cell(dates, tr("Pack: {date}", date=pack_date)), Cell(marks, pack_mark)
 
 
-def competence_section(title: str, competences: Iterable[Competence], names: Names, sources: Sources) -> Section:
+def competence_section(title: str, competences: Iterable[Competence], context: Context) -> Section:
     """The source's words with the controlled terms; what belongs to a part of the agency says so."""
-    rows = tuple(_competence_row(one, names, sources) for one in competences)
+    rows = tuple(_competence_row(one, context) for one in competences)
     if not rows:
         note = tr("The reference pack says nothing about it: not known, which is not “not competent”.")
         return Section(title, (), (), note)
@@ -79,15 +73,15 @@ def competence_section(title: str, competences: Iterable[Competence], names: Nam
     return Section(title, columns, rows)
 
 
-def _competence_row(one: Competence, names: Names, sources: Sources) -> Row:
-    crimes = names.crimes(one.crime_types) or tr("not in the vocabulary")
+def _competence_row(one: Competence, context: Context) -> Row:
+    crimes = context.names.crimes(one.crime_types) or tr("not in the vocabulary")
     derived = one.strength is Strength.DERIVED
     words = Cell(
         one.wording,
         tr("Stated for {agency}, a part of it", agency=one.agency.name) if derived else "",
         Tone.DERIVED if derived else Tone.PLAIN,
     )
-    return Row((words, Cell(crimes), *source_cells(one.provenance, (), names, sources)))
+    return Row((words, Cell(crimes), *source_cells(one.provenance, (), context)))
 
 
 def names_section(title: str, all_names: Iterable[Name]) -> Section | None:
@@ -98,11 +92,11 @@ def names_section(title: str, all_names: Iterable[Name]) -> Section | None:
 
 
 def fact_badges(
-    provenance: Provenance, corrections: tuple[AppliedCorrection, ...], names: Names, sources: Sources
+    provenance: Provenance, corrections: tuple[AppliedCorrection, ...], context: Context
 ) -> tuple[Badge, ...]:
     """Age, number of sources, and whether something here was corrected."""
-    count = len(sources.all())
-    badges = [Badge(names.dated(provenance)), Badge(trn("{n} source", "{n} sources", count))]
+    count = len(context.sources.all())
+    badges = [Badge(context.names.dated(provenance)), Badge(trn("{n} source", "{n} sources", count))]
     states = {one.state for one in corrections}
     if CorrectionState.CHANGED_UNDERNEATH in states:
         badges.append(Badge(tr("Corrected by you; the pack has changed since"), Tone.WARNING))

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidge
 from liaison.ui.screens.directory.facts_delegate import FactsDelegate
 from liaison.ui.screens.directory.facts_model import FactsModel, Index
 from liaison.ui.screens.directory.page import Row, Section
+from liaison.ui.theme.theme import Theme
 
 WRAPPED_AT_MOST = 400
 """Longer tables have rows of one height: measuring each text would be felt."""
@@ -26,10 +27,10 @@ class FactsTable(QTableView):
     current_moved = Signal()
     """Another fact became current."""
 
-    def __init__(self, section: Section, parent: QWidget | None = None) -> None:
+    def __init__(self, section: Section, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._facts = FactsModel(section, self)
-        self._drawing = FactsDelegate(self)
+        self._drawing = FactsDelegate(theme, self)
         self.setModel(self._facts)
         self.setItemDelegate(self._drawing)
         self.setAccessibleName(section.title)
@@ -39,6 +40,11 @@ class FactsTable(QTableView):
     def current_row(self) -> Row | None:
         """The fact the officer is on; None while the table has no focus."""
         return self._facts.row_at(self.currentIndex()) if self.hasFocus() else None
+
+    def go_to_row(self, row: int) -> None:
+        """Come to a fact."""
+        self._go(self._facts.index(min(row, self._facts.rowCount() - 1), 0))
+        self.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Share the width among the columns and fit the height."""

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from liaison.base.translations import tr
-from liaison.ui.screens.directory.names import Names
 from liaison.ui.screens.directory.nodes import Entries, Kind
 from liaison.ui.screens.directory.page import Badge, Cell, Column, Crumb, MapView, Page, Place, Row, Section
 from liaison.ui.widgets.map.colours import Shade
+from liaison.ui.widgets.reference.names import Names
 
 
 def group_page(entries: Entries, number: int, names: Names) -> Page:

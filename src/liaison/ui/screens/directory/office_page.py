@@ -7,41 +7,38 @@ from collections.abc import Iterable
 from liaison.base.translations import tr, trn
 from liaison.domain.coverage import CoverageFact, OfficeKind, Role
 from liaison.domain.directory import OfficeDetail
-from liaison.domain.provenance import AppliedCorrection, Strength
+from liaison.domain.provenance import AppliedCorrection, Origin, Strength
 from liaison.ui.screens.directory import correctable, fact_rows
-from liaison.ui.screens.directory.names import Names
+from liaison.ui.screens.directory.context import Context
 from liaison.ui.screens.directory.nodes import Kind, agency_title
 from liaison.ui.screens.directory.page import Badge, Cell, Crumb, MapView, Page, Place, Row, Section, Tone
-from liaison.ui.screens.directory.sources import Sources
 from liaison.ui.widgets.map.colours import Shade
 
 _SHADES = {Role.PRIMARY: Shade.STRONG, Role.SECONDARY: Shade.MEDIUM, Role.UNSPECIFIED: Shade.WEAK}
 
 
-def office_page(office: OfficeDetail, country: Crumb | None, names: Names) -> Page:
+def office_page(office: OfficeDetail, country: Crumb | None, context: Context) -> Page:
     """Lay out everything known about an office; `country` begins the way to it."""
-    sources = Sources()
     sections = (
-        _covers_section(office, names, sources),
+        _covers_section(office, context),
         fact_rows.competence_section(
             tr("Competence of its agency, {agency}", agency=office.agency.short_name or office.agency.name),
             office.competences,
-            names,
-            sources,
+            context,
         ),
-        _covered_section(office, names, sources),
-        _about_section(office, names, sources),
+        _covered_section(office, context),
+        _about_section(office, context),
         fact_rows.names_section(tr("Names of its agency"), office.agency_names),
     )
     return Page(
         own=Place(Kind.OFFICE, office.id),
         title=office.name,
         crumbs=_crumbs(office, country),
-        correctable=correctable.of_office(office, names),
-        badges=_badges(office, names, sources),
+        correctable=correctable.of_office(office, context.choices) if office.origin is Origin.PACK else None,
+        badges=_badges(office, context),
         map=_map(office.covers),
         sections=tuple(section for section in sections if section is not None),
-        sources=sources.all(),
+        sources=context.sources.all(),
     )
 
 
@@ -50,57 +47,60 @@ def _crumbs(office: OfficeDetail, country: Crumb | None) -> tuple[Crumb, ...]:
     return (*((country,) if country else ()), *steps, Crumb(office.name, None))
 
 
-def _badges(office: OfficeDetail, names: Names, sources: Sources) -> tuple[Badge, ...]:
+def _badges(office: OfficeDetail, context: Context) -> tuple[Badge, ...]:
     kind = OfficeKind(office.kind).label
-    place = ", ".join(filter(None, (office.city, names.country(office.country_iso2) if office.country_iso2 else "")))
+    place = ", ".join(
+        filter(None, (office.city, context.names.country(office.country_iso2) if office.country_iso2 else ""))
+    )
     seat = Badge(place) if place else Badge(tr("Seat not stated"), Tone.DERIVED)
     everything = office.corrections + tuple(one for fact in office.covers for one in fact.corrections)
-    return (Badge(kind), seat, *fact_rows.fact_badges(office.provenance, everything, names, sources))
+    return (Badge(kind), seat, *fact_rows.fact_badges(office.provenance, everything, context))
 
 
-def _covers_section(office: OfficeDetail, names: Names, sources: Sources) -> Section:
+def _covers_section(office: OfficeDetail, context: Context) -> Section:
     count = len({fact.country_iso2 for fact in office.covers})
     if not count:
         note = tr("The reference pack names no country for this office: not known here, which is not “none”.")
         return Section(tr("Countries it covers"), (), (), note)
-    rows = tuple(_coverage_row(fact, office.name, names, sources) for fact in office.covers)
+    rows = tuple(_coverage_row(fact, office.name, context) for fact in office.covers)
     derived = any(fact.strength is Strength.DERIVED for fact in office.covers)
     note = tr("“Derived, not stated”: it follows from the office's place or is only implied by the source.")
     columns = fact_rows.dated_columns(tr("Country"), tr("Role"))
     return Section(trn("Covers {n} country", "Covers {n} countries", count), columns, rows, note if derived else "")
 
 
-def _covered_section(office: OfficeDetail, names: Names, sources: Sources) -> Section | None:
-    rows = tuple(_coverage_row(fact, office.name, names, sources) for fact in office.covered)
+def _covered_section(office: OfficeDetail, context: Context) -> Section | None:
+    rows = tuple(_coverage_row(fact, office.name, context) for fact in office.covered)
     columns = fact_rows.dated_columns(tr("Country"), tr("Role"))
     note = tr("Statements that have ended or were replaced by newer ones; kept, never overwritten.")
     return Section(tr("Covered before"), columns, rows, note) if rows else None
 
 
-def _about_section(office: OfficeDetail, names: Names, sources: Sources) -> Section:
-    fact = correctable.of_office(office, names)
-    rows = fact_rows.own_facts(fact, office.corrections, office.provenance, names, sources)
+def _about_section(office: OfficeDetail, context: Context) -> Section:
+    fact = correctable.of_office(office, context.choices)
+    rows = fact_rows.own_facts(fact, office, context)
     return Section(tr("About this office"), fact_rows.dated_columns(tr("What"), tr("Value"), (22, 40)), rows)
 
 
-def _coverage_row(fact: CoverageFact, office: str, names: Names, sources: Sources) -> Row:
-    country = names.country(fact.country_iso2)
+def _coverage_row(fact: CoverageFact, office: str, context: Context) -> Row:
+    country = context.names.country(fact.country_iso2)
     title = tr("{office} covers {country}", office=office, country=country)
-    correction = correctable.of_coverage(fact, title, names)
+    correction = correctable.of_coverage(fact, title, context.choices)
     role = correctable.cell(correction.fields[0], fact.corrections)
     if role.tone is Tone.PLAIN and fact.strength is Strength.DERIVED:
         role = Cell(role.text, role.note, Tone.DERIVED)
     cells = (
-        Cell(country, "; ".join(_limits(fact, names))),
+        Cell(country, "; ".join(_limits(fact, context))),
         role,
-        *fact_rows.source_cells(fact.provenance, _deciding(fact.corrections), names, sources),
+        *fact_rows.source_cells(fact.provenance, _deciding(fact.corrections), context),
     )
-    return Row(cells, Place(Kind.GROUP, fact.country_iso2), correction)
+    from_pack = fact.origin is Origin.PACK
+    return Row(cells, Place(Kind.GROUP, fact.country_iso2), correction if from_pack else None)
 
 
-def _limits(fact: CoverageFact, names: Names) -> Iterable[str]:
+def _limits(fact: CoverageFact, context: Context) -> Iterable[str]:
     if fact.crime_type:
-        yield tr("only for {crime}", crime=names.crimes((fact.crime_type,)))
+        yield tr("only for {crime}", crime=context.names.crimes((fact.crime_type,)))
     if fact.valid_from is not None:
         yield tr("since {date}", date=fact.valid_from)
     if fact.valid_to is not None:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from enum import Enum
 
 from liaison.domain.provenance import JsonValue, Provenance
+from liaison.domain.rows import RowKey
 from liaison.ui.screens.directory.nodes import Kind
 from liaison.ui.widgets.map.colours import Shade
 
@@ -56,6 +57,7 @@ class Field:
         pack_value: what the pack says.
         choices: the values allowed; empty for free text.
         is_date: the value is a partial date.
+        correction: the record that decides; None while the pack's value stands.
     """
 
     name: str
@@ -64,6 +66,7 @@ class Field:
     pack_value: JsonValue
     choices: tuple[Choice, ...] = ()
     is_date: bool = False
+    correction: RowKey | None = None
 
     def worded(self, value: JsonValue) -> str:
         """`value` as a person reads it; empty for none."""

@@ -1,0 +1,80 @@
+"""Shows why the chosen line is an answer, and where one can go from it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
+
+from liaison.base.translations import tr
+from liaison.ui.icons import icon
+from liaison.ui.screens.coverage.explanation import Reason
+from liaison.ui.theme.tokens import GAP, SPACING
+from liaison.ui.widgets.labels import PlainLabel
+
+
+class ExplanationView(QScrollArea):
+    """Headings with sentences; nothing in it opens anything outside the program."""
+
+    office_asked = Signal(str)
+    """The office is to be shown in the directory."""
+
+    countries_asked = Signal(str)
+    """The question is to be turned round: which countries does the office cover?"""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._office = ""
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setAccessibleName(tr("Why"))
+        self._title = PlainLabel("", "heading")
+        self._reasons = QVBoxLayout()
+        self._reasons.setSpacing(2)
+        self._directory = QPushButton(icon("directory"), tr("Open in the directory"))
+        self._countries = QPushButton(icon("coverage"), tr("All its countries"))
+        self._directory.clicked.connect(lambda: self.office_asked.emit(self._office))
+        self._countries.clicked.connect(lambda: self.countries_asked.emit(self._office))
+        self._lay_out()
+
+    def show_reasons(self, title: str, office: str, reasons: Iterable[Reason], turnable: bool) -> None:
+        """Explain one line; `turnable` offers to ask for all countries of the office."""
+        self._office = office
+        self._title.setText(title)
+        self._clear()
+        for reason in reasons:
+            heading = PlainLabel(reason.heading, "muted")
+            heading.setContentsMargins(0, 6, 0, 0)
+            self._reasons.addWidget(heading)
+            for sentence in reason.sentences:
+                label = PlainLabel(sentence)
+                label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+                self._reasons.addWidget(label)
+        self._directory.setVisible(bool(office))
+        self._countries.setVisible(bool(office) and turnable)
+        self.verticalScrollBar().setValue(0)
+
+    def _clear(self) -> None:
+        while (item := self._reasons.takeAt(0)) is not None:
+            widget = item.widget()
+            if widget is not None:
+                widget.hide()
+                widget.deleteLater()
+
+    def _lay_out(self) -> None:
+        content = QWidget()
+        rows = QVBoxLayout(content)
+        rows.setContentsMargins(SPACING, SPACING, SPACING, SPACING)
+        rows.setSpacing(2)
+        rows.addWidget(self._title)
+        rows.addLayout(self._reasons)
+        buttons = QHBoxLayout()
+        buttons.setContentsMargins(0, GAP, 0, 0)
+        buttons.addWidget(self._directory)
+        buttons.addWidget(self._countries)
+        buttons.addStretch(1)
+        rows.addLayout(buttons)
+        rows.addStretch(1)
+        self.setWidget(content)

@@ -1,0 +1,234 @@
+"""Coverage: who covers a country, for which crime, on which date; and which countries an office covers."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
+
+from liaison.base.errors import WorldError
+from liaison.base.translations import language, tr
+from liaison.domain.coverage import CoverageAnswer
+from liaison.domain.rows import ChangeSet
+from liaison.services.coverage import CoverageService
+from liaison.services.directory import DirectoryService
+from liaison.ui.doors import Doors
+from liaison.ui.screens.coverage.answer_side import AnswerSide
+from liaison.ui.screens.coverage.drawing import AnswerDrawing, OfficeCoverage
+from liaison.ui.screens.coverage.map_side import MapSide
+from liaison.ui.screens.coverage.question import Question
+from liaison.ui.screens.coverage.question_row import QuestionRow
+from liaison.ui.shell.screen import Screen
+from liaison.ui.theme.theme import Theme
+from liaison.ui.theme.tokens import GAP, MARGIN
+from liaison.ui.widgets.reference.names import Names
+
+_TABLES = frozenset({"correction", "agency", "office", "coverage", "competence"})
+_NAMES, _ANSWER, _FIND = "coverage.names", "coverage.answer", "coverage.find"
+
+
+class CoverageScreen(Screen):
+    """One question, one answer, drawn as map and list with one selection."""
+
+    office_asked = Signal(str)
+    """An office is to be shown in the directory."""
+
+    def __init__(
+        self,
+        coverage: CoverageService,
+        directory: DirectoryService,
+        doors: Doors,
+        theme: Theme,
+        today: Callable[[], date] = date.today,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._coverage, self._directory, self._doors, self._today = coverage, directory, doors, today
+        self._names: Names | None = None
+        self._question = Question()
+        self.row: QuestionRow | None = None
+        self.map_side = MapSide(theme)
+        self.answer_side = AnswerSide(theme)
+        self._drawing = AnswerDrawing(self.map_side, self.answer_side, coverage, doors, self)
+        self._rows = QVBoxLayout(self)
+        self._lay_out()
+        self._connect()
+
+    def title(self) -> str:
+        """The screen's name."""
+        return tr("Coverage")
+
+    def filter_hint(self) -> str:
+        """What the search field finds here."""
+        return tr("Find in the answer")
+
+    def set_filter(self, text: str) -> None:
+        """Keep the lines of the answer that name `text`."""
+        self.answer_side.set_filter(text)
+
+    def activated(self) -> None:
+        """Read the names when the screen is first shown."""
+        if self._names is None or not len(self._names.countries):
+            self._read_names()
+
+    def reload(self, changes: ChangeSet) -> None:
+        """Ask again when facts were changed elsewhere."""
+        if changes.touched & _TABLES:
+            self._read_names()
+
+    def focus_first(self) -> None:
+        """Begin with the question."""
+        if self.row is not None:
+            self.row.countries.setFocus(Qt.FocusReason.ShortcutFocusReason)
+            self.row.countries.selectAll()
+
+    def ask(self, question: Question) -> None:
+        """Ask from elsewhere: the fields show the question, and the answer follows."""
+        self._question = question
+        if self.row is not None:
+            self.row.show_question(question)
+            self._ask(question)
+
+    def ask_country(self, iso2: str) -> None:
+        """Who covers this country, keeping crime and date."""
+        crime, at = self._question.crime_type, self._question.at
+        self.ask(Question((iso2,), crime, at))
+
+    # Laying out ---------------------------------------------------------------------------------------------------------
+
+    def _lay_out(self) -> None:
+        sides = QSplitter(Qt.Orientation.Horizontal)
+        sides.setObjectName("coverage-sides")
+        sides.setHandleWidth(GAP)
+        sides.setChildrenCollapsible(False)
+        sides.addWidget(self.map_side)
+        sides.addWidget(self.answer_side)
+        sides.setStretchFactor(0, 1)
+        sides.setStretchFactor(1, 0)
+        sides.setSizes([660, 560])
+        self.map_side.setMinimumWidth(260)
+        self.answer_side.setMinimumWidth(320)
+        self._rows.setContentsMargins(MARGIN, GAP, MARGIN, MARGIN)
+        self._rows.setSpacing(GAP)
+        self._rows.addWidget(sides, 1)
+
+    def _connect(self) -> None:
+        self._drawing.office_opened.connect(self.office_asked)
+        self.answer_side.explanation.office_asked.connect(self.office_asked)
+        self.answer_side.explanation.countries_asked.connect(self._ask_office)
+        self.map_side.map.country_clicked.connect(self._choose_country)
+        for keys, run in (
+            ("F6", lambda: self._next_pane(1)),
+            ("Shift+F6", lambda: self._next_pane(-1)),
+            ("Ctrl+Shift+C", self.answer_side.copy_call_list),
+        ):
+            shortcut = QShortcut(QKeySequence(keys), self)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(run)
+
+    def _next_pane(self, step: int) -> None:
+        if self.row is None:
+            return
+        panes = [pane for pane in (self.row.countries, self.map_side.map, self.answer_side.list) if pane.isVisible()]
+        there = next((at for at, pane in enumerate(panes) if pane.hasFocus()), 0)
+        panes[(there + step) % len(panes)].setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    # Names --------------------------------------------------------------------------------------------------------------
+
+    def _read_names(self) -> None:
+        coverage, today = self._coverage, self._today
+
+        def read() -> Names:
+            return Names(coverage.countries(), coverage.crime_types(), language(), today())
+
+        self._doors.read(read, self._show_names, self, _NAMES, self._failed)
+
+    def _show_names(self, names: Names) -> None:
+        first = self._names is None
+        if first or _codes(names) != _codes(self._names):
+            self._replace_row(names)
+        self._names = names
+        self._ask(self._question)
+        if first and self.isVisible():
+            self.focus_first()
+
+    def _replace_row(self, names: Names) -> None:
+        if self.row is not None:
+            self._rows.removeWidget(self.row)
+            self.row.deleteLater()
+        self.row = QuestionRow(names)
+        self.row.show_question(self._question)
+        self.row.asked.connect(self._ask)
+        self.row.countries.typed.connect(self._find_offices)
+        self.row.setVisible(bool(len(names.countries)))
+        self._rows.insertWidget(0, self.row)
+
+    def _find_offices(self, text: str) -> None:
+        row, find = self.row, self._directory.find
+        if row is not None and len(text.strip()) > 1:
+            self._doors.read(lambda: find(text), lambda found: row.countries.offer_offices(text, found), row, _FIND)
+
+    # Asking -------------------------------------------------------------------------------------------------------------
+
+    def _ask(self, question: Question) -> None:
+        self._question = question
+        if self._names is None or not len(self._names.countries):
+            self._drawing.show_nothing(
+                tr("No reference pack is installed, so nobody is known to cover anything."),
+                tr("Install one from the menu: Reference pack, Install…. The program brings one of its own."),
+            )
+        elif question.office:
+            self._doors.read(lambda: self._read_office(question), self._show_office, self, _ANSWER, self._failed)
+        elif question.countries:
+            who_covers = self._coverage.who_covers
+            asked = (question.countries, question.crime_type, question.at)
+            self._doors.read(lambda: who_covers(*asked), self._show_answer, self, _ANSWER, self._failed)
+        else:
+            self._drawing.show_nothing(
+                tr("Ask who covers a country."),
+                tr("Type a country, several, or an office above, or choose a country on the map."),
+            )
+
+    def _read_office(self, question: Question) -> OfficeCoverage:
+        """On the store's thread."""
+        office = self._directory.office(question.office)
+        facts = self._coverage.countries_of(question.office, question.at)
+        return OfficeCoverage(office, facts, question.at or self._today())
+
+    def _ask_office(self, office: str) -> None:
+        self._ask(Question((), self._question.crime_type, self._question.at, office))
+
+    def _choose_country(self, iso2: str) -> None:
+        """A country of the map: come to it in the answer, or ask about it."""
+        if not self._drawing.go_to_country(iso2):
+            self.ask_country(iso2)
+
+    # Answering ----------------------------------------------------------------------------------------------------------
+
+    def _show_answer(self, answer: CoverageAnswer) -> None:
+        if self._names is not None:
+            self._drawing.show_answer(answer, self._names)
+
+    def _show_office(self, found: OfficeCoverage) -> None:
+        if self._names is not None and self.row is not None:
+            if not self.row.countries.hasFocus():
+                self.row.show_question(self._question, found.office.name)
+            self._drawing.show_office(found, self._names)
+
+    def _failed(self, error: Exception) -> None:
+        if isinstance(error, WorldError):
+            self._drawing.show_nothing(error.sentence, error.remedy)
+        else:
+            sentence = tr("The question could not be answered.")
+            self._drawing.show_nothing(sentence, tr("Nothing was changed. Try again, or restart the program."))
+            self._doors.broke.emit(error)
+
+
+def _codes(names: Names | None) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """What two readings of the names are compared by."""
+    if names is None:
+        return (), ()
+    return tuple(one.iso2 for one in names.countries), tuple(one.code for one in names.crime_types)

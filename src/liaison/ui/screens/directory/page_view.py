@@ -1,0 +1,210 @@
+"""Draws a page: title, way, badges, map, the sections and the sources, scrolling as a whole."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal
+from PySide6.QtGui import QWheelEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
+
+from liaison.base.translations import tr
+from liaison.ui.icons import icon
+from liaison.ui.screens.directory.breadcrumb import Breadcrumb
+from liaison.ui.screens.directory.facts_table import FactsTable
+from liaison.ui.screens.directory.page import Correctable, Page, Place, Row, Section, Tone
+from liaison.ui.screens.directory.source_list import SourceList
+from liaison.ui.theme.theme import Theme
+from liaison.ui.theme.tokens import GAP, MARGIN, SPACING
+from liaison.ui.widgets.frames import FlowLayout
+from liaison.ui.widgets.labels import Chip, PlainLabel
+from liaison.ui.widgets.map import MapColours, WorldMap, dark, light
+from liaison.ui.widgets.reference.legend import Legend
+from liaison.ui.widgets.reference.names import Names
+
+MAP_HEIGHT = 270
+
+_CHIPS = {Tone.OWN: "good", Tone.WARNING: "warn", Tone.DERIVED: "warn"}
+
+
+class PageView(QScrollArea):
+    """The detail beside the tree."""
+
+    place_asked = Signal(Place)
+    """A step of the way was chosen."""
+
+    row_opened = Signal(Row)
+    """Enter or a double click on a fact that leads somewhere."""
+
+    menu_asked = Signal(Row, QPoint)
+    """The menu of a fact, at a global position."""
+
+    country_asked = Signal(str)
+    """A country of the map was chosen."""
+
+    correction_asked = Signal(Correctable)
+    """A fact is to be corrected."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._page: Page | None = None
+        self._tables: list[FactsTable] = []
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        # the scroll bar's room is always kept, so that texts do not wrap anew from page to page
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._content = QWidget()
+        self._title = PlainLabel("", "title")
+        self._title.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self._correct = QPushButton(icon("edit"), tr("Correct…"))
+        self._way = Breadcrumb()
+        self._badges = FlowLayout()
+        self.map = WorldMap(_map_colours(theme))
+        self._legend = Legend(_map_colours(theme))
+        self._sections = QVBoxLayout()
+        self._lay_out()
+        self._connect()
+
+    def page(self) -> Page | None:
+        """What is shown."""
+        return self._page
+
+    def show_page(self, page: Page, names: Names) -> None:
+        """Show another page from its top, or the same one anew where the officer was."""
+        again = self._page is not None and self._page.own == page.own
+        was = self._focused_place() if again else None
+        self._page = page
+        self._title.setText(page.title)
+        self._correct.setVisible(page.correctable is not None)
+        self._way.show_way(page.crumbs)
+        self._show_badges(page)
+        self._show_map(page, names)
+        self._show_sections(page, names)
+        if not again:
+            self.verticalScrollBar().setValue(0)
+        elif was is not None:
+            self._focus_place(*was)
+
+    def focus_first(self) -> None:
+        """Come to the first fact."""
+        if self._tables:
+            self._tables[0].setFocus(Qt.FocusReason.ShortcutFocusReason)
+        else:
+            self.map.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def tables(self) -> tuple[FactsTable, ...]:
+        """The sections that have facts, from the top."""
+        return tuple(self._tables)
+
+    def correct_focused(self) -> None:
+        """Ask for a correction of the fact the officer is on, else of what the page is about."""
+        row = next((row for table in self._tables if (row := table.current_row()) is not None), None)
+        if row is not None and row.correctable is not None:
+            self.correction_asked.emit(row.correctable)
+        elif row is None and self._page is not None and self._page.correctable is not None:
+            self.correction_asked.emit(self._page.correctable)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """The wheel scrolls the page, also over the map, until the map was chosen."""
+        if watched is self.map and isinstance(event, QWheelEvent) and not self.map.hasFocus():
+            self.wheelEvent(event)
+            return True
+        return super().eventFilter(watched, event)
+
+    def _lay_out(self) -> None:
+        rows = QVBoxLayout(self._content)
+        rows.setContentsMargins(MARGIN, MARGIN, MARGIN - SPACING, MARGIN)
+        rows.setSpacing(SPACING)
+        top = QHBoxLayout()
+        top.addWidget(self._title, 1)
+        top.addWidget(self._correct, 0, Qt.AlignmentFlag.AlignTop)
+        rows.addLayout(top)
+        rows.addWidget(self._way)
+        badges = QWidget()
+        badges.setLayout(self._badges)
+        rows.addWidget(badges)
+        self.map.setFixedHeight(MAP_HEIGHT)
+        self.map.installEventFilter(self)
+        rows.addWidget(self.map)
+        rows.addWidget(self._legend)
+        self._sections.setSpacing(SPACING)
+        rows.addLayout(self._sections)
+        rows.addStretch(1)
+        self.setWidget(self._content)
+
+    def _connect(self) -> None:
+        self._correct.setToolTip(tr("Correct the chosen fact  Ctrl+E"))
+        self._correct.clicked.connect(self.correct_focused)
+        self._way.place_asked.connect(self.place_asked)
+        self.map.country_clicked.connect(self.country_asked)
+        self._theme.changed.connect(self._recolour)
+
+    def _recolour(self) -> None:
+        self.map.set_colours(_map_colours(self._theme))
+        self._legend.set_colours(_map_colours(self._theme))
+
+    def _show_badges(self, page: Page) -> None:
+        self._badges.clear()
+        for badge in page.badges:
+            self._badges.addWidget(Chip(badge.text, _CHIPS.get(badge.tone, "neutral")))
+
+    def _show_map(self, page: Page, names: Names) -> None:
+        self.map.setVisible(page.map is not None)
+        self._legend.show_meanings(page.map.legend if page.map else ())
+        if page.map is not None:
+            self.map.set_labels(names.country)
+            self.map.set_shades(page.map.shades)
+            self.map.select(None)
+            self.map.zoom_to(page.map.shown)
+
+    def _show_sections(self, page: Page, names: Names) -> None:
+        while (item := self._sections.takeAt(0)) is not None:
+            widget = item.widget()
+            if widget is not None:
+                widget.hide()
+                widget.deleteLater()
+        self._tables = []
+        for section in page.sections:
+            self._add_section(section)
+        if page.sources:
+            self._sections.addWidget(_heading(tr("Sources")))
+            self._sections.addWidget(SourceList(page.sources, names))
+
+    def _add_section(self, section: Section) -> None:
+        self._sections.addWidget(_heading(section.title))
+        if section.note:
+            self._sections.addWidget(PlainLabel(section.note, "muted"))
+        if section.rows:
+            table = FactsTable(section, self._theme)
+            table.opened.connect(self.row_opened)
+            table.menu_asked.connect(self.menu_asked)
+            table.current_moved.connect(lambda: self._keep_in_sight(table))
+            self._tables.append(table)
+            self._sections.addWidget(table)
+
+    def _keep_in_sight(self, table: FactsTable) -> None:
+        if table.hasFocus():
+            place = table.visualRect(table.currentIndex())
+            top = table.viewport().mapTo(self._content, place.topLeft())
+            self.ensureVisible(top.x(), top.y(), 0, GAP)
+            self.ensureVisible(top.x(), top.y() + place.height(), 0, GAP)
+
+    def _focused_place(self) -> tuple[int, int] | None:
+        """Which table and which of its rows has the focus."""
+        places = ((at, table.currentIndex().row()) for at, table in enumerate(self._tables) if table.hasFocus())
+        return next(places, None)
+
+    def _focus_place(self, at: int, row: int) -> None:
+        if at < len(self._tables):
+            self._tables[at].go_to_row(row)
+
+
+def _heading(text: str) -> PlainLabel:
+    heading = PlainLabel(text, "heading")
+    heading.setContentsMargins(0, GAP, 0, 0)
+    return heading
+
+
+def _map_colours(theme: Theme) -> MapColours:
+    return dark() if theme.is_dark else light()

@@ -1,0 +1,310 @@
+"""The directory: the tree of agencies and offices on the left, everything known about the chosen one on the right."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+
+from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QSplitter, QStackedLayout, QVBoxLayout, QWidget
+
+from liaison.base.errors import WorldError
+from liaison.base.translations import tr
+from liaison.domain.directory import AgencyDetail, Found, OfficeDetail
+from liaison.domain.rows import ChangeSet, RowKey
+from liaison.services.corrections import CorrectionService, NewCorrection
+from liaison.services.coverage import CoverageService
+from liaison.services.directory import DirectoryService
+from liaison.ui.doors import Doors
+from liaison.ui.screens.directory.agency_page import agency_page
+from liaison.ui.screens.directory.context import Context
+from liaison.ui.screens.directory.correction_dialog import CorrectionDialog
+from liaison.ui.screens.directory.fact_menu import fact_menu
+from liaison.ui.screens.directory.group_page import country_crumb, group_page
+from liaison.ui.screens.directory.material import Material, read_material
+from liaison.ui.screens.directory.narrowing import narrow
+from liaison.ui.screens.directory.nodes import Kind
+from liaison.ui.screens.directory.office_page import office_page
+from liaison.ui.screens.directory.page import Correctable, Page, Place, Row
+from liaison.ui.screens.directory.page_view import PageView
+from liaison.ui.screens.directory.tree_pane import TreePane
+from liaison.ui.shell.screen import Screen
+from liaison.ui.theme.theme import Theme
+from liaison.ui.theme.tokens import GAP, MARGIN
+from liaison.ui.widgets.frames import Card, EmptyState
+
+_TABLES = frozenset({"correction", "agency", "office", "coverage", "competence", "body", "membership", "name"})
+_FACTS, _DETAIL, _NAMES = "directory.tree", "directory.detail", "directory.find"
+
+
+@dataclass(frozen=True, slots=True)
+class DirectoryServices:
+    """What the screen asks."""
+
+    directory: DirectoryService
+    coverage: CoverageService
+    corrections: CorrectionService
+
+
+class DirectoryScreen(Screen):
+    """Agencies, offices and bodies."""
+
+    coverage_asked = Signal(str)
+    """A country was chosen: who covers it is for the coverage screen to tell."""
+
+    def __init__(
+        self,
+        services: DirectoryServices,
+        doors: Doors,
+        theme: Theme,
+        today: Callable[[], date] = date.today,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._services, self._doors, self._today = services, doors, today
+        self._material: Material | None = None
+        self._filter, self._found = "", frozenset[str]()
+        self._wanted: Place | None = None
+        self._enter_page = False
+        self.pane = TreePane(theme)
+        self.view = PageView(theme)
+        self._state = EmptyState("directory", "")
+        self._lay_out()
+        self._connect()
+
+    def title(self) -> str:
+        """The screen's name."""
+        return tr("Directory")
+
+    def filter_hint(self) -> str:
+        """What the search field finds here."""
+        return tr("Find an agency, office or city")
+
+    def set_filter(self, text: str) -> None:
+        """Keep what is called so, in any script, and what is above and below it."""
+        self._filter, self._found = text, frozenset()
+        self._narrow(choose=bool(text.strip()))
+        if text.strip():
+            find = self._services.directory.find
+            self._doors.read(lambda: find(text, 500), lambda found: self._add_found(text, found), self, _NAMES)
+
+    def activated(self) -> None:
+        """Read the tree when it is first shown."""
+        if self._material is None:
+            self._read()
+
+    def reload(self, changes: ChangeSet) -> None:
+        """Read again when facts were changed elsewhere."""
+        if self._material is not None and changes.touched & _TABLES:
+            self._read()
+
+    def focus_first(self) -> None:
+        """Begin in the tree."""
+        self.pane.tree.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def show_office(self, identity: str) -> None:
+        """Come to an office, once the tree is there."""
+        self._go(Place(Kind.OFFICE, identity))
+
+    def show_agency(self, identity: str) -> None:
+        """Come to an agency, once the tree is there."""
+        self._go(Place(Kind.AGENCY, identity))
+
+    # Laying out ---------------------------------------------------------------------------------------------------------
+
+    def _lay_out(self) -> None:
+        detail = Card(margin=0)
+        self._detail = QStackedLayout()
+        self._detail.addWidget(self._state)
+        self._detail.addWidget(self.view)
+        detail.rows.addLayout(self._detail)
+        panes = QSplitter(Qt.Orientation.Horizontal)
+        panes.setObjectName("directory-panes")
+        panes.setHandleWidth(GAP)
+        panes.setChildrenCollapsible(False)
+        panes.addWidget(self.pane)
+        panes.addWidget(detail)
+        panes.setStretchFactor(0, 0)
+        panes.setStretchFactor(1, 1)
+        panes.setSizes([400, 800])
+        self.pane.setMinimumWidth(220)
+        detail.setMinimumWidth(360)
+        rows = QVBoxLayout(self)
+        rows.setContentsMargins(MARGIN, GAP, MARGIN, MARGIN)
+        rows.addWidget(panes)
+
+    def _connect(self) -> None:
+        self.pane.tree.entry_chosen.connect(self._show_entry)
+        self.pane.tree.entry_opened.connect(self._open_entry)
+        self.view.place_asked.connect(self._go)
+        self.view.row_opened.connect(self._open_row)
+        self.view.menu_asked.connect(self._show_menu)
+        self.view.country_asked.connect(self.coverage_asked)
+        self.view.correction_asked.connect(self._correct)
+        for keys, run in (
+            ("F6", lambda: self._next_pane(1)),
+            ("Shift+F6", lambda: self._next_pane(-1)),
+            ("Ctrl+E", self.view.correct_focused),
+        ):
+            shortcut = QShortcut(QKeySequence(keys), self)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(run)
+
+    def _next_pane(self, step: int) -> None:
+        panes = [pane for pane in (self.pane.tree, self.view.map, *self.view.tables()[:1]) if pane.isVisible()]
+        there = next((at for at, pane in enumerate(panes) if pane.hasFocus()), len(panes) - 1)
+        panes[(there + step) % len(panes)].setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    # Reading ------------------------------------------------------------------------------------------------------------
+
+    def _read(self) -> None:
+        directory, coverage, today = self._services.directory, self._services.coverage, self._today
+        self._doors.read(
+            lambda: read_material(directory, coverage, today), self._show_material, self, _FACTS, self._failed
+        )
+
+    def _show_material(self, material: Material) -> None:
+        self._material = material
+        here = self._wanted or self._place()
+        self._narrow(choose=False)
+        if not material.entries.all:
+            self._say(
+                tr("No reference pack is installed, so there is nothing to look up yet."),
+                tr("Install one from the menu: Reference pack, Install…. The program brings one of its own."),
+            )
+        elif here is None:
+            self._say(
+                tr("Choose an agency, an office or a body on the left."),
+                tr(
+                    "Arrow keys walk, Enter goes on to its facts, F6 from side to side. Type in the search field to find."
+                ),
+            )
+        elif not self._go(here):
+            self._say(tr("What was shown here is no longer in the directory."))
+
+    def _place(self) -> Place | None:
+        page = self.view.page()
+        return page.own if page is not None and self._detail.currentWidget() is self.view else None
+
+    def _narrow(self, *, choose: bool) -> None:
+        """Show what the filter leaves; with `choose`, come to the first hit."""
+        if self._material is None:
+            return
+        entries = self._material.entries
+        narrowed = narrow(entries, self._filter, self._found)
+        self.pane.show_entries(entries, narrowed, self._filter)
+        place = self._place()
+        if choose and narrowed.hits:
+            best = next((hit for hit in narrowed.hits if entries.all[hit].kind is not Kind.GROUP), narrowed.hits[0])
+            self.pane.tree.go_to(entries.all[best].kind, entries.all[best].id)
+        elif place is not None:
+            self.pane.tree.go_to(place.kind, place.id)
+
+    def _add_found(self, text: str, found: tuple[Found, ...]) -> None:
+        """Names the tree does not show, in other scripts, are found by the store."""
+        if text == self._filter and self._material is not None:
+            more = frozenset(one.id for one in found)
+            before = set(narrow(self._material.entries, text).hits)
+            self._found = more
+            if set(narrow(self._material.entries, text, more).hits) != before:
+                self._narrow(choose=True)
+
+    # Showing ------------------------------------------------------------------------------------------------------------
+
+    def _show_entry(self, number: int) -> None:
+        entry = self.pane.tree.entry(number)
+        services = self._services.directory
+        if self._material is None:
+            return
+        if entry.kind is Kind.GROUP:
+            self._show_page(group_page(self._material.entries, number, self._material.names))
+        elif entry.kind is Kind.AGENCY:
+            self._doors.read(lambda: services.agency(entry.id), self._show_agency, self, _DETAIL, self._failed)
+        else:
+            self._doors.read(lambda: services.office(entry.id), self._show_office, self, _DETAIL, self._failed)
+
+    def _show_agency(self, agency: AgencyDetail) -> None:
+        if self._material is not None:
+            self._show_page(agency_page(agency, Context(self._material.names, self._material.choices)))
+
+    def _show_office(self, office: OfficeDetail) -> None:
+        if self._material is not None:
+            entries = self._material.entries
+            number = entries.find(Kind.OFFICE, office.id)
+            group = entries.all[entries.above(number)[-1]] if number is not None else None
+            country = country_crumb(group.id, self._material.names) if group else None
+            self._show_page(office_page(office, country, Context(self._material.names, self._material.choices)))
+
+    def _show_page(self, page: Page) -> None:
+        if self._material is not None:
+            self.view.show_page(page, self._material.names)
+            self._detail.setCurrentWidget(self.view)
+            if self._enter_page:
+                self._enter_page = False
+                self.view.focus_first()
+
+    def _say(self, sentence: str, hint: str = "") -> None:
+        self._state.say(sentence, hint)
+        self._detail.setCurrentWidget(self._state)
+
+    def _failed(self, error: Exception) -> None:
+        if isinstance(error, WorldError):
+            self._say(error.sentence, error.remedy)
+        else:
+            self._say(
+                tr("The directory could not be read."), tr("Nothing was changed. Try again, or restart the program.")
+            )
+            self._doors.broke.emit(error)
+
+    # Going --------------------------------------------------------------------------------------------------------------
+
+    def _open_entry(self, number: int) -> None:
+        """Enter in the tree: on to the facts, once they are there."""
+        entry = self.pane.tree.entry(number)
+        page = self.view.page()
+        if page is not None and page.own == Place(entry.kind, entry.id):
+            self.view.focus_first()
+        else:
+            self._enter_page = True
+            self._show_entry(number)
+
+    def _go(self, place: Place) -> bool:
+        """Come to a place of the tree, giving up a filter that hides it; False when it is not in the tree."""
+        self._wanted = place if self._material is None else None
+        tree = self.pane.tree
+        if tree.go_to(place.kind, place.id):
+            return True
+        if self._filter and self._material is not None:
+            self._filter, self._found = "", frozenset()
+            self.pane.show_entries(self._material.entries, narrow(self._material.entries, ""), "")
+        return tree.go_to(place.kind, place.id)
+
+    def _open_row(self, row: Row) -> None:
+        if row.place is not None and row.place.kind is Kind.GROUP:
+            self.coverage_asked.emit(row.place.id)
+        elif row.place is not None:
+            self._enter_page = True
+            self._go(row.place)
+
+    def _show_menu(self, row: Row, where: QPoint) -> None:
+        menu = fact_menu(row, self._open_row, self._correct, self)
+        menu.popup(where)
+
+    # Correcting ---------------------------------------------------------------------------------------------------------
+
+    def _correct(self, fact: Correctable) -> None:
+        dialog = CorrectionDialog(fact, self)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.given.connect(self._keep)
+        dialog.withdrawn.connect(self._take_back)
+        dialog.open()
+
+    def _keep(self, correction: NewCorrection) -> None:
+        correct = self._services.corrections.correct
+        self._doors.write(lambda: correct(correction), lambda _: self._read(), self)
+
+    def _take_back(self, key: RowKey) -> None:
+        withdraw = self._services.corrections.withdraw
+        self._doors.write(lambda: withdraw(key), lambda _: self._read(), self)
