@@ -11,7 +11,7 @@ from liaison.domain.recovery_code import GROUPS, RecoveryCode
 from liaison.domain.vault_errors import PassphraseTooWeak, WrongPassphrase, WrongRecoveryCode
 from liaison.services.vault import ChangeOfKeys, FirstStart, Guesser, RecoveryQuiz, StrengthMeter
 from liaison.services.vault.quiz import quiz
-from liaison.store.vault import unlock_with_passphrase, unlock_with_recovery_code
+from liaison.store.vault.access import unlock_with_passphrase, unlock_with_recovery_code
 
 METER = StrengthMeter(Guesser(resources() / "words"))
 GOOD, BETTER = "ramble sector slate princess brought", "manlike charter sardine thinner busboy"

@@ -10,7 +10,10 @@ from pathlib import Path
 import pytest
 
 from liaison.domain.recovery_code import RecoveryCode
-from liaison.store.vault import CreatedVault, DataKey, KdfCost, create_vault, open_connection
+from liaison.store.vault.access import CreatedVault, create_vault
+from liaison.store.vault.connection import open_connection
+from liaison.store.vault.derivation import KdfCost
+from liaison.store.vault.key import DataKey
 
 PASSPHRASE = "correct horse пять слов é"
 CODE = RecoveryCode(bytes(range(20)))

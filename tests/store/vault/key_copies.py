@@ -12,7 +12,8 @@ from pathlib import Path
 
 from sqlcipher3 import dbapi2
 
-from liaison.store.vault import DataKey, open_connection
+from liaison.store.vault.connection import open_connection
+from liaison.store.vault.key import DataKey
 
 TURNED = bytes.fromhex(sys.stdin.readline().strip())
 DIGITS = b"0123456789abcdef"

@@ -25,20 +25,11 @@ from liaison.domain.vault_errors import (
     WrongPassphrase,
     WrongRecoveryCode,
 )
-from liaison.store.vault import (
-    SLOTS,
-    SLOTS_COPY,
-    DataKey,
-    KdfCost,
-    change_passphrase,
-    change_recovery_code,
-    copy_keys,
-    create_vault,
-    new_recovery_code,
-    unlock_with_passphrase,
-    unlock_with_recovery_code,
-    vault_state,
-)
+from liaison.store.vault.access import change_passphrase, change_recovery_code, copy_keys, create_vault, new_recovery_code, unlock_with_passphrase, unlock_with_recovery_code
+from liaison.store.vault.derivation import KdfCost
+from liaison.store.vault.key import DataKey
+from liaison.store.vault.layout import SLOTS, SLOTS_COPY
+from liaison.store.vault.state import vault_state
 from liaison.store.vault.derivation import passphrase_bytes
 from liaison.store.vault.slot_text import parsed, serialised
 
@@ -154,6 +145,7 @@ class TestUnlocking:
             unlock_with_passphrase(vault, "wrong")
         assert fingerprint(vault) == before
         assert opens(vault, passphrase, key)
+        assert not list(vault.glob("*.new"))
         if damage == "folder":
             assert vault_state(vault) is VaultState.ONE_COPY
         else:
@@ -180,6 +172,26 @@ class TestUnlocking:
         before = fingerprint(vault)
         assert opens(vault, passphrase, key)
         assert fingerprint(vault) == before
+
+    def test_a_copy_that_may_not_be_read_is_no_hindrance(
+        self, vault: Path, passphrase: str, key: DataKey, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        refused = {SLOTS}
+        opened = Path.open
+
+        def refusing(path: Path, mode: str = "r") -> object:
+            if path.name in refused:
+                raise PermissionError(errno.EACCES, "refused")
+            return opened(path, mode)
+
+        monkeypatch.setattr(Path, "open", refusing)
+        before = (vault / SLOTS).stat()
+        assert opens(vault, passphrase, key)
+        # it may be whole, and newer
+        assert (vault / SLOTS).stat() == before
+        refused.add(SLOTS_COPY)
+        with pytest.raises(FolderNotReadable):
+            unlock_with_passphrase(vault, passphrase)
 
     def test_a_later_format_is_told_from_damage(self, vault: Path, passphrase: str, fingerprint: Fingerprint) -> None:
         from hashlib import sha256
@@ -213,6 +225,19 @@ class TestChanging:
         with pytest.raises(WrongRecoveryCode):
             unlock_with_recovery_code(vault, code.text)
         assert opens(vault, passphrase, key)
+
+    def test_after_a_change_cut_off_between_the_copies_both_open_until_the_new_one_was_used(
+        self, vault: Path, passphrase: str, key: DataKey, cost: KdfCost
+    ) -> None:
+        former = (vault / SLOTS_COPY).read_bytes()
+        change_passphrase(vault, key, "new words", cost)
+        (vault / SLOTS_COPY).write_bytes(former)
+        assert vault_state(vault) is VaultState.COPIES_DIFFER
+        assert opens(vault, passphrase, key)
+        assert vault_state(vault) is VaultState.COPIES_DIFFER
+        assert opens(vault, "new words", key)
+        assert vault_state(vault) is VaultState.PRESENT
+        assert not opens(vault, passphrase, key)
 
     def test_a_key_of_another_store_changes_nothing(self, vault: Path, fingerprint: Fingerprint) -> None:
         before = fingerprint(vault)

@@ -21,14 +21,16 @@ from liaison.domain.vault_errors import (
     StoreIsOpen,
     StoreMissing,
 )
-from liaison.store.vault import DataKey, open_connection, read_schema_version, schema_version_of
+from liaison.store.vault.connection import open_connection, read_schema_version, schema_version_of
+from liaison.store.vault.key import DataKey
 
 Fingerprint = Callable[[Path], dict[str, str]]
 
 KILLED_WRITER = """
 import os, sys
 from pathlib import Path
-from liaison.store.vault import DataKey, open_connection
+from liaison.store.vault.connection import open_connection
+from liaison.store.vault.key import DataKey
 connection = open_connection(Path(sys.argv[1]), DataKey(bytes.fromhex(sys.stdin.readline())))
 connection.execute("INSERT INTO note VALUES ('last words')")
 connection.execute("PRAGMA user_version = 8")
@@ -38,7 +40,8 @@ os.kill(os.getpid(), 9)
 HOLDER = """
 import sys
 from pathlib import Path
-from liaison.store.vault import DataKey, open_connection
+from liaison.store.vault.connection import open_connection
+from liaison.store.vault.key import DataKey
 connection = open_connection(Path(sys.argv[1]), DataKey(bytes.fromhex(sys.stdin.readline())))
 connection.execute("INSERT INTO note VALUES ('held')")
 print("open", flush=True)
@@ -202,7 +205,9 @@ def test_the_program_opens_the_store_by_sqlite_alone(vault: Path, key: DataKey) 
     watched = (
         "import sys\n"
         "from pathlib import Path\n"
-        "from liaison.store.vault import *\n"
+        "from liaison.store.vault.connection import open_connection\n"
+        "from liaison.store.vault.key import DataKey\n"
+        "from liaison.store.vault.state import vault_state\n"
         "opened = []\n"
         "sys.addaudithook(lambda event, arguments: event == 'open' and opened.append(str(arguments[0])))\n"
         "folder = Path(sys.argv[1])\n"

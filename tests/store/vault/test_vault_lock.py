@@ -12,12 +12,13 @@ import pytest
 
 from liaison.domain.vault import VaultState
 from liaison.domain.vault_errors import FolderNotWritable, StoreIsOpen
-from liaison.store.vault import InstanceLock, vault_state
+from liaison.store.vault.lock import InstanceLock
+from liaison.store.vault.state import vault_state
 
 HOLDER = """
 import sys
 from pathlib import Path
-from liaison.store.vault import InstanceLock
+from liaison.store.vault.lock import InstanceLock
 lock = InstanceLock(Path(sys.argv[1]))
 print("held", flush=True)
 sys.stdin.readline()

@@ -7,7 +7,8 @@ import sys
 from pathlib import Path
 
 from liaison.domain.vault import VaultState
-from liaison.store.vault import SLOTS, SLOTS_COPY, vault_state
+from liaison.store.vault.layout import SLOTS, SLOTS_COPY
+from liaison.store.vault.state import vault_state
 
 
 def test_what_is_missing_is_told(vault: Path, tmp_path: Path) -> None:
@@ -53,7 +54,8 @@ def test_two_whole_copies_that_differ_are_told(vault: Path, tmp_path: Path) -> N
 def test_nothing_heavy_is_loaded_to_tell(vault: Path) -> None:
     program = (
         "import sys\nfrom pathlib import Path\n"
-        "from liaison.store.vault import InstanceLock, vault_state\n"
+        "from liaison.store.vault.lock import InstanceLock\n"
+        "from liaison.store.vault.state import vault_state\n"
         "folder = Path(sys.argv[1])\n"
         "InstanceLock(folder)\nassert vault_state(folder).opens\n"
         "heavy = {'cryptography', 'sqlcipher3', 'sqlalchemy', 'alembic', 'json', 'zxcvbn', 'sqlite3'}\n"

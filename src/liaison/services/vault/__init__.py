@@ -2,6 +2,7 @@
 
 from liaison.services.vault.guesser import Guesser
 from liaison.services.vault.keys import ChangeOfKeys, FirstStart
+from liaison.services.vault.location import copied_by, warning_about
 from liaison.services.vault.quiz import RecoveryQuiz
 from liaison.services.vault.strength import Level, Strength, StrengthMeter, caveat
 from liaison.services.vault.words import GeneratedPassphrase, WordList, load_word_list
@@ -17,5 +18,7 @@ __all__ = [
     "StrengthMeter",
     "WordList",
     "caveat",
+    "copied_by",
     "load_word_list",
+    "warning_about",
 ]

@@ -7,13 +7,8 @@ from pathlib import Path
 from liaison.domain.recovery_code import RecoveryCode
 from liaison.services.vault.quiz import RecoveryQuiz, quiz
 from liaison.services.vault.strength import StrengthMeter
-from liaison.store.vault import (
-    DataKey,
-    change_passphrase,
-    change_recovery_code,
-    create_vault,
-    new_recovery_code,
-)
+from liaison.store.vault.access import change_passphrase, change_recovery_code, create_vault, new_recovery_code
+from liaison.store.vault.key import DataKey
 
 
 class FirstStart:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
 
@@ -18,6 +18,17 @@ ACCEPTED_POWER = 12.0
 """A trillion guesses, 29 years for a thousand computers: well above zxcvbn's own best mark (10 billion)."""
 
 _YEAR = 31_556_952.0
+
+
+# size in seconds, how many of it are said before the next unit, and how
+_UNITS: tuple[tuple[float, int, Callable[[int], str]], ...] = (
+    (1.0, 60, lambda n: trn("about {n} second", "about {n} seconds", n)),
+    (60.0, 60, lambda n: trn("about {n} minute", "about {n} minutes", n)),
+    (3600.0, 24, lambda n: trn("about {n} hour", "about {n} hours", n)),
+    (86_400.0, 365, lambda n: trn("about {n} day", "about {n} days", n)),
+    (_YEAR, 1000, lambda n: trn("about {n} year", "about {n} years", n)),
+    (1000 * _YEAR, 1000, lambda n: trn("about {n} thousand years", "about {n} thousand years", n)),
+)
 
 
 class Level(IntEnum):
@@ -133,9 +144,9 @@ def duration(seconds: float) -> str:
     """A length of time in one rounded number and its unit, translated."""
     if seconds < 1:
         return tr("less than a second")
-    for size, largest, singular, plural in _UNITS:
+    for size, largest, said in _UNITS:
         if seconds < size * largest:
-            return trn(singular, plural, max(1, round(seconds / size)))
+            return said(max(1, round(seconds / size)))
     return tr("more than a million years")
 
 
@@ -143,13 +154,3 @@ def _advice(guess: Guess) -> str:
     # a name others know weighs more than the longest part
     pattern = "user_inputs" if "user_inputs" in guess.patterns else guess.patterns[0]
     return f"{tr(_ADVICE[pattern])} {tr(_WHAT_TO_DO)}"
-
-
-_UNITS = (
-    (1.0, 60, marked("about {n} second"), marked("about {n} seconds")),
-    (60.0, 60, marked("about {n} minute"), marked("about {n} minutes")),
-    (3600.0, 24, marked("about {n} hour"), marked("about {n} hours")),
-    (86_400.0, 365, marked("about {n} day"), marked("about {n} days")),
-    (_YEAR, 1000, marked("about {n} year"), marked("about {n} years")),
-    (1000 * _YEAR, 1000, marked("about {n} thousand years"), marked("about {n} thousand years")),
-)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from liaison.domain.vault_errors import FolderNotReadable, SlotFileDamaged
-from liaison.store.vault.layout import SLOTS, SLOTS_COPY, names_in, publish, stage, writing_error
+from liaison.store.vault.layout import SLOTS, SLOTS_COPY, publish, stage, writing_error
 from liaison.store.vault.slot_text import MAXIMUM_BYTES, is_intact, parsed, serialised
 from liaison.store.vault.slots import SlotFile
 
@@ -45,7 +45,7 @@ def read_copies(folder: Path) -> Copies:
         StoreIsNewer: one of them was written by a later version.
         FolderNotReadable: the system refuses to read either.
     """
-    first, second = (_read(folder / name) for name in COPY_NAMES)
+    first, second = (_parsed(content) for content in intact_contents(folder))
     if first is None and second is None:
         raise SlotFileDamaged
     return Copies((first, second))
@@ -55,9 +55,19 @@ def intact_contents(folder: Path) -> tuple[bytes | None, bytes | None]:
     """The bytes of both copies, None where missing or damaged; nothing is parsed.
 
     Raises:
-        FolderNotReadable: the system refuses to read.
+        FolderNotReadable: neither is whole, and the system refuses to read one.
     """
-    first, second = (_content(folder / name) for name in COPY_NAMES)
+    contents: list[bytes | None] = []
+    refusal: PermissionError | None = None
+    for name in COPY_NAMES:
+        try:
+            contents.append(_content(folder / name))
+        except PermissionError as error:
+            contents.append(None)
+            refusal = error
+    first, second = contents
+    if first is None and second is None and refusal is not None:
+        raise FolderNotReadable(folder) from refusal
     return (first, second)
 
 
@@ -90,17 +100,20 @@ def repair(folder: Path, copies: Copies) -> None:
     for name, file in zip(COPY_NAMES, copies.files, strict=True):
         if file == copies.newest:
             continue
+        path = folder / name
         with contextlib.suppress(OSError):
-            publish(stage(folder / name, serialised(copies.newest)), folder / name)
+            _require_answer(path)
+            publish(stage(path, serialised(copies.newest)), path)
 
 
-def has_any(folder: Path) -> bool:
-    """Whether there is anything by the name of a slot file."""
-    return not names_in(folder).isdisjoint(COPY_NAMES)
+def _require_answer(path: Path) -> None:
+    """Raise OSError where a file is there and cannot be read just now: it may be whole, and newer."""
+    if path.exists():
+        with path.open("rb") as stream:
+            stream.read(MAXIMUM_BYTES)
 
 
-def _read(path: Path) -> SlotFile | None:
-    content = _content(path)
+def _parsed(content: bytes | None) -> SlotFile | None:
     if content is None:
         return None
     try:
@@ -114,8 +127,8 @@ def _content(path: Path) -> bytes | None:
     try:
         with path.open("rb") as stream:
             content = stream.read(MAXIMUM_BYTES + 1)
-    except PermissionError as error:
-        raise FolderNotReadable(path.parent) from error
+    except PermissionError:
+        raise
     except OSError:
         return None
     return content if is_intact(content) else None

@@ -60,8 +60,17 @@ def stage(path: Path, content: bytes) -> Path:
 
 
 def publish(staged: Path, path: Path) -> None:
-    """Let the staged file take the place of `path` in one step that survives a power cut."""
-    staged.replace(path)
+    """Let the staged file take the place of `path` in one step that survives a power cut.
+
+    Raises:
+        OSError: the system refused; the staged file is gone, and `path` is the old one or the new one.
+    """
+    try:
+        staged.replace(path)
+    except OSError:
+        with contextlib.suppress(OSError):
+            staged.unlink(missing_ok=True)
+        raise
     sync_folder(path.parent)
 
 
