@@ -25,13 +25,20 @@ from liaison.domain.vault_errors import (
     WrongPassphrase,
     WrongRecoveryCode,
 )
-from liaison.store.vault.access import change_passphrase, change_recovery_code, copy_keys, create_vault, new_recovery_code, unlock_with_passphrase, unlock_with_recovery_code
-from liaison.store.vault.derivation import KdfCost
+from liaison.store.vault.access import (
+    change_passphrase,
+    change_recovery_code,
+    copy_keys,
+    create_vault,
+    new_recovery_code,
+    unlock_with_passphrase,
+    unlock_with_recovery_code,
+)
+from liaison.store.vault.derivation import KdfCost, passphrase_bytes
 from liaison.store.vault.key import DataKey
 from liaison.store.vault.layout import SLOTS, SLOTS_COPY
-from liaison.store.vault.state import vault_state
-from liaison.store.vault.derivation import passphrase_bytes
 from liaison.store.vault.slot_text import parsed, serialised
+from liaison.store.vault.state import vault_state
 
 Fingerprint = Callable[[Path], dict[str, str]]
 
