@@ -1,0 +1,55 @@
+"""What the kinds of record are called, for lists of what a backup holds or a check found."""
+
+from __future__ import annotations
+
+from liaison.base.translations import marked, tr
+
+_WORDS = {
+    "agency": marked("Agencies"),
+    "office": marked("Offices"),
+    "coverage": marked("Coverage"),
+    "competence": marked("Competences"),
+    "body": marked("Bodies"),
+    "membership": marked("Memberships"),
+    "name": marked("Further names"),
+    "person": marked("People"),
+    "post": marked("Posts"),
+    "post_holder": marked("Holders of posts"),
+    "source": marked("Sources"),
+    "citation": marked("Citations"),
+    "correction": marked("Corrections"),
+    "instrument": marked("Legal instruments"),
+    "party": marked("Parties to instruments"),
+    "treaty_wish": marked("Treaty wishes"),
+    "meeting_series": marked("Series of meetings"),
+    "meeting": marked("Meetings"),
+    "delegation": marked("Delegations"),
+    "participant": marked("Participants"),
+    "agenda_item": marked("Agenda items"),
+    "note": marked("Notes"),
+    "statement": marked("Statements"),
+    "outcome": marked("Outcomes"),
+    "follow_up": marked("Follow-ups"),
+    "topic": marked("Topics"),
+    "attachment": marked("Attachments"),
+    "case_file": marked("Cases"),
+    "case_number": marked("File numbers"),
+    "case_leg": marked("Legs of chains"),
+    "request": marked("Requests"),
+    "controlled_delivery": marked("Controlled deliveries"),
+    "delivery_consent": marked("Consents to deliveries"),
+    "link": marked("Links"),
+}
+
+# what a person looks for first stands first
+_ORDER = ("meeting", "note", "follow_up", "person", "case_file", "request", "controlled_delivery")
+
+
+def record_word(table: str) -> str:
+    """The kind of record in `table`, in the plural, translated."""
+    return tr(_WORDS[table])
+
+
+def record_order(table: str) -> tuple[int, str]:
+    """Sorts tables as a person reads them."""
+    return (_ORDER.index(table), "") if table in _ORDER else (len(_ORDER), record_word(table))

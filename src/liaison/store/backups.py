@@ -1,0 +1,167 @@
+"""Making a backup file of a copy of the store, and finding the backups in a folder."""
+
+from __future__ import annotations
+
+import contextlib
+import shutil
+from collections.abc import Iterable
+from datetime import datetime
+from hmac import compare_digest
+from pathlib import Path
+
+from liaison import __version__
+from liaison.base.errors import WorldError
+from liaison.domain.backup_errors import BackupDamaged, BackupUnreadable, CopyNotSound
+from liaison.domain.backups import SUFFIX, Backup
+from liaison.domain.steps import Show, unseen
+from liaison.domain.vault_errors import DiskFull, FolderNotReadable, SlotFileDamaged, StoreDamaged
+from liaison.store.backup_file import Source, describe, read_back, write, writing_to
+from liaison.store.backup_manifest import ATTACHMENTS, Manifest, is_member_name
+from liaison.store.copying import remove, verify
+from liaison.store.engine import Store
+from liaison.store.journal_ends import state_of
+from liaison.store.vault.connection import open_connection
+from liaison.store.vault.copies import read_copies
+from liaison.store.vault.key import DataKey
+from liaison.store.vault.layout import DATABASE, SLOTS, STAGED, make_folder, names_in, sync_folder
+from liaison.store.vault.slot_text import serialised
+from liaison.store.vault.slots import SlotFile
+from liaison.store.vault.wrapping import key_check
+
+BACKUPS = "backups"
+STAGED_COPY = "backup.db" + STAGED
+
+
+def staging_place(folder: Path, target: Path, size: int) -> Path:
+    """Where to put the copy a backup is made of: beside the store, or in `target` when there is no room beside it.
+
+    Args:
+        folder: of the store.
+        size: of the store, bytes.
+
+    Raises:
+        DiskFull: `target` cannot take the backup either. FolderNotWritable: the system refused.
+    """
+    beside = folder / BACKUPS
+    make_folder(beside)
+    with writing_to(target):
+        room = shutil.disk_usage(target).free
+    if room < size:
+        raise DiskFull(target)
+    with writing_to(beside):
+        return beside if shutil.disk_usage(beside).free > 2 * size else target
+
+
+def seal(
+    copy: Path, folder: Path, key: DataKey, target: Path, made: datetime, *, automatic: bool, show: Show = unseen
+) -> Backup:
+    """Make a backup file of `copy`, a closed copy of the store in `folder`, which is verified first and removed in the end.
+
+    Raises:
+        CopyNotSound, SlotFileDamaged, DiskFull, FolderNotWritable, FileTooLarge: nothing new is left in `target`.
+    """
+    file = target / _free_name(target, made)
+    unfinished = file.with_name(file.name + STAGED)
+    try:
+        _verified(copy, key, target, show)
+        keys = keys_of(folder, key)
+        manifest = _manifest(copy, key, keys, made, automatic=automatic)
+        write(unfinished, manifest, _sources(copy, keys, folder), show)
+        _proven(unfinished, target, show)
+        with writing_to(target):
+            unfinished.rename(file)
+            sync_folder(target)
+    finally:
+        for database in (copy, unfinished):
+            with contextlib.suppress(OSError):
+                remove(database)
+    return describe(file)
+
+
+def keys_of(folder: Path, key: DataKey) -> SlotFile:
+    """The newest slot file of the store, which must be its own.
+
+    Raises:
+        SlotFileDamaged: neither copy can be used, or they belong to another store. FolderNotReadable: the system refused.
+    """
+    for file in read_copies(folder):
+        if compare_digest(key_check(key, file.vault), file.key_check):
+            return file
+    raise SlotFileDamaged
+
+
+def backups_in(folder: Path) -> tuple[Backup, ...]:
+    """The backups in `folder`, newest first; files that are none, or are damaged or newer than the program, are left out.
+
+    Raises:
+        FolderNotReadable: the system refused.
+    """
+    found = []
+    for name in names_in(folder):
+        if name.endswith(SUFFIX):
+            with contextlib.suppress(WorldError):
+                found.append(describe(folder / name))
+    return tuple(sorted(found, key=lambda backup: backup.made, reverse=True))
+
+
+def remove_backups(backups: Iterable[Backup]) -> tuple[Path, ...]:
+    """Remove backup files; the files that are gone. One the system keeps is left for the next time."""
+    removed = []
+    for backup in backups:
+        with contextlib.suppress(OSError):
+            backup.file.unlink()
+            removed.append(backup.file)
+    return tuple(removed)
+
+
+def remove_unfinished(folder: Path) -> None:
+    """Remove what a backup that was cut off left in `folder`, which must be this store's alone."""
+    with contextlib.suppress(OSError, FolderNotReadable):
+        remove(folder / STAGED_COPY)
+        for name in names_in(folder):
+            if name.endswith(SUFFIX + STAGED):
+                (folder / name).unlink()
+
+
+def _free_name(target: Path, made: datetime) -> str:
+    present = names_in(target)
+    plain = made.astimezone().strftime("liaison-%Y-%m-%d-%H%M")
+    name, number = plain + SUFFIX, 1
+    while name in present:
+        number += 1
+        name = f"{plain}-{number}{SUFFIX}"
+    return name
+
+
+def _verified(copy: Path, key: DataKey, target: Path, show: Show) -> None:
+    try:
+        verify(copy, key, show)
+    except StoreDamaged as error:
+        raise CopyNotSound(target) from error
+
+
+def _proven(file: Path, target: Path, show: Show) -> None:
+    try:
+        read_back(file, show)
+    except (BackupDamaged, BackupUnreadable) as error:
+        raise CopyNotSound(target) from error
+
+
+def _manifest(copy: Path, key: DataKey, keys: SlotFile, made: datetime, *, automatic: bool) -> Manifest:
+    store = Store(open_connection(copy, key))
+    try:
+        with store.read() as connection:
+            schema: int = connection.exec_driver_sql("PRAGMA user_version").scalar_one()
+            state = state_of(connection, serialised(keys))
+    finally:
+        store.close()
+    return Manifest(made, __version__, schema, automatic, keys.vault.hex(), state)
+
+
+def _sources(copy: Path, keys: SlotFile, folder: Path) -> dict[str, Source]:
+    attachments = {ATTACHMENTS + name: folder / ATTACHMENTS / name for name in sorted(names_in(folder / ATTACHMENTS))}
+    strange = [name for name in attachments if not is_member_name(name)]
+    if strange:
+        # leaving a file out silently would lose it
+        raise ValueError(f"{len(strange)} attachments have names no backup can hold")
+    return {DATABASE: copy, SLOTS: serialised(keys), **attachments}
