@@ -5,13 +5,22 @@ Nothing here opens the database file but SQLite itself: closing any other descri
 
 from __future__ import annotations
 
+import contextlib
 import os
 from pathlib import Path
 from typing import Any, TypeAlias
 from urllib.parse import quote
 
 from liaison.base.errors import WorldError
-from liaison.domain.vault_errors import NotAStore, StoreDamaged, StoreExists, StoreIsNewer, StoreMissing
+from liaison.domain.vault_errors import (
+    FolderNotWritable,
+    NotAStore,
+    StoreDamaged,
+    StoreExists,
+    StoreIsNewer,
+    StoreMissing,
+    StoreUnreachable,
+)
 from liaison.store.vault.database_errors import world_error
 from liaison.store.vault.key import KEY_BYTES, DataKey
 from liaison.store.vault.layout import FILE_MODE, has_content
@@ -60,7 +69,7 @@ def open_connection(
         version = schema_version_of(database, key)
         if newest_schema is not None and version > newest_schema:
             raise StoreIsNewer
-    return _opened(database, key, "mode=rwc" if create else "mode=rw")
+    return _opened(database, key, create=create)
 
 
 def schema_version_of(database: Path, key: DataKey) -> int:
@@ -129,21 +138,29 @@ def _is_plain(database: Path) -> bool:
     return True
 
 
-def _opened(database: Path, key: DataKey, mode: str) -> Connection:
+def _opened(database: Path, key: DataKey, *, create: bool) -> Connection:
     from sqlcipher3 import dbapi2  # off the start path, as in _connected
 
-    connection = _connected(database, mode)
+    connection = _connected(database, "mode=rwc" if create else "mode=rw")
     try:
-        if mode == "mode=rwc":
-            database.chmod(FILE_MODE)
+        if create:
+            _make_private(database)
         _give_key(connection, key)
         for statement in _SETUP:
             connection.execute(statement).fetchall()
         connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
     except dbapi2.Error as error:
         connection.close()
+        if create and not has_content(database):
+            database.unlink(missing_ok=True)
         raise _explained(error, database) from error
     return connection
+
+
+def _make_private(database: Path) -> None:
+    # a memory stick's file system knows no modes and may refuse them
+    with contextlib.suppress(OSError):
+        database.chmod(FILE_MODE)
 
 
 def _connected(database: Path, mode: str) -> Connection:
@@ -183,6 +200,9 @@ def _explained(error: Exception, database: Path) -> WorldError:
     found = world_error(error, database.parent)
     if found is None:
         raise error
+    # SQLite finds out that a medium is read-only by an error of the medium when it locks the file
+    if isinstance(found, StoreUnreachable) and database.exists() and not os.access(database, os.W_OK):
+        return FolderNotWritable(database.parent)
     return found
 
 
