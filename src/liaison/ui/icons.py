@@ -5,10 +5,18 @@ from __future__ import annotations
 from functools import lru_cache
 
 from PySide6.QtCore import QByteArray, QPoint, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QIcon, QIconEngine, QPainter, QPalette, QPixmap
+from PySide6.QtGui import QIcon, QIconEngine, QPainter, QPalette, QPixmap, QPixmapCache
 from PySide6.QtWidgets import QApplication
 
 from liaison.base.paths import resources
+
+_ROLES = {
+    "text": QPalette.ColorRole.Text,
+    "muted": QPalette.ColorRole.PlaceholderText,
+    "accent": QPalette.ColorRole.Accent,
+    "on_accent": QPalette.ColorRole.HighlightedText,
+    "bad": QPalette.ColorRole.BrightText,
+}
 
 
 @lru_cache(maxsize=64)
@@ -17,7 +25,7 @@ def _drawing(name: str) -> str:
 
 
 class _Drawing(QIconEngine):
-    """Paints a drawing anew for every size, state and scale."""
+    """Paints a drawing in the palette of the moment, for every size, state and scale."""
 
     def __init__(self, name: str, colour: str | None) -> None:
         super().__init__()
@@ -33,12 +41,17 @@ class _Drawing(QIconEngine):
         QSvgRenderer(QByteArray(drawing.encode())).render(painter, QRectF(rect))
 
     def pixmap(self, size: QSize, mode: QIcon.Mode, state: QIcon.State) -> QPixmap:
-        """Paint on nothing."""
+        """Paint on nothing, once for each colour and size."""
+        key = f"drawing/{self._name}/{self._colour_for(mode, state)}/{size.width()}x{size.height()}"
+        picture = QPixmap()
+        if QPixmapCache.find(key, picture):
+            return picture
         picture = QPixmap(size)
         picture.fill(Qt.GlobalColor.transparent)
         painter = QPainter(picture)
         self.paint(painter, QRect(QPoint(0, 0), size), mode, state)
         painter.end()
+        QPixmapCache.insert(key, picture)
         return picture
 
     def clone(self) -> QIconEngine:
@@ -46,15 +59,19 @@ class _Drawing(QIconEngine):
         return _Drawing(self._name, self._colour)
 
     def _colour_for(self, mode: QIcon.Mode, state: QIcon.State) -> str:
-        if self._colour is not None:
-            return self._colour
         palette = QApplication.palette()
         if mode is QIcon.Mode.Disabled:
             return palette.color(QPalette.ColorGroup.Disabled, QPalette.ColorRole.Text).name()
-        role = QPalette.ColorRole.Accent if state is QIcon.State.On else QPalette.ColorRole.Text
-        return QColor(palette.color(role)).name()
+        if self._colour is None:
+            return palette.color(_ROLES["accent" if state is QIcon.State.On else "text"]).name()
+        role = _ROLES.get(self._colour)
+        return self._colour if role is None else palette.color(role).name()
 
 
 def icon(name: str, colour: str | None = None) -> QIcon:
-    """The drawing `resources/icons/<name>.svg`; in the text's colour, the accent when checked, or in `colour`."""
+    """The drawing `resources/icons/<name>.svg`, always in the scheme in use.
+
+    Args:
+        colour: `text`, `muted`, `accent`, `on_accent`, `bad`, or `#rrggbb`; None for the text's, and the accent when checked.
+    """
     return QIcon(_Drawing(name, colour))

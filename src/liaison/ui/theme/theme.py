@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from enum import StrEnum
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QColor, QGuiApplication, QPalette
 from PySide6.QtWidgets import QApplication
 
 from liaison.base.paths import resources
 from liaison.ui.theme.stylesheet import stylesheet
-from liaison.ui.theme.tokens import DARK, LIGHT, Colours
+from liaison.ui.theme.tokens import DARK, HIGH_DARK, HIGH_LIGHT, LIGHT, Colours
+
+_USUAL_POINTS = 10.0
 
 
 class Scheme(StrEnum):
@@ -21,50 +23,91 @@ class Scheme(StrEnum):
     DARK = "dark"
 
 
+class Contrast(StrEnum):
+    """How strong the colours are."""
+
+    SYSTEM = "system"
+    NORMAL = "normal"
+    HIGH = "high"
+
+
 class Theme(QObject):
     """The scheme in use.
 
     Args:
         application: gets palette and style sheet.
-        scheme: the person's choice.
+        scheme, contrast: the person's choice.
     """
 
     changed = Signal()
 
-    def __init__(self, application: QApplication, scheme: Scheme = Scheme.SYSTEM) -> None:
+    def __init__(
+        self, application: QApplication, scheme: Scheme = Scheme.SYSTEM, contrast: Contrast = Contrast.SYSTEM
+    ) -> None:
         super().__init__(application)
         self._application = application
         self._scheme = scheme
+        self._contrast = contrast
+        self._is_putting_on = False
         application.setStyle("Fusion")
-        QGuiApplication.styleHints().colorSchemeChanged.connect(self._system_changed)
+        self._points = application.font().pointSizeF()
+        hints = QGuiApplication.styleHints()
+        hints.colorSchemeChanged.connect(self._system_changed)
+        hints.accessibility().contrastPreferenceChanged.connect(self._system_changed)
         self._put_on()
 
     @property
     def colours(self) -> Colours:
         """The colours in use."""
+        if self.is_high_contrast:
+            return HIGH_DARK if self.is_dark else HIGH_LIGHT
         return DARK if self.is_dark else LIGHT
 
     @property
     def is_dark(self) -> bool:
         """True when light text stands on dark ground."""
         if self._scheme is Scheme.SYSTEM:
-            return QGuiApplication.styleHints().colorScheme() is Qt.ColorScheme.Dark
+            return QGuiApplication.styleHints().colorScheme().name == "Dark"
         return self._scheme is Scheme.DARK
 
-    def choose(self, scheme: Scheme) -> None:
-        """Use another scheme."""
+    @property
+    def is_high_contrast(self) -> bool:
+        """True when edges are as strong as text."""
+        if self._contrast is Contrast.SYSTEM:
+            asked = QGuiApplication.styleHints().accessibility().contrastPreference()
+            return asked.name == "HighContrast"
+        return self._contrast is Contrast.HIGH
+
+    def choose(self, scheme: Scheme, contrast: Contrast | None = None) -> None:
+        """Use another scheme, and another contrast when one is given."""
         self._scheme = scheme
+        self._contrast = self._contrast if contrast is None else contrast
         self._put_on()
 
     def _system_changed(self) -> None:
-        if self._scheme is Scheme.SYSTEM:
+        if not self._is_putting_on and "system" in (self._scheme, self._contrast):
             self._put_on()
 
     def _put_on(self) -> None:
+        # the frame of the window and the system's own dialogs follow; telling them tells us, which is not news
+        self._is_putting_on = True
+        _tell_the_system(self._scheme)
+        self._is_putting_on = False
         self._application.setPalette(palette(self.colours))
-        arrow = resources() / "icons" / ("arrow-dark.svg" if self.is_dark else "arrow-light.svg")
-        self._application.setStyleSheet(stylesheet(self.colours, arrow.as_posix()))
+        pictures = resources() / "icons" / "controls"
+        points = self._points if self._points > 0 else _USUAL_POINTS
+        tint = "dark" if self.is_dark else "light"
+        self._application.setStyleSheet(stylesheet(self.colours, tint, pictures, points))
         self.changed.emit()
+
+
+def _tell_the_system(scheme: Scheme) -> None:
+    # Qt's enumeration is asked of a value: touching the namespace `Qt` makes all of them, a tenth of a bare start
+    hints = QGuiApplication.styleHints()
+    if scheme is Scheme.SYSTEM:
+        hints.unsetColorScheme()
+    else:
+        hints.setColorScheme(type(hints.colorScheme())[scheme.name.title()])
 
 
 def palette(colours: Colours) -> QPalette:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 RADIUS = 6
 SPACING = 8
@@ -13,6 +13,10 @@ ROW_HEIGHT = 30
 RAIL_WIDTH = 184
 RAIL_NARROW = 56
 
+TITLE_SCALE = 1.7
+HEADING_SCALE = 1.12
+"""Sizes of type, as multiples of the system's own."""
+
 
 @dataclass(frozen=True, slots=True)
 class Colours:
@@ -20,8 +24,9 @@ class Colours:
 
     Attributes:
         window: ground of the window; rail: of the rail and status line; surface: of cards, lists and fields.
-        text, muted: on all three grounds. accent: links, selection, primary button; on_accent: text on it.
-        soft: selected row; line: borders. good, warn, bad: texts of states, each with its `_ground`.
+        text, muted: on all three grounds, and on soft and hover. accent: links, selection, primary button; on_accent: text on it.
+        soft: selected row; line: edges of cards; field_line: edges of what can be typed into or pressed, 3:1 on surface.
+        good, warn, bad: texts of states, each with its `_ground`.
     """
 
     window: str
@@ -63,7 +68,7 @@ LIGHT = Colours(
     soft="#dcebf6",
     hover="#eef3f7",
     line="#dbe1e8",
-    field_line="#b3bdc9",
+    field_line="#848f9c",
     good="#1f6b3b",
     good_ground="#e1f3e7",
     warn="#8f4700",
@@ -89,10 +94,10 @@ DARK = Colours(
     muted="#9eabba",
     accent="#6fb4e3",
     on_accent="#0b1620",
-    soft="#24405a",
+    soft="#223b52",
     hover="#252d36",
     line="#2f3842",
-    field_line="#4c5866",
+    field_line="#6a7786",
     good="#7fd39c",
     good_ground="#163323",
     warn="#f3b46b",
@@ -108,4 +113,41 @@ DARK = Colours(
     map_weak="#2c4e69",
     map_gap="#7a5b28",
     route="#ffa552",
+)
+
+# for eyes that need more: text at 7:1 (WCAG AAA), edges as strong as text
+HIGH_LIGHT = replace(
+    LIGHT,
+    window="#ffffff",
+    rail="#ffffff",
+    text="#000000",
+    muted="#2b333d",
+    accent="#003d6b",
+    soft="#cfe6fa",
+    hover="#e3eef7",
+    line="#000000",
+    field_line="#000000",
+    good="#0b4a22",
+    warn="#693300",
+    bad="#7d0f1a",
+    land_border="#000000",
+)
+HIGH_DARK = replace(
+    DARK,
+    window="#000000",
+    rail="#000000",
+    surface="#000000",
+    text="#ffffff",
+    muted="#d5dde6",
+    accent="#8fd0ff",
+    on_accent="#000000",
+    soft="#123a5c",
+    hover="#1d2833",
+    line="#ffffff",
+    field_line="#ffffff",
+    good="#9af0b8",
+    warn="#ffcb8c",
+    bad="#ffb8be",
+    neutral_ground="#0e2a42",
+    land_border="#ffffff",
 )
