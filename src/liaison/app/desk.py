@@ -17,7 +17,7 @@ from liaison.services.packs import PackService
 from liaison.services.sample.filling import fill
 from liaison.store.engine import Store
 from liaison.store.opening import create_store, open_store, store_in_memory
-from liaison.store.vault import DATABASE, DataKey
+from liaison.store.vault.key import DataKey
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,12 +51,22 @@ class Desk:
 
 
 def open_desk(folder: Path, key: DataKey) -> Desk:
-    """Open the store in `folder`, or make it when the vault is new, with the pack that comes with the program.
+    """Open the store in `folder`, with the pack that comes with the program.
 
     Raises:
         WorldError: see `liaison.store.opening`.
     """
-    store = open_store(folder, key) if (folder / DATABASE).exists() else create_store(folder, key)
+    store = open_store(folder, key)
+    return _desk(store, BackupService(store, folder, key))
+
+
+def create_desk(folder: Path, key: DataKey) -> Desk:
+    """Make the store of a new vault in `folder`, with the pack that comes with the program.
+
+    Raises:
+        WorldError: see `liaison.store.opening`.
+    """
+    store = create_store(folder, key)
     return _desk(store, BackupService(store, folder, key))
 
 

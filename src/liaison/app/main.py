@@ -25,7 +25,9 @@ def main(argv: Sequence[str] | None = None) -> int:
 
         print(tr("There is no screen to show the window on. Commands work without one: liaison-desk who BY"), file=sys.stderr)
         return NO_SCREEN
-    from liaison.app.window import run_window  # the same reason
+    # before Qt, which makes every import after it slower
+    import liaison.app.before_qt  # noqa: F401
+    from liaison.app.window import run_window  # the same reason as above
 
     return run_window(arguments)
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import argparse
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -29,6 +28,10 @@ class Options:
 
 def read_options(arguments: Sequence[str]) -> Options:
     """Read the arguments; ends the process with a sentence when they are wrong."""
+    if not arguments:
+        return Options()
+    import argparse  # the usual start has no arguments and need not wait for it
+
     parser = argparse.ArgumentParser(prog="liaison-desk", add_help=False)
     parser.add_argument("--store", type=Path)
     parser.add_argument("--sample", action="store_true")

@@ -10,23 +10,20 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QEvent, QFileSystemWatcher, QObject, QTimer
-from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
+from PySide6.QtCore import QEvent, QObject, QTimer
+from PySide6.QtWidgets import QApplication, QWidget
 
 from liaison.app.milestones import Milestones
 from liaison.app.options import Options
-from liaison.app.relaunch import relaunch
 from liaison.base.errors import WorldError
-from liaison.base.lanes import Lanes
 from liaison.base.paths import resources, store_folder
 from liaison.base.settings import Settings
 from liaison.base.translations import language, tr
-from liaison.domain.vault import VaultState
-from liaison.domain.vault_errors import StoreIsOpen
-from liaison.store.vault.lock import InstanceLock
-from liaison.store.vault.state import vault_state
 from liaison.ui.theme.theme import Theme
 from liaison.ui.unlock.prompt import UnlockPrompt
+
+STORE_SIGNS = ("vault.slots", "vault.slots.copy", "store.db")
+"""Files one of which tells that a store was made in a folder; what is wrong with it is looked at after the first paint."""
 
 SHOW_REQUEST = "show.request"
 """A file a second instance leaves in the store's folder: the first one shows its window and removes it. No socket is needed."""
@@ -47,7 +44,7 @@ class Program(QObject):
         settings: Settings,
         theme: Theme,
         milestones: Milestones,
-        relaunch: Callable[[Options], None] = relaunch,
+        relaunch: Callable[[Options], None],
     ) -> None:
         super().__init__(application)
         self._application = application
@@ -57,28 +54,23 @@ class Program(QObject):
         self._milestones = milestones
         self._relaunch = relaunch
         self._folder = options.store or store_folder()
-        self._lock: InstanceLock | None = None
-        self._lanes: Lanes | None = None
+        self._lock: Any = None
+        self._lanes: Any = None
         self._desk: Any = None
-        self._watcher: QFileSystemWatcher | None = None
+        self._watcher: QObject | None = None
         self.front: QWidget | None = None
         self.exit_code = 0
+        application.lastWindowClosed.connect(self._last_window_closed)
 
     def start(self) -> None:
         """Show what one begins with."""
         if self._options.sample:
             QTimer.singleShot(0, self._open_sample)
             return
-        try:
-            state = vault_state(self._folder)
-            if state is VaultState.ABSENT:
-                QTimer.singleShot(0, self._first_start)
-                return
-            self._take_lock()
-        except WorldError as error:
-            self._give_up(error)
+        if not any((self._folder / name).exists() for name in STORE_SIGNS):
+            QTimer.singleShot(0, self._first_start)
             return
-        prompt = UnlockPrompt(self._by_passphrase, self._by_recovery_code, state.sentence)
+        prompt = UnlockPrompt(self._by_passphrase, self._by_recovery_code)
         prompt.unlocked.connect(self._unlocked)
         prompt.broke.connect(self._report)
         self._show(prompt)
@@ -91,6 +83,10 @@ class Program(QObject):
         if self._lock is not None:
             self._lock.release()
         self._application.quit()
+
+    def _last_window_closed(self) -> None:
+        if self._desk is None:
+            self.end()
 
     def lock(self) -> None:
         """Forget everything: a new process asks for the passphrase."""
@@ -112,11 +108,29 @@ class Program(QObject):
 
     def _first_painted(self) -> None:
         self._milestones.reached("prompt-painted")
+        if isinstance(self.front, UnlockPrompt) and not self._may_open(self.front):
+            return
         self._load_the_rest()
+
+    def _may_open(self, prompt: UnlockPrompt) -> bool:
+        """Look closer at what is asked for: is it a whole store, and this the only program that has it?"""
+        from liaison.store.vault.state import vault_state  # see the module's text
+
+        try:
+            state = vault_state(self._folder)
+            self._take_lock()
+        except WorldError as error:
+            self._give_up(error)
+            return False
+        if state.sentence:
+            prompt.say(state.sentence, "warn")
+        return True
 
     def _load_the_rest(self) -> None:
         if self._lanes is not None:
             return
+        from liaison.base.lanes import Lanes  # see the module's text
+
         self._lanes = Lanes(self._interrupt)
         self._lanes.write(_load_store)
         QTimer.singleShot(0, _load_window)
@@ -126,14 +140,21 @@ class Program(QObject):
             self._desk.store.interrupt()
 
     def _take_lock(self) -> None:
+        # see the module's text
+        from PySide6.QtCore import QFileSystemWatcher
+
+        from liaison.domain.vault_errors import StoreIsOpen
+        from liaison.store.vault.lock import InstanceLock
+
         try:
             self._lock = InstanceLock(self._folder)
         except StoreIsOpen:
             (self._folder / SHOW_REQUEST).touch(mode=0o600)
             raise
         (self._folder / SHOW_REQUEST).unlink(missing_ok=True)
-        self._watcher = QFileSystemWatcher([str(self._folder)], self)
-        self._watcher.directoryChanged.connect(self._asked_to_show)
+        watcher = QFileSystemWatcher([str(self._folder)], self)
+        self._watcher = watcher
+        watcher.directoryChanged.connect(self._asked_to_show)
 
     def _asked_to_show(self) -> None:
         request = self._folder / SHOW_REQUEST
@@ -172,16 +193,16 @@ class Program(QObject):
             folder=str(self._folder),
         )
         window = FirstStartWindow(tools)
-        window.created.connect(self._unlocked)
+        window.created.connect(self._created)
         window.sample_asked.connect(self._open_sample)
         window.open_asked.connect(self._open_other)
         window.restore_asked.connect(self._restore)
         window.broke.connect(self._report)
-        window.destroyed.connect(lambda: None)
-        self._application.setQuitOnLastWindowClosed(True)
         self._show(window)
 
     def _open_other(self) -> None:
+        from PySide6.QtWidgets import QFileDialog  # see the module's text
+
         chosen = QFileDialog.getExistingDirectory(self.front, tr("Folder of the store"))
         if chosen:
             self._replace_front(Path(chosen))
@@ -217,6 +238,12 @@ class Program(QObject):
         self._milestones.reached("key-derived")
         self._load_the_rest()
         self._open(lambda: open_desk(self._folder, key))
+
+    def _created(self, key: Any) -> None:
+        from liaison.app.desk import create_desk  # see the module's text
+
+        self._load_the_rest()
+        self._open(lambda: create_desk(self._folder, key))
 
     def _open(self, opening: Callable[[], object]) -> None:
         from liaison.app.session import DeskSession  # see the module's text

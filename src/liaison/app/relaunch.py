@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import subprocess
 import sys
 
 from liaison.app.options import Options
@@ -23,6 +22,8 @@ def relaunch(options: Options) -> None:
     command = command_line(options)
     if sys.platform == "win32":
         # there, replacing a process returns to the shell at once and leaves the new one without a parent
+        import subprocess  # only here, and it costs start-up time
+
         subprocess.Popen(command, close_fds=True)  # noqa: S603  # our own command
         os._exit(0)
     os.execv(command[0], command)  # noqa: S606  # our own command

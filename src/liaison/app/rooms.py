@@ -1,4 +1,4 @@
-"""The rooms of the window, in the order of the rail: a screen is added by one folder and one line here."""
+"""The rooms of the window, in the order of the rail: a screen is added by one folder, one method and one line here."""
 
 from __future__ import annotations
 
@@ -9,6 +9,8 @@ from liaison.app.desk import Desk
 from liaison.base.translations import tr
 from liaison.ui.doors import Doors
 from liaison.ui.errors import error_in_words
+from liaison.ui.screens.coverage.screen import CoverageScreen
+from liaison.ui.screens.directory.screen import DirectoryScreen, DirectoryServices
 from liaison.ui.screens.meetings.screen import MeetingsScreen
 from liaison.ui.shell.not_yet import NotYet
 from liaison.ui.shell.screen import Screen
@@ -17,38 +19,77 @@ from liaison.ui.shell.window import Room
 from liaison.ui.theme.theme import Theme
 
 Notice = Callable[[str, Callable[[], None] | None], None]
+OpenRoom = Callable[[str], Screen]
 
 
-def rooms(desk: Desk, doors: Doors, theme: Theme, notice: Notice, status: StatusLine) -> tuple[Room, ...]:
-    """Every room of an open desk.
+class Rooms:
+    """Builds the screens over an open desk and lets one lead to another: screens do not know each other.
 
     Args:
         notice: tells something in passing, with a way to take it back.
         status: hears what is saved and what is not.
+        open_room: brings a room to the front.
     """
 
-    def meetings() -> Screen:
-        screen = MeetingsScreen(desk.meetings, desk.journal, doors, desk.directory, desk.countries, theme, notice)
+    def __init__(self, desk: Desk, doors: Doors, theme: Theme, notice: Notice, status: StatusLine, open_room: OpenRoom) -> None:
+        self._desk, self._doors, self._theme = desk, doors, theme
+        self._notice, self._status, self._open_room = notice, status, open_room
+
+    def all(self) -> tuple[Room, ...]:
+        """Every room."""
+        return (
+            Room("today", tr("Today"), self._today),
+            Room("coverage", tr("Coverage"), self._coverage),
+            Room("directory", tr("Directory"), self._directory),
+            Room("meetings", tr("Meetings"), self._meetings),
+            Room("cases", tr("Cases"), self._cases),
+            Room("legal-bases", tr("Legal bases"), self._legal_bases),
+        )
+
+    def _today(self) -> Screen:
+        return NotYet(tr("Today"), "today", "")
+
+    def _coverage(self) -> Screen:
+        screen = CoverageScreen(self._desk.coverage, self._desk.directory, self._doors, self._theme)
+        screen.office_asked.connect(self._show_office)
+        return screen
+
+    def _directory(self) -> Screen:
+        desk = self._desk
+        services = DirectoryServices(desk.directory, desk.coverage, desk.corrections)
+        screen = DirectoryScreen(services, self._doors, self._theme)
+        screen.coverage_asked.connect(self._ask_country)
+        return screen
+
+    def _meetings(self) -> Screen:
+        desk, status = self._desk, self._status
+        screen = MeetingsScreen(
+            desk.meetings, desk.journal, self._doors, desk.directory, desk.countries, self._theme, self._notice
+        )
         screen.unsaved.connect(status.unsaved)
         screen.saved.connect(lambda: status.saved(datetime.now(), encrypted=not desk.is_sample))
         screen.not_saved.connect(lambda error: status.not_saved(error_in_words(error)))
         return screen
 
-    return (
-        Room("today", tr("Today"), lambda: NotYet(tr("Today"), "today", "")),
-        Room("coverage", tr("Coverage"), lambda: NotYet(tr("Coverage"), "coverage", "")),
-        Room("directory", tr("Directory"), lambda: NotYet(tr("Directory"), "directory", "")),
-        Room("meetings", tr("Meetings"), meetings),
-        Room("cases", tr("Cases"), _cases),
-        Room("legal-bases", tr("Legal bases"), _legal_bases),
-    )
+    def _cases(self) -> Screen:
+        sentence = tr(
+            "References, chains with their legs, requests in both directions and controlled deliveries will be kept here."
+        )
+        return NotYet(tr("Cases"), "cases", sentence)
 
+    def _legal_bases(self) -> Screen:
+        sentence = tr(
+            "Between two countries, on a date, for a crime: yes, no, or not known, with the instrument, "
+            "will be answered here."
+        )
+        return NotYet(tr("Legal bases"), "legal-bases", sentence)
 
-def _cases() -> Screen:
-    sentence = tr("References, chains with their legs, requests in both directions and controlled deliveries will be kept here.")
-    return NotYet(tr("Cases"), "cases", sentence)
+    def _show_office(self, identity: str) -> None:
+        screen = self._open_room("directory")
+        if isinstance(screen, DirectoryScreen):
+            screen.show_office(identity)
 
-
-def _legal_bases() -> Screen:
-    sentence = tr("Between two countries, on a date, for a crime: yes, no, or not known, with the instrument, will be answered here.")
-    return NotYet(tr("Legal bases"), "legal-bases", sentence)
+    def _ask_country(self, iso2: str) -> None:
+        screen = self._open_room("coverage")
+        if isinstance(screen, CoverageScreen):
+            screen.ask_country(iso2)

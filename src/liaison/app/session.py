@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication, QMessageBox
 from liaison.app.desk import Desk
 from liaison.app.menus import build_menus
 from liaison.app.milestones import Milestones
-from liaison.app.rooms import rooms
+from liaison.app.rooms import Rooms
 from liaison.base.errors import WorldError
 from liaison.base.settings import Settings
 from liaison.base.translations import tr
@@ -47,8 +47,8 @@ class DeskSession(QObject):
         self._crashes = Crashes()
         self._ending = False
         status = StatusLine()
-        made = rooms(desk, doors, theme, self._notice, status)
-        self.window = MainWindow(made, doors, settings, status, is_sample=desk.is_sample)
+        made = Rooms(desk, doors, theme, self._notice, status, lambda room: self.window.open_room(room))
+        self.window = MainWindow(made.all(), doors, settings, status, is_sample=desk.is_sample)
         build_menus(self.window, self)
         self.window.closing.connect(self.quit)
         self.window.lock_asked.connect(self.lock)

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication
 from liaison.app.milestones import Milestones
 from liaison.app.options import read_options
 from liaison.app.program import Program
+from liaison.app.relaunch import relaunch
 from liaison.base.paths import resources, settings_folder
 from liaison.base.settings import Settings
 from liaison.base.translations import use_language
@@ -31,7 +32,7 @@ def run_window(arguments: Sequence[str]) -> int:
     settings = Settings(folder)
     choose_language(options.language or settings.text("language"))
     theme = Theme(application, Scheme(settings.text("scheme")))
-    program = Program(application, options, settings, theme, milestones)
+    program = Program(application, options, settings, theme, milestones, relaunch)
     program.start()
     code = application.exec()
     return program.exit_code or code
