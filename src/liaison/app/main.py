@@ -23,7 +23,10 @@ def main(argv: Sequence[str] | None = None) -> int:
         # the same reason
         from liaison.base.translations import tr
 
-        print(tr("There is no screen to show the window on. Commands work without one: liaison-desk who BY"), file=sys.stderr)
+        print(
+            tr("There is no screen to show the window on. Commands work without one: liaison-desk who BY"),
+            file=sys.stderr,
+        )
         return NO_SCREEN
     # before Qt, which makes every import after it slower
     import liaison.app.before_qt  # noqa: F401
@@ -34,7 +37,9 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 def _is_command(arguments: list[str]) -> bool:
     """A command's name, or a question about commands; options of the window begin with dashes."""
-    return any(argument in ("-h", "--help") for argument in arguments) or bool(arguments and not arguments[0].startswith("-"))
+    return any(argument in ("-h", "--help") for argument in arguments) or bool(
+        arguments and not arguments[0].startswith("-")
+    )
 
 
 def _has_no_screen() -> bool:

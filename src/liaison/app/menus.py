@@ -41,7 +41,9 @@ def build_menus(window: MainWindow, commands: Commands) -> None:
             Action("quit", tr("Quit"), commands.quit, "Ctrl+Q"),
         ),
     )
-    window.add_menu(tr("Edit"), (Action("undo-change", tr("Undo the last change"), commands.undo, "Ctrl+Alt+Z", "undo"),))
+    window.add_menu(
+        tr("Edit"), (Action("undo-change", tr("Undo the last change"), commands.undo, "Ctrl+Alt+Z", "undo"),)
+    )
     window.add_menu(
         tr("View"),
         (

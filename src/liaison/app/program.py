@@ -93,7 +93,7 @@ class Program(QObject):
         self.end()
         self._relaunch(self._options)
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802  # Qt's name
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # Qt's name
         """The first paint of the first window begins the loading of everything else."""
         if event.type() is QEvent.Type.Paint:
             watched.removeEventFilter(self)

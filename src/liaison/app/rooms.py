@@ -31,7 +31,9 @@ class Rooms:
         open_room: brings a room to the front.
     """
 
-    def __init__(self, desk: Desk, doors: Doors, theme: Theme, notice: Notice, status: StatusLine, open_room: OpenRoom) -> None:
+    def __init__(
+        self, desk: Desk, doors: Doors, theme: Theme, notice: Notice, status: StatusLine, open_room: OpenRoom
+    ) -> None:
         self._desk, self._doors, self._theme = desk, doors, theme
         self._notice, self._status, self._open_room = notice, status, open_room
 

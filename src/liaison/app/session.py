@@ -121,7 +121,9 @@ class DeskSession(QObject):
         self.window.remember()
         saves = self.window.flush()
         # writes keep their order, so this one runs when every save has
-        self._doors.write(lambda: self._last_saves(saves), lambda failed: self._closed(failed, then), self, failed=self._not_closed)
+        self._doors.write(
+            lambda: self._last_saves(saves), lambda failed: self._closed(failed, then), self, failed=self._not_closed
+        )
 
     def _last_saves(self, saves: list[Future[Any]]) -> Exception | None:
         """On the store's thread: close the store unless a save failed."""
@@ -145,7 +147,9 @@ class DeskSession(QObject):
         self._ending = False
         sentence = error_in_words(error)
         self.window.status.not_saved(sentence)
-        box = QMessageBox(QMessageBox.Icon.Warning, "Liaison Desk", tr("The last lines could not be saved."), parent=self.window)
+        box = QMessageBox(
+            QMessageBox.Icon.Warning, "Liaison Desk", tr("The last lines could not be saved."), parent=self.window
+        )
         box.setInformativeText(sentence)
         stay = box.addButton(tr("Stay and try again"), QMessageBox.ButtonRole.RejectRole)
         leave = box.addButton(tr("Close without them"), QMessageBox.ButtonRole.DestructiveRole)
@@ -159,7 +163,10 @@ class DeskSession(QObject):
         self.window.status.saved(datetime.now(), encrypted=not self._desk.is_sample)
 
     def _undone(self, changes: ChangeSet | None) -> None:
-        self._notice(tr("Taken back: {what}", what=change_in_words(changes.label)) if changes else tr("Nothing to take back."), None)
+        self._notice(
+            tr("Taken back: {what}", what=change_in_words(changes.label)) if changes else tr("Nothing to take back."),
+            None,
+        )
 
     def _notice(self, text: str, undo: Any) -> None:
         self.window.toast.show_notice(text, undo)

@@ -15,7 +15,7 @@ class PackError(WorldError):
         wrong: rows that break the rules of the format, when it got that far.
     """
 
-    code = 40
+    code = 60
 
     def __init__(self, detail: str, wrong: tuple[RejectedRow, ...] = ()) -> None:
         super().__init__(
@@ -29,7 +29,7 @@ class PackError(WorldError):
 class NewerPackFormatError(WorldError):
     """A pack whose format this program does not know yet."""
 
-    code = 41
+    code = 61
 
     def __init__(self, pack_format: int) -> None:
         super().__init__(
@@ -43,7 +43,7 @@ class NewerPackFormatError(WorldError):
 class OlderPackError(WorldError):
     """A pack that is older than the installed one."""
 
-    code = 42
+    code = 62
 
     def __init__(self, installed: InstalledPack, offered: PackManifest) -> None:
         super().__init__(
@@ -59,7 +59,7 @@ class OlderPackError(WorldError):
 class ExpiredPackError(WorldError):
     """A pack whose last day has passed."""
 
-    code = 43
+    code = 63
 
     def __init__(self, offered: PackManifest) -> None:
         super().__init__(
@@ -71,7 +71,7 @@ class ExpiredPackError(WorldError):
 class PackSourceError(WorldError):
     """Source files a pack cannot be built from: one is missing, unreadable, or has other columns."""
 
-    code = 44
+    code = 64
 
     def __init__(self, file: str, detail: str) -> None:
         super().__init__(
@@ -83,7 +83,7 @@ class PackSourceError(WorldError):
 class NotInDirectoryError(WorldError):
     """An agency or office that neither the installed pack nor the officer's own entries know."""
 
-    code = 45
+    code = 65
 
     def __init__(self, identity: str) -> None:
         super().__init__(

@@ -59,7 +59,7 @@ def _offices(country: CountryAnswer, answer: CoverageAnswer) -> Iterator[str]:
         yield "  " + tr("No office is known here. That is not the same as nobody.")
     for line in country.offices:
         provenance = line.fact.provenance
-        parts = [line.office.name, line.fact.role.label, line.fact.standing(answer.at).label]
+        parts = [line.office.name, line.fact.role.label, line.standing.label]
         if answer.crime_type:
             parts.append(line.competent.label)
         yield "  " + " · ".join(parts)

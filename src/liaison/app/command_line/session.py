@@ -14,7 +14,9 @@ from typing import TextIO
 from liaison.base.errors import WorldError
 from liaison.base.paths import store_folder
 from liaison.base.translations import tr
+from liaison.domain.backups import WithPassphrase, WithRecoveryCode
 from liaison.domain.vault import VaultState
+from liaison.domain.vault_errors import NoStoreYet
 from liaison.export.plain import plain
 from liaison.services.packs import PackService
 from liaison.store.engine import Store
@@ -80,6 +82,8 @@ class Session:
     @contextmanager
     def store(self) -> Iterator[OpenStore]:
         """The officer's store, opened and closed again. Raises WorldError."""
+        if vault_state(self.folder) is VaultState.ABSENT:
+            raise NoStoreYet(self.folder)
         with InstanceLock(self.folder):
             key = self._key()
             store = open_store(self.folder, key)
@@ -99,12 +103,19 @@ class Session:
             with self.store() as opened:
                 yield opened.store
 
-    def _key(self) -> DataKey:
+    def opening(self) -> WithPassphrase | WithRecoveryCode:
+        """What opens a backup: the recovery code's file, the passphrase's, or a prompt."""
         if self._recovery_code_file is not None:
-            return unlock_with_recovery_code(self.folder, _first_line(self._recovery_code_file))
+            return WithRecoveryCode(_first_line(self._recovery_code_file))
         if self._passphrase_file is not None:
-            return unlock_with_passphrase(self.folder, _first_line(self._passphrase_file))
-        return unlock_with_passphrase(self.folder, getpass.getpass(tr("Passphrase: ")))
+            return WithPassphrase(_first_line(self._passphrase_file))
+        return WithPassphrase(getpass.getpass(tr("Passphrase: ")))
+
+    def _key(self) -> DataKey:
+        opening = self.opening()
+        if isinstance(opening, WithRecoveryCode):
+            return unlock_with_recovery_code(self.folder, opening.text)
+        return unlock_with_passphrase(self.folder, opening.text)
 
 
 def _first_line(file: Path) -> str:
