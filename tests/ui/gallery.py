@@ -43,7 +43,6 @@ from liaison.ui.theme.theme import Contrast, Scheme, Theme
 from liaison.ui.widgets.frames import Card, EmptyState, FlowLayout
 from liaison.ui.widgets.labels import Chip, ElidedLabel, PlainLabel
 
-
 W = TypeVar("W", bound=QWidget)
 
 

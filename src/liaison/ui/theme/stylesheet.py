@@ -19,7 +19,7 @@ QLineEdit:read-only, QLineEdit:disabled, QComboBox:disabled, QAbstractSpinBox:di
 QLineEdit[invalid="true"] { border-color: $bad; }
 QComboBox QLineEdit, QComboBox QLineEdit:focus, QAbstractSpinBox QLineEdit, QAbstractSpinBox QLineEdit:focus {
   background: transparent; border: none; padding: 0; min-height: 0; }
-QSpinBox QLineEdit, QDoubleSpinBox QLineEdit, QTimeEdit QLineEdit { padding-left: 8px; }
+QSpinBox, QDoubleSpinBox, QTimeEdit { qproperty-alignment: AlignCenter; }
 QComboBox::drop-down, QDateEdit::drop-down { border: none; width: 26px; }
 QComboBox::down-arrow, QDateEdit::down-arrow { image: url("$pictures/down-$tint.svg"); width: 16px; height: 16px; }
 QComboBox QAbstractItemView { background: $surface; border: 1px solid $field_line; padding: 4px; }
@@ -116,8 +116,8 @@ QMenu::right-arrow { image: url("$pictures/right-$tint.svg"); width: 14px; heigh
 QMenu::separator { height: 1px; background: $line; margin: 4px 8px; }
 QScrollBar:vertical { background: transparent; width: 12px; margin: 0; }
 QScrollBar:horizontal { background: transparent; height: 12px; margin: 0; }
-QScrollBar::handle { background: $field_line; border-radius: 4px; margin: 2px; min-height: 28px; min-width: 28px; }
-QScrollBar::handle:hover, QScrollBar::handle:pressed { background: $muted; }
+QScrollBar::handle { background: $handle; border-radius: 4px; margin: 2px; min-height: 28px; min-width: 28px; }
+QScrollBar::handle:hover, QScrollBar::handle:pressed { background: $field_line; }
 QScrollBar::add-line, QScrollBar::sub-line, QScrollBar::add-page, QScrollBar::sub-page {
   background: none; border: none; height: 0; width: 0; }
 QAbstractScrollArea::corner { background: transparent; border: none; }
@@ -176,6 +176,12 @@ def stylesheet(colours: Colours, tint: str, pictures: Path, points: float) -> st
     """
     values: dict[str, object] = {name: getattr(colours, name) for name in colours.__slots__}
     values |= {"radius": RADIUS, "field": FIELD_HEIGHT, "field_focused": FIELD_HEIGHT - 2, "tint": tint}
-    values["track"] = colours.soft
+    values |= {"track": colours.soft, "handle": _between(colours.line, colours.field_line)}
     values |= {"title": round(points * TITLE_SCALE, 1), "heading": round(points * HEADING_SCALE, 1)}
     return _SHEET.substitute(values, pictures=pictures.as_posix())
+
+
+def _between(first: str, second: str) -> str:
+    """The colour half way."""
+    mixed = ((int(first[at : at + 2], 16) + int(second[at : at + 2], 16)) // 2 for at in (1, 3, 5))
+    return "#" + "".join(f"{part:02x}" for part in mixed)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from enum import StrEnum
+from typing import Any
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QColor, QGuiApplication, QPalette
@@ -53,7 +54,10 @@ class Theme(QObject):
         self._points = application.font().pointSizeF()
         hints = QGuiApplication.styleHints()
         hints.colorSchemeChanged.connect(self._system_changed)
-        hints.accessibility().contrastPreferenceChanged.connect(self._system_changed)
+        # asked once: PySide6 6.11 takes the object it came from for deleted soon after
+        accessibility = hints.accessibility()
+        self._system_asks_for_contrast = accessibility.contrastPreference().name == "HighContrast"
+        accessibility.contrastPreferenceChanged.connect(self._system_contrast_changed)
         self._put_on()
 
     @property
@@ -74,8 +78,7 @@ class Theme(QObject):
     def is_high_contrast(self) -> bool:
         """True when edges are as strong as text."""
         if self._contrast is Contrast.SYSTEM:
-            asked = QGuiApplication.styleHints().accessibility().contrastPreference()
-            return asked.name == "HighContrast"
+            return self._system_asks_for_contrast
         return self._contrast is Contrast.HIGH
 
     def choose(self, scheme: Scheme, contrast: Contrast | None = None) -> None:
@@ -83,6 +86,10 @@ class Theme(QObject):
         self._scheme = scheme
         self._contrast = self._contrast if contrast is None else contrast
         self._put_on()
+
+    def _system_contrast_changed(self, asked: Any) -> None:
+        self._system_asks_for_contrast = asked.name == "HighContrast"
+        self._system_changed()
 
     def _system_changed(self) -> None:
         if not self._is_putting_on and "system" in (self._scheme, self._contrast):
