@@ -138,7 +138,7 @@ prove_without_screen() { # SUITE MACHINE LABEL
     code=0
     (inside "$2" sh packaging/dev run) >"$results/$1-no-screen.log" 2>&1 </dev/null || code=$?
     report "$1: run without a screen, $3: $(since "$start"), exit code $code: $(tail -n 1 "$results/$1-no-screen.log")"
-    [ "$code" = 3 ] || fail "$1: run without a screen should end with exit code 3"
+    [ "$code" = 5 ] || fail "$1: run without a screen should end with exit code 5"
     start=$(now)
     code=0
     (inside "$2" sh packaging/dev run who BY) >"$results/$1-who.log" 2>&1 </dev/null || code=$?

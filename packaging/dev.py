@@ -20,12 +20,7 @@ import environment
 import system_libraries
 from environment import PYTHON, ROOT, SetupError
 
-NO_SCREEN = 3
 SETUP_FAILED = 4
-NO_SCREEN_SENTENCE = (
-    "There is no screen here for the window (neither DISPLAY nor WAYLAND_DISPLAY is set), but commands work: "
-    "sh packaging/dev run who BY"
-)
 
 
 def screen_missing() -> bool:
@@ -44,13 +39,10 @@ def hand_over(*arguments: str, **variables: str) -> NoReturn:
 
 
 def run(arguments: list[str]) -> NoReturn:
-    """Start the program; a window needs a screen and Qt's libraries, a command neither."""
+    """Start the program; without a screen it needs no Qt: it says so, or carries out a command."""
     environment.ensure()
     if not screen_missing():
         system_libraries.ensure(PYTHON)
-    elif not arguments:
-        print(NO_SCREEN_SENTENCE, file=sys.stderr)
-        sys.exit(NO_SCREEN)
     # -P: a file of the folder that the person happens to be in must not stand in for a module
     hand_over("-P", "-m", "liaison.app", *arguments)
 

@@ -1,0 +1,27 @@
+"""The list of checks: in order, up to the first that fails."""
+
+import pytest
+
+import checks
+from checks import Check
+
+
+def ending(code: int) -> Check:
+    return Check(f"ends with {code}", ("-c", f"raise SystemExit({code})"))
+
+
+def test_checks_run_in_order_up_to_the_first_failure(
+    monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(checks, "CHECKS", (ending(0), ending(7), ending(3)))
+    assert checks.run_all() == 7
+    said = capfd.readouterr().out
+    assert "== ends with 0: passed" in said
+    assert "Stopped at: ends with 7 (exit code 7)" in said
+    assert "ends with 3" not in said
+
+
+def test_all_passed_is_said_once_all_passed(monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]) -> None:
+    monkeypatch.setattr(checks, "CHECKS", (ending(0), ending(0)))
+    assert checks.run_all() == 0
+    assert "All 2 checks passed" in capfd.readouterr().out
