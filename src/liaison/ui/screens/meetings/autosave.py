@@ -56,6 +56,11 @@ class Autosave(QObject):
         """True when everything written is committed."""
         return not self._is_dirty and self._under_way is None
 
+    @property
+    def is_under_way(self) -> bool:
+        """True while a save waits for the store's answer."""
+        return self._under_way is not None
+
     def touch(self) -> None:
         """Something was written."""
         self._is_dirty = True

@@ -8,6 +8,7 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistent
 
 from liaison.base.translations import tr, trn
 from liaison.domain.meetings import ListPosition, MeetingRow
+from liaison.domain.rows import RowKey
 from liaison.ui.screens.meetings.pages import Pages, Question
 from liaison.ui.screens.meetings.wording import date_in_words, kind_name, state_name
 
@@ -98,11 +99,11 @@ class MeetingListModel(QAbstractListModel):
             self._soon.start()
         return row
 
-    def number_of(self, position: ListPosition) -> int | None:
-        """The line at a position, when it is in memory."""
+    def number_of(self, key: RowKey) -> int | None:
+        """The line of a meeting, when it is in memory."""
         if self._found is not None:
-            return next((at for at, row in enumerate(self._found) if row.position == position), None)
-        return self._pages.number_of(position)
+            return next((at for at, row in enumerate(self._found) if row.key == key), None)
+        return self._pages.number_of(key)
 
     def rowCount(self, parent: Index | None = None) -> int:
         """How many lines there are."""

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from liaison.base.translations import tr, trn
 from liaison.domain.meetings import ListPosition, MeetingRow
+from liaison.domain.rows import RowKey
 from liaison.services.meetings import PAGE, MeetingService
 from liaison.ui.doors import Doors
 from liaison.ui.screens.meetings.list_model import MeetingListModel
@@ -43,7 +44,7 @@ class ListPage(QWidget):
         self._search: Future[Any] | None = None
         self._starts: Future[Any] | None = None
         self._wanted = ""
-        self._wish: ListPosition | None = None
+        self._wish: RowKey | None = None
         self.model = MeetingListModel(self)
         self.view = MeetingListView(self.model, theme, self)
         self._nothing = EmptyState(
@@ -60,8 +61,8 @@ class ListPage(QWidget):
         self.view.opened.connect(self.opened)
         self.view.delete_asked.connect(self.delete_asked)
 
-    def read(self, choose: ListPosition | None = None) -> None:
-        """Read the list again; choose the meeting at a position when it is near, else stay on the line."""
+    def read(self, choose: RowKey | None = None) -> None:
+        """Read the list again; choose a meeting when it is near the top, else stay on the line."""
         self._wish = choose
         if self._wanted:
             self._find()
@@ -80,6 +81,10 @@ class ListPage(QWidget):
         else:
             self._stop(self._search)
             self.read()
+
+    def told(self) -> str:
+        """What stands at the right of the heading: how many there are, or what the filter found."""
+        return self._told.text()
 
     def focus_list(self) -> None:
         """Put the focus on the chosen line, the first when none is."""

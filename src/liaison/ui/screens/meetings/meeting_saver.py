@@ -71,6 +71,11 @@ class MeetingSaver(QObject):
         """True when everything entered is committed."""
         return self._facts.is_saved and self._text.is_saved
 
+    @property
+    def is_under_way(self) -> bool:
+        """True while a save of the facts or the note waits for the store's answer."""
+        return self._facts.is_under_way or self._text.is_under_way
+
     def begin(self, header: MeetingHeader, meeting: Meeting | None) -> None:
         """Go on with this meeting, or with a new one that begins with these facts."""
         self._writer = MeetingWriter(self._service, header, meeting)

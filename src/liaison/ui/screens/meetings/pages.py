@@ -6,6 +6,7 @@ from collections import OrderedDict
 from dataclasses import dataclass
 
 from liaison.domain.meetings import ListPosition, MeetingRow
+from liaison.domain.rows import RowKey
 
 PAGE = 256
 KEPT = 48
@@ -82,11 +83,12 @@ class Pages:
         """Nobody looks at the pages asked for any more."""
         self._wanted.clear()
 
-    def number_of(self, position: ListPosition) -> int | None:
-        """The line at a position, when its page is here."""
+    def number_of(self, key: RowKey) -> int | None:
+        """The line of a meeting, when its page is here."""
         for page, rows in self._pages.items():
-            if rows and rows[-1].position <= position <= rows[0].position:
-                return next((page * self._size + at for at, row in enumerate(rows) if row.position == position), None)
+            at = next((at for at, row in enumerate(rows) if row.key == key), None)
+            if at is not None:
+                return page * self._size + at
         return None
 
     def _after(self, page: int) -> ListPosition | None:

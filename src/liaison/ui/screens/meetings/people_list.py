@@ -42,6 +42,9 @@ class PeopleList(QListView):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Delete, H, I, C and Return act on the chosen seat."""
+        if self.state() is QListView.State.EditingState:
+            # the Return that ended a correction arrives here too
+            return
         asked = {
             Qt.Key.Key_Delete: self.remove_asked,
             Qt.Key.Key_Backspace: self.remove_asked,

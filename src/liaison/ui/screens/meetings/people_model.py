@@ -84,7 +84,8 @@ class PeopleModel(QAbstractListModel):
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         """Every line can be chosen and corrected."""
-        return super().flags(index) | Qt.ItemFlag.ItemIsEditable | Qt.ItemFlag.ItemNeverHasChildren
+        mine = Qt.ItemFlag.ItemIsEditable | Qt.ItemFlag.ItemNeverHasChildren
+        return super().flags(index) | mine if index.isValid() else super().flags(index)
 
 
 def seat_in_words(seat: Seat) -> str:

@@ -63,6 +63,10 @@ class PeoplePanel(QWidget):
         self.list.setCurrentIndex(self._model.index(row) if row >= 0 else self._model.index(-1))
         self._seat_chosen()
 
+    def offers(self, name: str) -> bool:
+        """True when the directory offers an entry of this name for what is typed."""
+        return self._completer.suggestions.named(name) is not None
+
     def begin_side(self) -> None:
         """Go and type a delegation."""
         self.side_line.setFocus(Qt.FocusReason.ShortcutFocusReason)
@@ -141,7 +145,6 @@ class PeoplePanel(QWidget):
         if person is not None:
             self._head.setChecked(person.is_head)
             self._interpreter.setChecked(person.is_interpreter)
-        self.person_line.setEnabled(side is not None)
         self.person_line.setPlaceholderText(
             tr("Add a person: name, post (Alt+P)") if side else tr("Participants join a delegation")
         )
@@ -164,9 +167,10 @@ class PeoplePanel(QWidget):
 
     def _add_person(self) -> None:
         side, person = self._side(), read_person(self.person_line.text())
-        if person is None:
+        if person is None or side is None:
+            # what was typed of a person stays until there is a side to join
             self.begin_side()
-        elif side is not None:
+        else:
             self.person_line.clear()
             self.person_added.emit(side.key, person)
 

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from liaison.base.translations import tr
 from liaison.domain.countries import Countries
-from liaison.domain.meetings import ListPosition, Meeting, MeetingRow
+from liaison.domain.meetings import Meeting, MeetingRow
 from liaison.domain.rows import ChangeSet, RowKey
 from liaison.services.journal import JournalService
 from liaison.services.meetings import MeetingService
@@ -190,14 +190,14 @@ class MeetingsScreen(Screen):
 
     def _show_list(self) -> None:
         self._stack.setCurrentWidget(self.list_page)
-        self._refresh_list()
+        self._refresh_list(self.page.key)
         self.list_page.focus_list()
 
     def _filter_list(self, text: str) -> None:
         self._stack.setCurrentWidget(self.list_page)
         self.list_page.set_filter(text)
 
-    def _refresh_list(self, choose: ListPosition | None = None) -> None:
+    def _refresh_list(self, choose: RowKey | None = None) -> None:
         if self._list_is_stale:
             self._list_is_stale = False
             self.list_page.read(choose)

@@ -136,6 +136,8 @@ class StructureModel(QAbstractListModel):
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         """Headings are not chosen."""
+        if not index.isValid():
+            return super().flags(index)
         if self._lines[index.row()].part is Part.HEADING:
             return Qt.ItemFlag.ItemIsEnabled
         return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemNeverHasChildren

@@ -1,0 +1,113 @@
+"""The meetings screen over a real encrypted store, its thread and its doors."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from datetime import datetime
+
+import pytest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from liaison.base.lanes import Lanes
+from liaison.domain.countries import Countries, Country
+from liaison.domain.directory import AgencyDetail, Found, FoundKind
+from liaison.services.journal import JournalService
+from liaison.services.meetings import MeetingService
+from liaison.store.engine import Store
+from liaison.ui.doors import Doors
+from liaison.ui.screens.meetings.screen import MeetingsScreen
+from liaison.ui.theme.theme import Scheme, Theme
+
+COUNTRIES = Countries(
+    (
+        Country("BY", "BLR", "Belarus", "Беларусь", "151", "Eastern Europe", "Восточная Европа"),
+        Country("DE", "DEU", "Germany", "Германия", "155", "Western Europe", "Западная Европа"),
+        Country("US", "USA", "United States", "США", "021", "Northern America", "Северная Америка", ("America",)),
+    )
+)
+NOW = datetime(2019, 8, 2, 10, 41, 7)
+
+
+class Directory:
+    """Two entries, found by any word."""
+
+    entries = (
+        Found(FoundKind.AGENCY, "by-ic", "Investigative Committee of Belarus", "Belarus"),
+        Found(FoundKind.OFFICE, "ice-frankfurt", "ICE Attaché, Frankfurt am Main", "ICE"),
+    )
+
+    def find(self, text: str, limit: int = 50) -> tuple[Found, ...]:
+        """Those whose name contains it."""
+        return tuple(entry for entry in self.entries if text.casefold() in entry.name.casefold())[:limit]
+
+    def agency(self, identity: str) -> AgencyDetail:
+        """None is known whole."""
+        raise LookupError(identity)
+
+
+Told = list[tuple[str, Callable[[], None] | None]]
+"""What was told in passing, each with its way back."""
+
+
+@pytest.fixture(scope="session")
+def theme(qapp: QApplication) -> Theme:
+    return Theme(qapp, Scheme.LIGHT)
+
+
+@pytest.fixture
+def lanes(store: Store) -> Iterator[Lanes]:
+    made = Lanes(store.interrupt)
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def doors(lanes: Lanes, qapp: QApplication) -> Iterator[Doors]:
+    opened = Doors(lanes)
+    broken: list[Exception] = []
+    opened.broke.connect(broken.append)
+    opened.world_failed.connect(broken.append)
+    yield opened
+    lanes.close()
+    qapp.processEvents()
+    assert not broken
+
+
+@pytest.fixture
+def service(store: Store) -> MeetingService:
+    return MeetingService(store)
+
+
+@pytest.fixture
+def on_store(lanes: Lanes) -> Callable[[Callable[[], object]], object]:
+    """Runs work on the store's thread and gives its result."""
+    return lambda work: lanes.write(work).result(timeout=5)
+
+
+@pytest.fixture
+def told() -> Told:
+    return []
+
+
+@pytest.fixture
+def screen(
+    service: MeetingService, store: Store, doors: Doors, theme: Theme, told: Told, qtbot: QtBot
+) -> MeetingsScreen:
+    made = MeetingsScreen(
+        service,
+        JournalService(store),
+        doors,
+        Directory(),
+        COUNTRIES,
+        theme,
+        lambda text, undo: told.append((text, undo)),
+        now=lambda: NOW,
+    )
+    qtbot.addWidget(made)
+    made.resize(1240, 800)
+    made.show()
+    qtbot.waitExposed(made)
+    made.activated()
+    made.focus_first()
+    return made
