@@ -24,5 +24,6 @@ sys.meta_path.insert(0, Blocker())
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
-    """Know the option of pytest-qt, absent from this run, that the project's settings name."""
-    parser.addini("qt_log_level_fail", "used by pytest-qt alone")
+    """Know the options of pytest-qt, absent from this run, that the project's settings name."""
+    for option in ("qt_log_level_fail", "qt_log_ignore"):
+        parser.addini(option, "used by pytest-qt alone")
