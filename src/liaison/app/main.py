@@ -23,9 +23,8 @@ def main(argv: Sequence[str] | None = None) -> int:
         # the same reason
         from liaison.base.translations import tr
 
-        print(
-            tr("There is no screen to show the window on. Commands work without one: liaison-desk who BY"),
-            file=sys.stderr,
+        sys.stderr.write(
+            tr("There is no screen to show the window on. Commands work without one: liaison-desk who BY") + "\n"
         )
         return NO_SCREEN
     # before Qt, which makes every import after it slower

@@ -21,7 +21,8 @@ class Milestones:
     def reached(self, name: str) -> None:
         """A milestone was reached now."""
         if self._wanted:
-            print(f"{name} {_since_process_began():.1f}", file=sys.stderr, flush=True)
+            sys.stderr.write(f"{name} {_since_process_began():.1f}\n")
+            sys.stderr.flush()
 
 
 def _since_process_began() -> float:

@@ -68,6 +68,8 @@ class DeskSession(QObject):
         wanted = self._settings.text("screen")
         self.window.open_room(wanted if wanted in self.window.room_ids() else "coverage")
         self.window.show()
+        self.window.raise_()
+        self.window.activateWindow()
         QTimer.singleShot(0, lambda: self._milestones.reached("window-shown"))
 
     def new_meeting(self) -> None:
