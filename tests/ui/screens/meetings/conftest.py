@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from datetime import datetime
 
 import pytest
+import shiboken6
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -93,7 +94,7 @@ def told() -> Told:
 @pytest.fixture
 def screen(
     service: MeetingService, store: Store, doors: Doors, theme: Theme, told: Told, qtbot: QtBot
-) -> MeetingsScreen:
+) -> Iterator[MeetingsScreen]:
     made = MeetingsScreen(
         service,
         JournalService(store),
@@ -104,10 +105,12 @@ def screen(
         lambda text, undo: told.append((text, undo)),
         now=lambda: NOW,
     )
-    qtbot.addWidget(made)
     made.resize(1240, 800)
     made.show()
     qtbot.waitExposed(made)
     made.activated()
     made.focus_first()
-    return made
+    yield made
+    # its timers end before the store's thread does
+    made.close()
+    shiboken6.delete(made)
