@@ -6,7 +6,7 @@ import threading
 from collections.abc import Callable
 from typing import Any
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QObject, Signal
 
 
 class Aside(QObject):
@@ -19,7 +19,8 @@ class Aside(QObject):
     ) -> None:
         super().__init__(owner)
         self._then, self._failed = then, failed
-        self._done.connect(self._tell, Qt.ConnectionType.QueuedConnection)
+        # queued by itself, because the thread that emits is another one than this object's
+        self._done.connect(self._tell)
         emit = self._done.emit
         threading.Thread(target=_run, args=(work, emit), name="derivation", daemon=True).start()
 
