@@ -43,6 +43,7 @@ class CountryField(SuggestField):
         self.chosen.connect(self._take)
         self.confirmed.connect(self._confirm_text)
         self.textEdited.connect(self._read)
+        self.textChanged.connect(lambda text: None if text else self._read(""))
 
     def codes(self) -> tuple[str, ...]:
         """The countries the text means."""

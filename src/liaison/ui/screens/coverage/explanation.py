@@ -86,23 +86,23 @@ def _competence(one: OfficeAnswer, crime: str, names: Names) -> Iterator[str]:
             agency=one.office.agency_name,
             crime=names.crime(crime),
         )
+        if one.competence:
+            yield tr("Stated only after that date:")
     elif one.competent is Competent.NO:
         yield one.competent.label
-    yield from (_worded(reason, names) for reason in one.competence)
+    yield from (_worded(reason, one, crime, names) for reason in one.competence)
 
 
-def _worded(reason: CompetenceReason, names: Names) -> str:
-    whose = reason.agency_name
-    if reason.strength is Strength.DERIVED:
-        whose = tr("{agency}, a part of its agency", agency=reason.agency_name)
-    crime = names.crime(reason.crime_type)
-    return tr(
-        "{agency}: “{wording}” ({crime}). {source}",
-        agency=whose,
-        wording=reason.wording,
-        crime=crime,
-        source=cited(reason.provenance, names),
-    )
+def _worded(reason: CompetenceReason, one: OfficeAnswer, asked: str, names: Names) -> str:
+    """The source's words, and over which step they lead to the crime asked about."""
+    steps = []
+    if reason.agency_name != one.office.agency_name:
+        steps.append(tr("stated for {agency}, a part of its agency", agency=reason.agency_name))
+    if reason.crime_type != asked:
+        steps.append(tr("a related term: {crime}", crime=names.crime(reason.crime_type)))
+    how = f" ({'; '.join(steps)})" if steps else ""
+    wording = names.crime(reason.wording)  # coverage limited to a crime gives its code instead of words
+    return f"“{wording}”{how}. {cited(reason.provenance, names)}"
 
 
 def _place(one: OfficeAnswer) -> Iterator[Reason]:

@@ -161,12 +161,18 @@ def _office_line(one: OfficeAnswer, iso2: str, crime_asked: bool, names: Names, 
         Kind.OFFICE,
         f"{number}{one.office.name}",
         _details(one.fact, one.standing, names),
-        one.competent.label if crime_asked else "",
+        _competence(one) if crime_asked else "",
         _MARKS[one.competent] if crime_asked else Mark.NONE,
         country=iso2,
         office=one.office.id,
         answer=one,
     )
+
+
+def _competence(one: OfficeAnswer) -> str:
+    """The answer, and that it is derived where no source says it of this agency and this crime."""
+    derived = one.competent is Competent.YES and one.competence[0].strength is Strength.DERIVED
+    return tr("Competent, derived") if derived else one.competent.label
 
 
 def _details(fact: CoverageFact, standing: Standing, names: Names) -> tuple[str, ...]:

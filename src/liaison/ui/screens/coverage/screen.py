@@ -159,12 +159,13 @@ class CoverageScreen(Screen):
         if self.row is not None:
             self._rows.removeWidget(self.row)
             self.row.deleteLater()
-        self.row = QuestionRow(names)
+        self.row = QuestionRow(names, self)
         self.row.show_question(self._question)
         self.row.asked.connect(self._ask)
         self.row.countries.typed.connect(self._find_offices)
-        self.row.setVisible(bool(len(names.countries)))
         self._rows.insertWidget(0, self.row)
+        # only now: a widget that is shown before it has a parent is a window of its own
+        self.row.setVisible(bool(len(names.countries)))
 
     def _find_offices(self, text: str) -> None:
         row, find = self.row, self._directory.find

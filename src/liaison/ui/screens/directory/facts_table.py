@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt, Signal
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPoint, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
@@ -21,7 +21,7 @@ class FactsTable(QTableView):
     opened = Signal(Row)
     """Enter or a double click on a fact that leads somewhere."""
 
-    menu_asked = Signal(Row, object)
+    menu_asked = Signal(object, QPoint)
     """The menu of a fact was asked for, at a global position."""
 
     current_moved = Signal()

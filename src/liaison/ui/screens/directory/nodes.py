@@ -31,7 +31,8 @@ class Entry:
     Attributes:
         id: country code of a group ("" for international bodies), id of an agency or office.
         title: what the line says.
-        count: what the line counts ("10 countries"), already worded; empty when there is nothing to count.
+        size: how many of what the line counts: agencies of a group, offices of an agency, countries of an office.
+        count: the same in words ("10 countries"); empty when there is nothing to count.
         haystack: everything the line can be found by, folded, with a space before each word.
         parent: number of the entry above, ROOT for a group.
         row: place among its siblings.
@@ -41,6 +42,7 @@ class Entry:
     kind: Kind
     id: str
     title: str
+    size: int
     count: str
     haystack: str
     parent: int
@@ -104,7 +106,7 @@ class _Builder:
         title = tr("International bodies")
         if group.country_iso2:
             title = self._countries.name(group.country_iso2, self._language)
-        count = trn("{n} agency", "{n} agencies", group.agency_count)
+        count = (group.agency_count, trn("{n} agency", "{n} agencies", group.agency_count))
         words = f"{title} {self._names(group.country_iso2)}"
         number = self._add(Kind.GROUP, group.country_iso2, title, count, words, ROOT)
         for agency in group.agencies:
@@ -112,7 +114,7 @@ class _Builder:
 
     def _add_agency(self, agency: AgencyNode, parent: int) -> None:
         title = agency_title(agency.name, agency.short_name)
-        count = trn("{n} office", "{n} offices", agency.office_count) if agency.office_count else ""
+        count = (agency.office_count, trn("{n} office", "{n} offices", agency.office_count))
         number = self._add(Kind.AGENCY, agency.id, title, count, title, parent, _is_own(agency))
         for below in agency.agencies:
             self._add_agency(below, number)
@@ -120,16 +122,20 @@ class _Builder:
             self._add_office(office, number)
 
     def _add_office(self, office: OfficeNode, parent: int) -> None:
-        count = trn("{n} country", "{n} countries", office.covers) if office.covers else ""
+        count = (office.covers, trn("{n} country", "{n} countries", office.covers))
         words = f"{office.name} {office.city} {self._names(office.country_iso2)}"
         self._add(Kind.OFFICE, office.id, office.name, count, words, parent, _is_own(office))
 
     def _add(
-        self, kind: Kind, identity: str, title: str, count: str, words: str, parent: int, own: bool = False
+        self, kind: Kind, identity: str, title: str, count: tuple[int, str], words: str, parent: int, own: bool = False
     ) -> int:
         siblings = self._roots if parent == ROOT else self._children[parent]
         number = len(self._all)
-        self._all.append(Entry(kind, identity, title, count, f" {folded(words)}", parent, len(siblings), own))
+        size, counted = count
+        haystack = f" {folded(words)}"
+        self._all.append(
+            Entry(kind, identity, title, size, counted if size else "", haystack, parent, len(siblings), own)
+        )
         self._children.append([])
         siblings.append(number)
         return number

@@ -34,7 +34,7 @@ class PageView(QScrollArea):
     row_opened = Signal(Row)
     """Enter or a double click on a fact that leads somewhere."""
 
-    menu_asked = Signal(Row, QPoint)
+    menu_asked = Signal(object, QPoint)
     """The menu of a fact, at a global position."""
 
     country_asked = Signal(str)

@@ -91,8 +91,8 @@ class DirectoryScreen(Screen):
             self._doors.read(lambda: find(text, 500), lambda found: self._add_found(text, found), self, _NAMES)
 
     def activated(self) -> None:
-        """Read the tree when it is first shown."""
-        if self._material is None:
+        """Read the tree when it is first shown, and while there is none."""
+        if self._material is None or not self._material.entries.all:
             self._read()
 
     def reload(self, changes: ChangeSet) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QRect, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QColor, QKeyEvent, QPainter
+from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QPainter
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QApplication,
@@ -45,12 +45,11 @@ class TreeDelegate(QStyledItemDelegate):
         style = option.widget.style() if option.widget else QApplication.style()
         style.drawPrimitive(QStyle.PrimitiveElement.PE_PanelItemViewItem, option, painter, option.widget)
         colours, place = self._theme.colours, option.rect.adjusted(4, 0, -8, 0)
-        count = f"  ·  {entry.count}" if entry.count else ""
-        for_count = option.fontMetrics.horizontalAdvance(count)
-        title = option.fontMetrics.elidedText(
-            entry.title, Qt.TextElideMode.ElideRight, max(0, place.width() - for_count)
-        )
-        for_title = option.fontMetrics.horizontalAdvance(title)
+        metrics, count = option.fontMetrics, _count_for(entry, option.fontMetrics, place.width())
+        for_count = metrics.horizontalAdvance(count)
+        room = max(0, place.width() - for_count)
+        title = metrics.elidedText(entry.title, Qt.TextElideMode.ElideRight, room)
+        for_title = metrics.horizontalAdvance(title)
         dimmed = index.data(HIT_ROLE) is False
         painter.save()
         self._write(
@@ -69,6 +68,14 @@ class TreeDelegate(QStyledItemDelegate):
         align = QStyle.visualAlignment(option.direction, Qt.AlignmentFlag.AlignLeft)
         painter.setPen(QColor(colour))
         painter.drawText(where, align | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine, text)
+
+
+def _count_for(entry: Entry, metrics: QFontMetrics, width: int) -> str:
+    """What the entry counts in words, or as a number where the words would cut the title short."""
+    if not entry.count:
+        return ""
+    worded = f"  ·  {entry.count}"
+    return worded if metrics.horizontalAdvance(entry.title + worded) <= width else f"  ·  {entry.size}"
 
 
 class DirectoryTree(QTreeView):

@@ -8,7 +8,7 @@ from datetime import date
 from liaison.base.translations import tr, trn
 from liaison.domain.countries import Countries
 from liaison.domain.crime_types import CrimeTypes
-from liaison.domain.provenance import Provenance
+from liaison.domain.provenance import Basis, Provenance
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,9 +38,17 @@ class Names:
         return "; ".join(self.crime(code) for code in codes)
 
     def dated(self, provenance: Provenance) -> str:
-        """The as-of date with its age: "as of 2019-08-02 · 7 years ago"."""
+        """The as-of date as a phrase, with its age: "as of 2019-08-02 · 7 years ago"."""
+        return self._with_age(provenance.dated, provenance)
+
+    def day_and_age(self, provenance: Provenance) -> str:
+        """The same below a heading that says "as of" already; what is only a lower bound still says so."""
+        plain = provenance.as_of is not None and provenance.basis is not Basis.LOWER_BOUND
+        return self._with_age(str(provenance.as_of) if plain else provenance.dated, provenance)
+
+    def _with_age(self, when: str, provenance: Provenance) -> str:
         years = provenance.age_in_years(self.today)
         if years is None:
-            return provenance.dated
+            return when
         age = trn("{n} year ago", "{n} years ago", years) if years else tr("less than a year ago")
-        return f"{provenance.dated} · {age}"
+        return f"{when} · {age}"

@@ -1,0 +1,83 @@
+"""Coverage over a real encrypted store that holds the built-in pack, with its thread and doors."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from datetime import date
+
+import pytest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from liaison.base.lanes import Lanes
+from liaison.services.coverage import CoverageService
+from liaison.services.directory import DirectoryService
+from liaison.services.packs import PackService
+from liaison.store.engine import Store
+from liaison.ui.doors import Doors
+from liaison.ui.screens.coverage.screen import CoverageScreen
+from liaison.ui.theme.theme import Theme
+from liaison.ui.widgets.reference.names import Names
+
+TODAY = date(2026, 11, 22)
+
+
+@pytest.fixture
+def filled(store: Store) -> Store:
+    """The store with the built-in pack."""
+    PackService(store, lambda: TODAY).install_built_in()
+    return store
+
+
+@pytest.fixture
+def coverage(store: Store) -> CoverageService:
+    return CoverageService(store, lambda: TODAY)
+
+
+@pytest.fixture
+def directory(store: Store) -> DirectoryService:
+    return DirectoryService(store, lambda: TODAY)
+
+
+@pytest.fixture
+def names(filled: Store, coverage: CoverageService) -> Names:
+    return Names(coverage.countries(), coverage.crime_types(), "en", TODAY)
+
+
+@pytest.fixture
+def doors(store: Store, qapp: QApplication) -> Iterator[Doors]:
+    lanes = Lanes(store.interrupt)
+    opened = Doors(lanes)
+    broken: list[Exception] = []
+    opened.broke.connect(broken.append)
+    opened.world_failed.connect(broken.append)
+    yield opened
+    lanes.close()
+    qapp.processEvents()
+    assert not broken
+
+
+@pytest.fixture
+def show(
+    coverage: CoverageService, directory: DirectoryService, doors: Doors, theme: Theme, qtbot: QtBot
+) -> Callable[[], CoverageScreen]:
+    """Shows the screen over whatever the store holds."""
+
+    def shown() -> CoverageScreen:
+        made = CoverageScreen(coverage, directory, doors, theme, lambda: TODAY)
+        qtbot.addWidget(made)
+        made.resize(1240, 800)
+        with qtbot.waitActive(made):
+            made.show()
+            made.activateWindow()
+        made.activated()
+        qtbot.waitUntil(lambda: made.row is not None)
+        return made
+
+    return shown
+
+
+@pytest.fixture
+def screen(filled: Store, show: Callable[[], CoverageScreen]) -> CoverageScreen:
+    """The screen over the built-in pack, ready to be asked."""
+    return show()

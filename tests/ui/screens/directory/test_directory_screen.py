@@ -1,0 +1,263 @@
+"""The directory as an officer uses it: keys and mouse on the real screen over a real store."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TypeVar
+
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QContextMenuEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QComboBox, QDialog, QLineEdit, QPushButton, QToolButton, QWidget
+from pytestqt.qtbot import QtBot
+
+from liaison.domain.rows import ChangeSet
+from liaison.services.corrections import NewCorrection
+from liaison.services.packs import PackService
+from liaison.store.engine import Store
+from liaison.ui.screens.directory.correction_dialog import CorrectionDialog
+from liaison.ui.screens.directory.facts_table import FactsTable
+from liaison.ui.screens.directory.nodes import Kind
+from liaison.ui.screens.directory.page import Place, Tone
+from liaison.ui.screens.directory.screen import DirectoryScreen, DirectoryServices
+from liaison.ui.widgets.labels import PlainLabel
+
+Show = Callable[[], DirectoryScreen]
+AWidget = TypeVar("AWidget", bound=QWidget)
+
+
+def shown_title(screen: DirectoryScreen) -> str:
+    page = screen.view.page()
+    return page.title if page else ""
+
+
+def wait_for(screen: DirectoryScreen, title: str, qtbot: QtBot) -> None:
+    qtbot.waitUntil(lambda: title in shown_title(screen))
+
+
+def column(table: FactsTable, number: int) -> list[str]:
+    model = table.model()
+    return [model.index(row, number).data() for row in range(model.rowCount())]
+
+
+def find_frankfurt(screen: DirectoryScreen, qtbot: QtBot) -> FactsTable:
+    screen.set_filter("Frankfurt")
+    wait_for(screen, "Frankfurt", qtbot)
+    return screen.view.tables()[0]
+
+
+def texts(screen: DirectoryScreen) -> list[str]:
+    return [label.text() for label in screen.findChildren(PlainLabel) if label.isVisible()]
+
+
+def test_frankfurt_is_found_and_its_ten_countries_are_shown(screen: DirectoryScreen, qtbot: QtBot) -> None:
+    table = find_frankfurt(screen, qtbot)
+    assert "1 found" in texts(screen)
+    assert column(table, 0)[0] == "Germany"
+    assert len(column(table, 0)) == 10
+    assert "Belarus" in column(table, 0)
+    assert set(screen.view.map._scene.shades) >= {"DE", "BY", "AZ", "FI"}
+
+
+def test_the_tree_is_walked_by_arrow_keys_and_enter_goes_on_to_the_facts(screen: DirectoryScreen, qtbot: QtBot) -> None:
+    find_frankfurt(screen, qtbot)
+    screen.focus_first()
+    QTest.keyClick(screen.pane.tree, Qt.Key.Key_Up)
+    wait_for(screen, "Immigration and Customs", qtbot)
+    QTest.keyClick(screen.pane.tree, Qt.Key.Key_Return)
+    assert screen.view.tables()[0].hasFocus()
+    assert "ICE Attaché office Frankfurt am Main" in column(screen.view.tables()[0], 0)
+
+
+def test_f6_goes_round_the_panes(screen: DirectoryScreen, qtbot: QtBot) -> None:
+    table = find_frankfurt(screen, qtbot)
+    screen.focus_first()
+    for expected in (screen.view.map, table, screen.pane.tree):
+        QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_F6)
+        assert expected.hasFocus()
+    QTest.keyClick(screen.pane.tree, Qt.Key.Key_F6, Qt.KeyboardModifier.ShiftModifier)
+    assert table.hasFocus()
+
+
+def test_arrow_keys_lead_from_one_table_to_the_next(screen: DirectoryScreen, qtbot: QtBot) -> None:
+    table = find_frankfurt(screen, qtbot)
+    table.setFocus()
+    for _ in range(10):
+        QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Down)
+    assert screen.view.tables()[1].hasFocus()
+    QTest.keyClick(screen.view.tables()[1], Qt.Key.Key_Up)
+    assert table.hasFocus()
+
+
+def test_names_in_another_script_are_found(screen: DirectoryScreen, qtbot: QtBot) -> None:
+    screen.set_filter("следственный")
+    wait_for(screen, "Investigative Committee", qtbot)
+
+
+def test_a_name_that_is_nowhere_says_so_and_leaving_the_filter_brings_all_back(
+    screen: DirectoryScreen, qtbot: QtBot
+) -> None:
+    screen.set_filter("Zanzibar Brigade")
+    qtbot.waitUntil(lambda: any("Zanzibar Brigade" in text for text in texts(screen)))
+    screen.set_filter("")
+    assert screen.pane.tree.model().rowCount() == 11
+
+
+def test_a_step_of_the_way_leads_there(screen: DirectoryScreen, qtbot: QtBot) -> None:
+    find_frankfurt(screen, qtbot)
+    steps = [step for step in screen.findChildren(QToolButton) if step.accessibleName().endswith("Homeland Security")]
+    QTest.mouseClick(steps[0], Qt.MouseButton.LeftButton)
+    wait_for(screen, "Homeland Security", qtbot)
+    assert column(screen.view.tables()[0], 0)
+
+
+def test_enter_on_a_country_asks_for_its_coverage(screen: DirectoryScreen, qtbot: QtBot) -> None:
+    table = find_frankfurt(screen, qtbot)
+    table.setFocus()
+    with qtbot.waitSignal(screen.coverage_asked) as asked:
+        QTest.keyClick(table, Qt.Key.Key_Return)
+    assert asked.args == ["DE"]
+
+
+def test_an_office_is_shown_from_elsewhere_even_before_the_tree_is_there(
+    filled: Store, show: Show, qtbot: QtBot
+) -> None:
+    screen = show()
+    screen.show_office("us-ice-frankfurt")
+    wait_for(screen, "Frankfurt", qtbot)
+
+
+def test_an_office_hidden_by_the_filter_is_shown_nevertheless(screen: DirectoryScreen, qtbot: QtBot) -> None:
+    screen.set_filter("Australian")
+    wait_for(screen, "Australian", qtbot)
+    screen.show_office("us-ice-frankfurt")
+    wait_for(screen, "Frankfurt", qtbot)
+
+
+def test_without_a_pack_the_screen_says_what_to_do(show: Show, qtbot: QtBot) -> None:
+    screen = show()
+    qtbot.waitUntil(lambda: any("No reference pack is installed" in text for text in texts(screen)))
+
+
+# Correcting -------------------------------------------------------------------------------------------------------------
+
+
+def open_dialog(screen: DirectoryScreen) -> CorrectionDialog:
+    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_E, Qt.KeyboardModifier.ControlModifier)
+    return next(dialog for dialog in screen.findChildren(CorrectionDialog) if dialog.isVisible())
+
+
+def named(dialog: QDialog, kind: type[AWidget], name: str) -> AWidget:
+    return next(one for one in dialog.findChildren(kind) if one.accessibleName() == name)
+
+
+def button(dialog: QDialog, text: str) -> QPushButton:
+    return next(one for one in dialog.findChildren(QPushButton) if one.text() == text)
+
+
+def go_to_belarus(screen: DirectoryScreen, qtbot: QtBot) -> None:
+    table = find_frankfurt(screen, qtbot)
+    table.go_to_row(column(table, 0).index("Belarus"))
+
+
+def test_a_fact_is_corrected_by_keyboard_and_both_values_are_shown(screen: DirectoryScreen, qtbot: QtBot) -> None:
+    go_to_belarus(screen, qtbot)
+    dialog = open_dialog(screen)
+    editor = named(dialog, QComboBox, "Correct value")
+    QTest.keyClick(editor, Qt.Key.Key_Home)
+    assert editor.currentText() == "Main country"
+    QTest.keyClicks(named(dialog, QLineEdit, "Where you know it from"), "Call with the attache")
+    QTest.keyClick(dialog, Qt.Key.Key_Return)
+
+    def both_shown() -> bool:
+        cells = [row.cells for row in screen.view.page().sections[0].rows]  # type: ignore[union-attr]
+        belarus = next(row for row in cells if row[0].text == "Belarus")
+        return belarus[1].text == "Main country" and "Also covered" in belarus[1].note
+
+    qtbot.waitUntil(both_shown)
+    # the officer stays on the fact that was corrected
+    qtbot.waitUntil(
+        lambda: (row := screen.view.tables()[0].current_row()) is not None and row.cells[0].text == "Belarus"
+    )
+
+
+def test_a_correction_without_a_source_is_not_taken(screen: DirectoryScreen, qtbot: QtBot) -> None:
+    go_to_belarus(screen, qtbot)
+    dialog = open_dialog(screen)
+    QTest.mouseClick(button(dialog, "Save correction"), Qt.MouseButton.LeftButton)
+    assert dialog.isVisible()
+    shown = [label.text() for label in dialog.findChildren(PlainLabel) if label.isVisible()]
+    assert any("every fact shown has a source" in text for text in shown)
+    dialog.reject()
+
+
+def test_a_date_that_is_none_is_refused_with_a_sentence(screen: DirectoryScreen, qtbot: QtBot) -> None:
+    go_to_belarus(screen, qtbot)
+    dialog = open_dialog(screen)
+    QTest.keyClicks(named(dialog, QLineEdit, "Where you know it from"), "Call")
+    QTest.keyClicks(named(dialog, QLineEdit, "As of"), "31 February 2026")
+    QTest.mouseClick(button(dialog, "Save correction"), Qt.MouseButton.LeftButton)
+    assert dialog.isVisible()
+    dialog.reject()
+
+
+def test_a_correction_is_taken_back(screen: DirectoryScreen, services: DirectoryServices, qtbot: QtBot) -> None:
+    test_a_fact_is_corrected_by_keyboard_and_both_values_are_shown(screen, qtbot)
+    dialog = open_dialog(screen)
+    QTest.mouseClick(button(dialog, "Use the pack's value again"), Qt.MouseButton.LeftButton)
+
+    def pack_value_shown() -> bool:
+        cells = [row.cells for row in screen.view.page().sections[0].rows]  # type: ignore[union-attr]
+        return next(row for row in cells if row[0].text == "Belarus")[1].text == "Also covered"
+
+    qtbot.waitUntil(pack_value_shown)
+    assert services.directory.corrections() == ()
+
+
+def test_a_country_is_corrected_by_typing_its_name(screen: DirectoryScreen, qtbot: QtBot) -> None:
+    find_frankfurt(screen, qtbot)
+    about = next(table for table in screen.view.tables() if "City" in column(table, 0))
+    about.go_to_row(column(about, 0).index("Country of its seat"))
+    dialog = open_dialog(screen)
+    editor = named(dialog, QLineEdit, "Correct value")
+    editor.selectAll()
+    QTest.keyClicks(editor, "Ruritania")
+    QTest.keyClicks(named(dialog, QLineEdit, "Where you know it from"), "Letter")
+    QTest.mouseClick(button(dialog, "Save correction"), Qt.MouseButton.LeftButton)
+    assert dialog.isVisible()
+    editor.selectAll()
+    QTest.keyClicks(editor, "Austria")
+    QTest.mouseClick(button(dialog, "Save correction"), Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: any("Austria" in badge.text for badge in screen.view.page().badges))  # type: ignore[union-attr]
+
+
+def test_changes_from_elsewhere_are_read_again(
+    screen: DirectoryScreen, services: DirectoryServices, filled: Store, qtbot: QtBot
+) -> None:
+    find_frankfurt(screen, qtbot)
+    services.corrections.correct(
+        NewCorrection("office", "us-ice-frankfurt", "city", "Frankfurt (Main)", "Frankfurt am Main", "Letter")
+    )
+    screen.reload(ChangeSet("correction.create", frozenset({"correction"})))
+    qtbot.waitUntil(lambda: any(badge.tone is Tone.OWN for badge in screen.view.page().badges))  # type: ignore[union-attr]
+    assert screen.view.page().own == Place(Kind.OFFICE, "us-ice-frankfurt")  # type: ignore[union-attr]
+
+
+def test_the_menu_of_a_fact_copies_it(screen: DirectoryScreen, qtbot: QtBot) -> None:
+    table = find_frankfurt(screen, qtbot)
+    place = table.visualRect(table.model().index(0, 0)).center()
+    with qtbot.waitSignal(table.menu_asked) as asked:
+        QTest.mouseClick(table.viewport(), Qt.MouseButton.LeftButton, pos=place)
+        where = table.viewport().mapToGlobal(place)
+        event = QContextMenuEvent(QContextMenuEvent.Reason.Mouse, place, where)
+        QApplication.sendEvent(table.viewport(), event)
+    assert asked.args[0].cells[0].text == "Germany"
+    assert isinstance(asked.args[1], QPoint)
+
+
+def test_packs_installed_later_fill_the_tree(show: Show, store: Store, qtbot: QtBot) -> None:
+    screen = show()
+    qtbot.waitUntil(lambda: any("No reference pack is installed" in text for text in texts(screen)))
+    PackService(store).install_built_in()
+    screen.activated()
+    qtbot.waitUntil(lambda: screen.pane.tree.model().rowCount() == 11)
