@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from enum import StrEnum
+from enum import Enum, StrEnum
 from typing import Any
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QColor, QGuiApplication, QPalette
 from PySide6.QtWidgets import QApplication
 
@@ -14,6 +14,8 @@ from liaison.ui.theme.stylesheet import stylesheet
 from liaison.ui.theme.tokens import DARK, HIGH_DARK, HIGH_LIGHT, LIGHT, Colours
 
 _USUAL_POINTS = 10.0
+_HALF_LIGHT = 128
+_AFTER_THE_FIRST_PAINT = 200
 
 
 class Scheme(StrEnum):
@@ -49,16 +51,15 @@ class Theme(QObject):
         self._application = application
         self._scheme = scheme
         self._contrast = contrast
-        self._is_putting_on = False
+        self._is_telling = False
         application.setStyle("Fusion")
         self._points = application.font().pointSizeF()
-        hints = QGuiApplication.styleHints()
-        hints.colorSchemeChanged.connect(self._system_changed)
-        # asked once: PySide6 6.11 takes the object it came from for deleted soon after
-        accessibility = hints.accessibility()
-        self._system_asks_for_contrast = accessibility.contrastPreference().name == "HighContrast"
-        accessibility.contrastPreferenceChanged.connect(self._system_contrast_changed)
+        # read from the palette: every value of Qt's own enumerations makes all of them, a tenth of a bare start
+        self._system_is_dark = application.palette().color(QPalette.ColorRole.Window).lightness() < _HALF_LIGHT
+        self._system_asks_for_contrast = False
+        QGuiApplication.styleHints().colorSchemeChanged.connect(self._system_scheme_changed)
         self._put_on()
+        QTimer.singleShot(_AFTER_THE_FIRST_PAINT, self, self._meet_the_system)
 
     @property
     def colours(self) -> Colours:
@@ -71,7 +72,7 @@ class Theme(QObject):
     def is_dark(self) -> bool:
         """True when light text stands on dark ground."""
         if self._scheme is Scheme.SYSTEM:
-            return QGuiApplication.styleHints().colorScheme().name == "Dark"
+            return self._system_is_dark
         return self._scheme is Scheme.DARK
 
     @property
@@ -85,36 +86,49 @@ class Theme(QObject):
         """Use another scheme, and another contrast when one is given."""
         self._scheme = scheme
         self._contrast = self._contrast if contrast is None else contrast
+        self._tell_the_system()
         self._put_on()
 
-    def _system_contrast_changed(self, asked: Any) -> None:
-        self._system_asks_for_contrast = asked.name == "HighContrast"
-        self._system_changed()
+    def _meet_the_system(self) -> None:
+        """Ask for its wish for contrast, and tell it the scheme when it is not its own."""
+        # both are held until the end: PySide6 6.11 takes the second for deleted with the first
+        hints = QGuiApplication.styleHints()
+        accessibility = hints.accessibility()
+        self._system_contrast_changed(accessibility.contrastPreference())
+        accessibility.contrastPreferenceChanged.connect(self._system_contrast_changed)
+        if self._scheme is not Scheme.SYSTEM:
+            self._tell_the_system()
 
-    def _system_changed(self) -> None:
-        if not self._is_putting_on and "system" in (self._scheme, self._contrast):
+    def _system_contrast_changed(self, asked: Any) -> None:
+        former, self._system_asks_for_contrast = self._system_asks_for_contrast, asked.name == "HighContrast"
+        if self._contrast is Contrast.SYSTEM and former is not self._system_asks_for_contrast:
             self._put_on()
 
+    def _system_scheme_changed(self, scheme: Any) -> None:
+        # what we told it ourselves is not news
+        if not self._is_telling:
+            self._system_is_dark = scheme.name == "Dark"
+            if self._scheme is Scheme.SYSTEM:
+                self._put_on()
+
+    def _tell_the_system(self) -> None:
+        """The frame of the window and the system's own dialogs follow."""
+        hints = QGuiApplication.styleHints()
+        self._is_telling = True
+        if self._scheme is Scheme.SYSTEM:
+            hints.unsetColorScheme()
+            self._system_is_dark = hints.colorScheme().name == "Dark"
+        else:
+            hints.setColorScheme(type(hints.colorScheme())[self._scheme.name.title()])
+        self._is_telling = False
+
     def _put_on(self) -> None:
-        # the frame of the window and the system's own dialogs follow; telling them tells us, which is not news
-        self._is_putting_on = True
-        _tell_the_system(self._scheme)
-        self._is_putting_on = False
         self._application.setPalette(palette(self.colours))
         pictures = resources() / "icons" / "controls"
         points = self._points if self._points > 0 else _USUAL_POINTS
         tint = "dark" if self.is_dark else "light"
         self._application.setStyleSheet(stylesheet(self.colours, tint, pictures, points))
         self.changed.emit()
-
-
-def _tell_the_system(scheme: Scheme) -> None:
-    # Qt's enumeration is asked of a value: touching the namespace `Qt` makes all of them, a tenth of a bare start
-    hints = QGuiApplication.styleHints()
-    if scheme is Scheme.SYSTEM:
-        hints.unsetColorScheme()
-    else:
-        hints.setColorScheme(type(hints.colorScheme())[scheme.name.title()])
 
 
 def palette(colours: Colours) -> QPalette:

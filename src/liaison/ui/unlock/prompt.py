@@ -44,7 +44,7 @@ class UnlockPrompt(QWidget):
         self._by_passphrase, self._by_recovery_code = by_passphrase, by_recovery_code
         self._asks_for_code = False
         self.setWindowTitle("Liaison Desk")
-        self.setMinimumWidth(500)
+        self.setMinimumSize(500, 330)
         self._title = _label("title", "Liaison Desk")
         self._explanation = _label("muted")
         self._label = QLabel()

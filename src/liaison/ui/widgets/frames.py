@@ -7,9 +7,9 @@ from collections.abc import Callable
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtWidgets import QFrame, QLayout, QLayoutItem, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
-from liaison.ui.icons import icon
 from liaison.ui.theme.tokens import GAP, MARGIN, SPACING
 from liaison.ui.widgets.labels import PlainLabel
+from liaison.ui.widgets.picture import Picture
 
 
 class Card(QFrame):
@@ -115,11 +115,10 @@ class EmptyState(QWidget):
         rows = QVBoxLayout(self)
         rows.setAlignment(Qt.AlignmentFlag.AlignCenter)
         rows.setSpacing(GAP)
-        self._picture = PlainLabel(wrap=False)
-        self._picture.setPixmap(icon(picture).pixmap(QSize(40, 40), self.devicePixelRatioF()))
+        rows.addWidget(Picture(picture, 44), alignment=Qt.AlignmentFlag.AlignHCenter)
         self._sentence = PlainLabel(sentence, "heading")
         self._hint = PlainLabel(hint, "muted")
-        for label in (self._picture, self._sentence, self._hint):
+        for label in (self._sentence, self._hint):
             label.setAlignment(Qt.AlignmentFlag.AlignCenter)
             label.setMaximumWidth(460)
             rows.addWidget(label, alignment=Qt.AlignmentFlag.AlignHCenter)
