@@ -15,7 +15,7 @@ from liaison.services.backups import BackupService
 from liaison.services.restoring import RestoreService
 
 
-def _backup_arguments(parser: argparse.ArgumentParser) -> None:
+def _backup_arguments(parser: argparse.ArgumentParser, common: argparse.ArgumentParser) -> None:
     parser.add_argument("folder", type=Path, help="where the backup goes; not inside the store's own folder")
 
 
@@ -26,7 +26,7 @@ def _back_up(arguments: argparse.Namespace, session: Session) -> int:
     return DONE
 
 
-def _restore_arguments(parser: argparse.ArgumentParser) -> None:
+def _restore_arguments(parser: argparse.ArgumentParser, common: argparse.ArgumentParser) -> None:
     parser.add_argument("file", type=Path)
     parser.add_argument("--dry-run", action="store_true", help="only tell what is in the backup")
 

@@ -18,4 +18,4 @@ def _run(arguments: argparse.Namespace, session: Session) -> int:
     return DONE if found.sound else CHECK_FAILED
 
 
-CHECK = Command("check", "compare the store with its journal", lambda parser: None, _run)
+CHECK = Command("check", "compare the store with its journal", lambda parser, common: None, _run)

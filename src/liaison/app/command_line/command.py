@@ -16,11 +16,13 @@ class Command:
     """One word of the command line.
 
     Attributes:
-        add_arguments: declares what follows the word.
+        add_arguments: declares what follows the word; gets the parser, and the arguments all commands share.
         run: does it; the exit code.
+        has_actions: a second word follows, and the shared arguments belong behind that.
     """
 
     name: str
     help: str
-    add_arguments: Callable[[argparse.ArgumentParser], None]
+    add_arguments: Callable[[argparse.ArgumentParser, argparse.ArgumentParser], None]
     run: Callable[[argparse.Namespace, Session], int]
+    has_actions: bool = False

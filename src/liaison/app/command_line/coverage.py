@@ -16,7 +16,7 @@ from liaison.domain.dates import DateError, PartialDate
 from liaison.services.coverage import CoverageService
 
 
-def _add_arguments(parser: argparse.ArgumentParser) -> None:
+def _add_arguments(parser: argparse.ArgumentParser, common: argparse.ArgumentParser) -> None:
     parser.add_argument("countries", nargs="+", metavar="COUNTRY", help="a code or a name, English or Russian")
     parser.add_argument("--crime", default="", metavar="X", help="a crime type by code, name or synonym")
     parser.add_argument("--at", default="", metavar="DATE", help="as of a date: 2019-08-02, 2019-08 or 2019")

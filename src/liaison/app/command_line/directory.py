@@ -14,7 +14,7 @@ from liaison.services.coverage import CoverageService
 from liaison.services.directory import DirectoryService
 
 
-def _add_arguments(parser: argparse.ArgumentParser) -> None:
+def _add_arguments(parser: argparse.ArgumentParser, common: argparse.ArgumentParser) -> None:
     parser.add_argument("text", nargs="*", metavar="TEXT", help="words of a name; everything when left out")
 
 

@@ -14,9 +14,11 @@ from liaison.services import packs
 from liaison.services.packs import PackService
 
 
-def _add_arguments(parser: argparse.ArgumentParser) -> None:
+def _add_arguments(parser: argparse.ArgumentParser, common: argparse.ArgumentParser) -> None:
     actions = parser.add_subparsers(dest="action", required=True, metavar="ACTION")
-    build = actions.add_parser("build", help="build a pack file from a folder of CSV files")
+    build = actions.add_parser(
+        "build", help="build a pack file from a folder of CSV files", parents=[common], allow_abbrev=False
+    )
     build.add_argument("folder", type=Path)
     build.add_argument("target", type=Path)
     build.add_argument("--name", default="liaison-desk")
@@ -24,10 +26,10 @@ def _add_arguments(parser: argparse.ArgumentParser) -> None:
     build.add_argument("--number", required=True, type=int, help="rising; an older pack has a lower one")
     build.add_argument("--date", type=date.fromisoformat, default=None, help="day of release, today when left out")
     build.add_argument("--strict", action="store_true", help="exit with 3 when any row was rejected")
-    install = actions.add_parser("install", help="replace the store's pack")
+    install = actions.add_parser("install", help="replace the store's pack", parents=[common], allow_abbrev=False)
     install.add_argument("file", type=Path)
     install.add_argument("--older-too", action="store_true", help="also when it is older than the installed one")
-    show = actions.add_parser("show", help="what a pack file says of itself; without a file, the pack in use")
+    show = actions.add_parser("show", help="of a file, or of the pack in use", parents=[common], allow_abbrev=False)
     show.add_argument("file", type=Path, nargs="?")
 
 
@@ -72,4 +74,4 @@ def _show(arguments: argparse.Namespace, session: Session) -> int:
     return DONE
 
 
-PACK = Command("pack", "build, install or show a reference pack", _add_arguments, _run)
+PACK = Command("pack", "build, install or show a reference pack", _add_arguments, _run, has_actions=True)

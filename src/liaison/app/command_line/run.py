@@ -41,8 +41,11 @@ def parser() -> argparse.ArgumentParser:
     )
     commands = main.add_subparsers(dest="command", required=True, metavar="COMMAND")
     for command in COMMANDS:
-        added = commands.add_parser(command.name, help=command.help, description=command.help, parents=[common])
-        command.add_arguments(added)
+        shared = [] if command.has_actions else [common]
+        added = commands.add_parser(
+            command.name, help=command.help, description=command.help, parents=shared, allow_abbrev=False
+        )
+        command.add_arguments(added, common)
         added.set_defaults(run=command.run)
     return main
 

@@ -28,4 +28,4 @@ def _run(arguments: argparse.Namespace, session: Session) -> int:
     return DONE
 
 
-VERSION = Command("version", "print the versions", lambda parser: None, _run)
+VERSION = Command("version", "print the versions", lambda parser, common: None, _run)
