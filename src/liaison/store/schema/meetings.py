@@ -123,8 +123,10 @@ follow_up = journalled(
     when("due"),
     text("state"),
     when("done_on"),
-    index=("meeting_id", "counterpart_agency_id"),
+    index=("counterpart_agency_id",),
 )
+# as long as the one below, or SQLite counts a meeting's open promises by going through all open ones
+Index("ix_follow_up_meeting", follow_up.c.meeting_id, follow_up.c.deleted, follow_up.c.state)
 Index("ix_follow_up_open", follow_up.c.deleted, follow_up.c.state, follow_up.c.due)
 topic = journalled("topic", text("target_table"), text("target_id"), text("crime_type"), index=("target_id",))
 attachment = journalled(

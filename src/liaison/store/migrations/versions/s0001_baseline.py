@@ -228,7 +228,7 @@ STATEMENTS = (
     CONSTRAINT pk_follow_up PRIMARY KEY (scope, id)
 )""",
     """CREATE INDEX ix_follow_up_counterpart_agency_id ON follow_up (counterpart_agency_id)""",
-    """CREATE INDEX ix_follow_up_meeting_id ON follow_up (meeting_id)""",
+    """CREATE INDEX ix_follow_up_meeting ON follow_up (meeting_id, deleted, state)""",
     """CREATE INDEX ix_follow_up_open ON follow_up (deleted, state, due)""",
     """CREATE TABLE instrument (
     scope TEXT NOT NULL, 
