@@ -37,7 +37,7 @@ def paged_copy(source: Any, target: Any) -> Iterator[tuple[int, int]]:
     before = restarts = 0
     try:
         while turns.take():
-            restarts += turns.done < before
+            restarts += turns.done <= before
             before = turns.done
             if restarts <= RESTARTS:
                 yield turns.done, turns.total
