@@ -7,7 +7,7 @@ from concurrent.futures import Future
 from datetime import datetime
 from typing import Any
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from liaison.base.translations import tr
@@ -22,6 +22,8 @@ from liaison.ui.screens.meetings.list_page import ListPage
 from liaison.ui.screens.meetings.meeting_page import MeetingPage, Notice
 from liaison.ui.shell.screen import PrimaryAction, Screen
 from liaison.ui.theme.theme import Theme
+
+_MOMENT = 300
 
 LISTED = frozenset({"meeting", "delegation", "follow_up"})
 """Tables whose rows the list shows."""
@@ -64,15 +66,25 @@ class MeetingsScreen(Screen):
         self._list_is_stale = True
         self._page_is_stale = False
         self.list_page = ListPage(service, doors, self, theme, self.new_meeting)
-        lookups = directory_lookups(directory, countries, doors, self)
-        self.page = MeetingPage(service, doors, self, lookups, theme, notice, now)
+        self._make_page = lambda: MeetingPage(
+            service, doors, self, directory_lookups(directory, countries, doors, self), theme, notice, now
+        )
+        self._page: MeetingPage | None = None
         self._stack = QStackedWidget(self)
         self._stack.addWidget(self.list_page)
-        self._stack.addWidget(self.page)
         rows = QVBoxLayout(self)
         rows.setContentsMargins(0, 0, 0, 0)
         rows.addWidget(self._stack)
         self._connect()
+
+    @property
+    def page(self) -> MeetingPage:
+        """The page one writes on: made when it is first needed, or a moment after the list was painted."""
+        if self._page is None:
+            self._page = self._make_page()
+            self._stack.addWidget(self._page)
+            self._connect_page(self._page)
+        return self._page
 
     def title(self) -> str:
         """The screen's name."""
@@ -97,6 +109,9 @@ class MeetingsScreen(Screen):
         """The screen came to the front."""
         if not self._is_writing:
             self._refresh_list()
+        if self._page is None:
+            # the first screen is painted without it, and the first meeting opened does not wait for it
+            QTimer.singleShot(_MOMENT, self, lambda: self.page)
 
     def reload(self, changes: ChangeSet) -> None:
         """Something was changed elsewhere."""
@@ -118,7 +133,7 @@ class MeetingsScreen(Screen):
 
     def flush(self) -> Future[Any] | None:
         """Save what is not yet saved."""
-        return self.page.flush()
+        return self._page.flush() if self._page is not None else None
 
     def new_meeting(self) -> None:
         """Begin a meeting, once what is open is saved."""
@@ -130,14 +145,16 @@ class MeetingsScreen(Screen):
 
     @property
     def _is_writing(self) -> bool:
-        return self._stack.currentWidget() is self.page
+        return self._page is not None and self._stack.currentWidget() is self._page
 
     def _connect(self) -> None:
         self.list_page.opened.connect(lambda row: self.open_meeting(row.key))
         self.list_page.delete_asked.connect(self._delete_row)
-        self.page.left.connect(self._show_list)
-        self.page.delete_asked.connect(self._delete)
-        saver = self.page.saver
+
+    def _connect_page(self, page: MeetingPage) -> None:
+        page.left.connect(self._show_list)
+        page.delete_asked.connect(self._delete)
+        saver = page.saver
         saver.dirty.connect(self.unsaved)
         saver.failed.connect(self.not_saved)
         saver.saved.connect(self._kept)
