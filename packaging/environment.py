@@ -36,12 +36,14 @@ def wanted() -> str:
     """A digest of everything the environment is made from; another digest means it is made again."""
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
     made_from = {name: project[name] for name in ("project", "build-system")}
-    parts = [json.dumps(made_from, sort_keys=True), REQUIREMENTS.read_text(encoding="utf-8"), sys.version, str(VENV)]
+    # its own Python, not the calling one: a machine may have several, and any of them may call
+    interpreter = str(PYTHON.resolve())
+    parts = [json.dumps(made_from, sort_keys=True), REQUIREMENTS.read_text(encoding="utf-8"), interpreter, str(VENV)]
     return hashlib.sha256("\0".join(parts).encode()).hexdigest()
 
 
 def complete() -> bool:
-    return STAMP.exists() and STAMP.read_text(encoding="utf-8") == wanted()
+    return PYTHON.exists() and STAMP.exists() and STAMP.read_text(encoding="utf-8") == wanted()
 
 
 def ensure() -> None:
