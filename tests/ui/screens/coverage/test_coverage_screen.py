@@ -43,6 +43,13 @@ def titles(screen: CoverageScreen) -> list[str]:
     return found
 
 
+def press(key: Qt.Key, keys: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
+    """Press a key where the focus is."""
+    focused = QApplication.focusWidget()
+    assert focused is not None
+    QTest.keyClick(focused, key, keys)
+
+
 def wait_for(screen: CoverageScreen, text: str, qtbot: QtBot) -> None:
     qtbot.waitUntil(lambda: any(text in title for title in titles(screen)))
 
@@ -86,7 +93,7 @@ def test_belarus_for_drugs_on_the_day_of_the_meeting_names_frankfurt_first(
         "2.  Belgian liaison officer Moscow",
     ]
     assert "A source states that it covers Belarus: Also covered." in texts(screen)
-    assert "2 offices" in texts(screen)
+    qtbot.waitUntil(lambda: "2 offices" in texts(screen))
     assert any(text.startswith("oldest fact as of 2014-01-23") for text in texts(screen))
     # the office chosen in the list has its other countries on the map
     qtbot.waitUntil(lambda: screen.map_side.map._scene.shades.get("DE") is Shade.STRONG)
@@ -128,7 +135,7 @@ def test_a_country_nobody_is_known_to_cover_says_that_it_is_not_known(screen: Co
     type_country(screen, "TV")
     wait_for(screen, "No office in the reference pack covers Tuvalu.", qtbot)
     assert screen.map_side.map._scene.shades == {"TV": Shade.GAP}
-    assert "1 country without an office" in texts(screen)
+    qtbot.waitUntil(lambda: "1 country without an office" in texts(screen))
 
 
 def test_a_suggestion_is_taken_by_arrow_and_enter(screen: CoverageScreen, qtbot: QtBot) -> None:
@@ -156,7 +163,7 @@ def test_an_office_is_found_by_name_and_its_countries_are_drawn(screen: Coverage
     QTest.keyClick(field._popup, Qt.Key.Key_Return)
     wait_for(screen, "Azerbaijan", qtbot)
     assert titles(screen)[0] == "ICE Attaché office Frankfurt am Main"
-    assert "10 countries" in texts(screen)
+    qtbot.waitUntil(lambda: "10 countries" in texts(screen))
     assert set(screen.map_side.map._scene.shades) == {*("DE", "AZ", "AM", "BY", "GE", "PL", "DK", "NO", "SE", "FI")}
 
 
@@ -179,9 +186,12 @@ def test_enter_on_an_office_opens_it_in_the_directory(screen: CoverageScreen, qt
 
 def test_f6_goes_from_question_to_map_to_list(screen: CoverageScreen, qtbot: QtBot) -> None:
     ask_story_a(screen, qtbot)
+    # on this platform a closed list of suggestions keeps the window's place
+    with qtbot.waitActive(screen):
+        screen.activateWindow()
     row(screen).countries.setFocus()
     for expected in (screen.map_side.map, screen.answer_side.list, row(screen).countries):
-        QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_F6)
+        press(Qt.Key.Key_F6)
         assert expected.hasFocus()
 
 
@@ -236,7 +246,7 @@ def test_the_search_field_finds_in_the_answer(screen: CoverageScreen, qtbot: QtB
 def test_the_call_list_is_copied_by_a_key(screen: CoverageScreen, qtbot: QtBot) -> None:
     ask_story_a(screen, qtbot)
     keys = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
-    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_C, keys)
+    press(Qt.Key.Key_C, keys)
     assert QApplication.clipboard().text().startswith("Who covers, for Drug trafficking, as of 2019-08-02")
 
 

@@ -31,6 +31,13 @@ def shown_title(screen: DirectoryScreen) -> str:
     return page.title if page else ""
 
 
+def press(key: Qt.Key, keys: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
+    """Press a key where the focus is."""
+    focused = QApplication.focusWidget()
+    assert focused is not None
+    QTest.keyClick(focused, key, keys)
+
+
 def wait_for(screen: DirectoryScreen, title: str, qtbot: QtBot) -> None:
     qtbot.waitUntil(lambda: title in shown_title(screen))
 
@@ -73,7 +80,7 @@ def test_f6_goes_round_the_panes(screen: DirectoryScreen, qtbot: QtBot) -> None:
     table = find_frankfurt(screen, qtbot)
     screen.focus_first()
     for expected in (screen.view.map, table, screen.pane.tree):
-        QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_F6)
+        press(Qt.Key.Key_F6)
         assert expected.hasFocus()
     QTest.keyClick(screen.pane.tree, Qt.Key.Key_F6, Qt.KeyboardModifier.ShiftModifier)
     assert table.hasFocus()
@@ -83,7 +90,7 @@ def test_arrow_keys_lead_from_one_table_to_the_next(screen: DirectoryScreen, qtb
     table = find_frankfurt(screen, qtbot)
     table.setFocus()
     for _ in range(10):
-        QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Down)
+        press(Qt.Key.Key_Down)
     assert screen.view.tables()[1].hasFocus()
     QTest.keyClick(screen.view.tables()[1], Qt.Key.Key_Up)
     assert table.hasFocus()
@@ -143,7 +150,7 @@ def test_without_a_pack_the_screen_says_what_to_do(show: Show, qtbot: QtBot) -> 
 
 
 def open_dialog(screen: DirectoryScreen) -> CorrectionDialog:
-    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_E, Qt.KeyboardModifier.ControlModifier)
+    press(Qt.Key.Key_E, Qt.KeyboardModifier.ControlModifier)
     return next(dialog for dialog in screen.findChildren(CorrectionDialog) if dialog.isVisible())
 
 
@@ -176,6 +183,8 @@ def test_a_fact_is_corrected_by_keyboard_and_both_values_are_shown(screen: Direc
 
     qtbot.waitUntil(both_shown)
     # the officer stays on the fact that was corrected
+    with qtbot.waitActive(screen):
+        screen.activateWindow()
     qtbot.waitUntil(
         lambda: (row := screen.view.tables()[0].current_row()) is not None and row.cells[0].text == "Belarus"
     )

@@ -40,14 +40,14 @@ class AnswerList(QTreeView):
         self.activated.connect(self._open)
 
     def show_lines(self, lines: tuple[Line, ...]) -> None:
-        """Show an answer with every country open and its first office current."""
+        """Show an answer with every country open."""
         with QSignalBlocker(self):
             self._answer.show(lines)
             self.expandAll()
             self.scrollToTop()
-        first = self._answer.first_office()
-        if first.isValid():
-            self.setCurrentIndex(first)
+        start = self._answer.start()
+        if start.isValid():
+            self.setCurrentIndex(start)
 
     def current_line(self) -> Line | None:
         """The line the officer is on."""

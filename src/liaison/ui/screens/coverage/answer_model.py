@@ -7,7 +7,7 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
-from liaison.ui.screens.coverage.lines import Kind, Line
+from liaison.ui.screens.coverage.lines import Line
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -49,10 +49,11 @@ class AnswerModel(QAbstractItemModel):
             QModelIndex(),
         )
 
-    def first_office(self) -> QModelIndex:
-        """The best office of the first country that has one, else the first country."""
-        fallback = self.index(0, 0)
-        return next((index for index, line in self._every_line() if line.kind is Kind.OFFICE), fallback)
+    def start(self) -> QModelIndex:
+        """Where reading begins: the best office of a single country, the first country of several."""
+        if len(self._lines) == 1 and self._lines[0].below:
+            return self.createIndex(0, 0, 1)
+        return self.index(0, 0)
 
     def index(self, row: int, column: int, parent: Index = QModelIndex()) -> QModelIndex:  # noqa: B008
         """The line at `row` below `parent`."""

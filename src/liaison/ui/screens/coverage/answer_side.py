@@ -3,7 +3,16 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QPushButton, QSplitter, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QFrame,
+    QHBoxLayout,
+    QPushButton,
+    QSplitter,
+    QStackedLayout,
+    QVBoxLayout,
+    QWidget,
+)
 
 from liaison.base.translations import tr
 from liaison.ui.icons import icon
@@ -72,10 +81,15 @@ class AnswerSide(Card):
         parts.setHandleWidth(GAP)
         parts.setChildrenCollapsible(False)
         parts.addWidget(self.list)
-        parts.addWidget(self.explanation)
-        parts.setStretchFactor(0, 3)
-        parts.setStretchFactor(1, 2)
-        parts.setSizes([360, 260])
+        why = QWidget()
+        beneath = QVBoxLayout(why)
+        beneath.setContentsMargins(0, 0, 0, 0)
+        beneath.addWidget(_line())
+        beneath.addWidget(self.explanation, 1)
+        parts.addWidget(why)
+        parts.setStretchFactor(0, 1)
+        parts.setStretchFactor(1, 1)
+        parts.setSizes([330, 330])
         answer = QWidget()
         rows = QVBoxLayout(answer)
         rows.setContentsMargins(0, 0, 0, 0)
@@ -85,3 +99,10 @@ class AnswerSide(Card):
         self._stack.addWidget(self._state)
         self._stack.addWidget(answer)
         self.rows.addLayout(self._stack)
+
+
+def _line() -> QFrame:
+    line = QFrame()
+    line.setFixedHeight(1)
+    line.setStyleSheet("background: palette(mid); border: none;")
+    return line

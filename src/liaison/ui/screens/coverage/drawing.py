@@ -9,7 +9,7 @@ from datetime import date
 from PySide6.QtCore import QObject, Signal
 
 from liaison.base.translations import tr
-from liaison.domain.coverage import CoverageAnswer, CoverageFact
+from liaison.domain.coverage import CoverageAnswer, CoverageFact, OfficeReference
 from liaison.domain.directory import OfficeDetail
 from liaison.services.coverage import CoverageService
 from liaison.ui.doors import Doors
@@ -61,7 +61,7 @@ class AnswerDrawing(QObject):
         self._map.show_statements(statements(answer, names))
         self._map.show_route([country.country_iso2 for country in answer.countries])
         self._show_answer_shades(answer, names)
-        crime = names.crime(answer.crime_type) if answer.crime_type else tr("any crime")
+        crime = names.crime(answer.crime_type) if answer.crime_type else tr("Any crime")
         heading = tr("{crime}, on {date}", crime=crime, date=answer.at)
         self._list.show_answer(heading, lines_of_answer(answer, names), call_list(answer, names))
 
@@ -70,7 +70,7 @@ class AnswerDrawing(QObject):
         self._names, self._answer = names, found
         self._map.show_statements(statements_of_office(found.facts, names))
         self._map.show_route(())
-        self._show_office_shades(found.facts, ())
+        self._show_office_shades(found.office.name, found.facts, ())
         heading = tr("Countries of one office, on {date}", date=found.day)
         self._list.show_answer(heading, lines_of_office(found.office, found.facts, found.day, names), "")
 
@@ -80,7 +80,7 @@ class AnswerDrawing(QObject):
         self._map.show_statements(())
         self._map.show_route(())
         self._map.map.select(None)
-        self._map.show_shades({}, (), self._named)
+        self._map.show_shades({}, "", (), self._named)
         self._map.map.zoom_to_world()
         self._list.say(sentence, hint)
 
@@ -97,7 +97,7 @@ class AnswerDrawing(QObject):
         if line.answer is not None and isinstance(answer, CoverageAnswer):
             reasons = explain(line.answer, answer, names)
             self._list.explanation.show_reasons(line.answer.office.name, line.office, reasons, turnable)
-            self._read_countries(line.office, answer.at)
+            self._read_countries(line.answer.office, answer.at)
         elif line.fact is not None:
             self._list.explanation.show_reasons(line.title, line.office, explain_fact(line.fact, names), turnable)
         elif isinstance(answer, CoverageAnswer):
@@ -110,28 +110,35 @@ class AnswerDrawing(QObject):
         if line.office:
             self.office_opened.emit(line.office)
 
-    def _read_countries(self, office: str, day: date) -> None:
+    def _read_countries(self, office: OfficeReference, day: date) -> None:
         coverage, asked = self._coverage, self._answer
         self._doors.read(
-            lambda: coverage.countries_of(office, day), lambda facts: self._show_chosen(asked, facts), self, _OFFICE
+            lambda: coverage.countries_of(office.id, day),
+            lambda facts: self._show_chosen(asked, office.name, facts),
+            self,
+            _OFFICE,
         )
 
-    def _show_chosen(self, asked: object, facts: tuple[CoverageFact, ...]) -> None:
+    def _show_chosen(self, asked: object, office: str, facts: tuple[CoverageFact, ...]) -> None:
         """The countries of the office chosen in the list, unless another answer has come meanwhile."""
         if asked is self._answer and isinstance(self._answer, CoverageAnswer):
-            self._show_office_shades(facts, [country.country_iso2 for country in self._answer.countries])
+            self._show_office_shades(office, facts, [country.country_iso2 for country in self._answer.countries])
 
-    def _show_office_shades(self, facts: Iterable[CoverageFact], besides: Iterable[str]) -> None:
+    def _show_office_shades(self, office: str, facts: Iterable[CoverageFact], besides: Iterable[str]) -> None:
         shades = shading.shades_of_office(facts)
-        self._shade(shades, shading.legend_of_office(shades.values()), (*shades, *besides))
+        caption = tr("Countries of {office}", office=office)
+        self._shade(shades, caption, shading.legend_of_office(shades.values()), (*shades, *besides))
 
     def _show_answer_shades(self, answer: CoverageAnswer, names: Names) -> None:
         shades = shading.shades_of_answer(answer)
         legend = shading.legend_of_answer(shades.values(), bool(answer.crime_type))
-        self._shade(shades, legend, tuple(shades))
+        caption = tr("How well each country is answered for")
+        self._shade(shades, caption, legend, tuple(shades))
 
-    def _shade(self, shades: Mapping[str, Shade], legend: Iterable[tuple[Shade, str]], shown: Iterable[str]) -> None:
-        self._map.show_shades(shades, legend, self._named)
+    def _shade(
+        self, shades: Mapping[str, Shade], caption: str, legend: Iterable[tuple[Shade, str]], shown: Iterable[str]
+    ) -> None:
+        self._map.show_shades(shades, caption, legend, self._named)
         self._map.map.zoom_to(shown)
 
     def _named(self, iso2: str) -> str:

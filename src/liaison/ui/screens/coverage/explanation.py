@@ -90,7 +90,13 @@ def _competence(one: OfficeAnswer, crime: str, names: Names) -> Iterator[str]:
             yield tr("Stated only after that date:")
     elif one.competent is Competent.NO:
         yield one.competent.label
-    yield from (_worded(reason, one, crime, names) for reason in one.competence)
+    said = set()
+    for reason in one.competence:
+        # one wording may stand for several terms; the best of them, which comes first, is enough
+        words = (reason.wording, reason.agency_name, reason.provenance.url)
+        if words not in said:
+            said.add(words)
+            yield _worded(reason, one, crime, names)
 
 
 def _worded(reason: CompetenceReason, one: OfficeAnswer, asked: str, names: Names) -> str:

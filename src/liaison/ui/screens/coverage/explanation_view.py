@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from liaison.base.translations import tr
 from liaison.ui.icons import icon
 from liaison.ui.screens.coverage.explanation import Reason
-from liaison.ui.theme.tokens import GAP, SPACING
+from liaison.ui.theme.tokens import SPACING
+from liaison.ui.widgets.frames import FlowLayout
 from liaison.ui.widgets.labels import PlainLabel
 
 
@@ -33,6 +34,7 @@ class ExplanationView(QScrollArea):
         self._title = PlainLabel("", "heading")
         self._reasons = QVBoxLayout()
         self._reasons.setSpacing(2)
+        self._buttons = QWidget()
         self._directory = QPushButton(icon("directory"), tr("Open in the directory"))
         self._countries = QPushButton(icon("coverage"), tr("All its countries"))
         self._directory.clicked.connect(lambda: self.office_asked.emit(self._office))
@@ -52,7 +54,7 @@ class ExplanationView(QScrollArea):
                 label = PlainLabel(sentence)
                 label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
                 self._reasons.addWidget(label)
-        self._directory.setVisible(bool(office))
+        self._buttons.setVisible(bool(office))
         self._countries.setVisible(bool(office) and turnable)
         self.verticalScrollBar().setValue(0)
 
@@ -69,12 +71,10 @@ class ExplanationView(QScrollArea):
         rows.setContentsMargins(SPACING, SPACING, SPACING, SPACING)
         rows.setSpacing(2)
         rows.addWidget(self._title)
+        flow = FlowLayout(self._buttons)
+        for button in (self._directory, self._countries):
+            flow.addWidget(button)
+        rows.addWidget(self._buttons)
         rows.addLayout(self._reasons)
-        buttons = QHBoxLayout()
-        buttons.setContentsMargins(0, GAP, 0, 0)
-        buttons.addWidget(self._directory)
-        buttons.addWidget(self._countries)
-        buttons.addStretch(1)
-        rows.addLayout(buttons)
         rows.addStretch(1)
         self.setWidget(content)

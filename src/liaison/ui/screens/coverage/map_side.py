@@ -11,7 +11,7 @@ from liaison.ui.screens.coverage.summary import Statement
 from liaison.ui.theme.theme import Theme
 from liaison.ui.theme.tokens import GAP
 from liaison.ui.widgets.frames import Card, FlowLayout
-from liaison.ui.widgets.labels import Chip
+from liaison.ui.widgets.labels import Chip, PlainLabel
 from liaison.ui.widgets.map import MapColours, Shade, WorldMap, dark, light
 from liaison.ui.widgets.reference.legend import Legend
 
@@ -27,8 +27,10 @@ class MapSide(Card):
         self.map = WorldMap(_colours(theme))
         self._legend = Legend(_colours(theme))
         self._chips = FlowLayout()
+        self._caption = PlainLabel("", "muted")
         self.rows.setSpacing(GAP - 4)
         self.rows.addWidget(self.map, 1)
+        self.rows.addWidget(self._caption)
         self.rows.addWidget(self._legend)
         chips = QWidget()
         chips.setLayout(self._chips)
@@ -36,9 +38,15 @@ class MapSide(Card):
         theme.changed.connect(self._recolour)
 
     def show_shades(
-        self, shades: Mapping[str, Shade], legend: Iterable[tuple[Shade, str]], name: Callable[[str], str]
+        self,
+        shades: Mapping[str, Shade],
+        caption: str,
+        legend: Iterable[tuple[Shade, str]],
+        name: Callable[[str], str],
     ) -> None:
-        """Fill countries and explain the fillings; `name` words a country under the mouse."""
+        """Fill countries, say what is shown and explain the fillings; `name` words a country under the mouse."""
+        self._caption.setText(caption)
+        self._caption.setVisible(bool(caption))
         self.map.set_labels(name)
         self.map.set_shades(shades)
         self._legend.show_meanings(legend)

@@ -29,7 +29,8 @@ def statements(answer: CoverageAnswer, names: Names) -> tuple[Statement, ...]:
     found = [Statement(trn("{n} office", "{n} offices", len({one.office.id for one in offices})))]
     if offices:
         found.append(_oldest([one.fact for one in offices], names))
-    found.append(_gaps(answer))
+    if len(answer.countries) > 1 or not offices:
+        found.append(_gaps(answer))
     return tuple(found)
 
 

@@ -12,6 +12,9 @@ from liaison.ui.screens.directory.page import Crumb, Place
 from liaison.ui.widgets.frames import FlowLayout
 from liaison.ui.widgets.labels import PlainLabel
 
+_HIGHER = 8
+"""Pixels a step is higher than its letters."""
+
 
 class Breadcrumb(QWidget):
     """Steps in lines, as words are."""
@@ -27,12 +30,21 @@ class Breadcrumb(QWidget):
         self._flow.clear()
         for number, crumb in enumerate([crumb for crumb in crumbs if crumb.place is not None]):
             if number:
-                self._flow.addWidget(PlainLabel("‹" if self.isRightToLeft() else "›", "muted", wrap=False))
+                self._flow.addWidget(self._separator())
             self._flow.addWidget(self._step(crumb))
         self.updateGeometry()
 
+    def _separator(self) -> PlainLabel:
+        separator = PlainLabel("‹" if self.isRightToLeft() else "›", "muted", wrap=False)
+        separator.setFixedHeight(self.fontMetrics().height() + _HIGHER)
+        separator.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        return separator
+
     def _step(self, crumb: Crumb) -> QToolButton:
         step = QToolButton()
+        # as narrow as a word, so that the way reads as a line of text
+        step.setStyleSheet("QToolButton { padding: 0 2px; margin: 0; color: palette(link); }")
+        step.setFixedHeight(self.fontMetrics().height() + _HIGHER)
         # an ampersand in a name is no shortcut
         step.setText(crumb.text.replace("&", "&&"))
         step.setAccessibleName(tr("Go to {name}", name=crumb.text))

@@ -112,8 +112,11 @@ class CorrectionDialog(QDialog):
         save = buttons.addButton(tr("Save correction"), QDialogButtonBox.ButtonRole.AcceptRole)
         save.setProperty("primary", True)
         save.setDefault(True)
-        buttons.addButton(tr("Cancel"), QDialogButtonBox.ButtonRole.RejectRole)
+        cancel = buttons.addButton(tr("Cancel"), QDialogButtonBox.ButtonRole.RejectRole)
         buttons.addButton(self._take_back, QDialogButtonBox.ButtonRole.ResetRole)
+        for other in (cancel, self._take_back):
+            # otherwise Enter in a field presses whichever of them Qt finds first
+            other.setAutoDefault(False)
         buttons.accepted.connect(self.accept)
         buttons.rejected.connect(self.reject)
         self._take_back.clicked.connect(self._withdraw)

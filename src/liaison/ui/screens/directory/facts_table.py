@@ -37,6 +37,10 @@ class FactsTable(QTableView):
         self._dress()
         self.activated.connect(self._open)
 
+    def rows(self) -> tuple[Row, ...]:
+        """All facts."""
+        return self._facts.section.rows
+
     def current_row(self) -> Row | None:
         """The fact the officer is on; None while the table has no focus."""
         return self._facts.row_at(self.currentIndex()) if self.hasFocus() else None

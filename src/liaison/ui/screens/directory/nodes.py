@@ -81,9 +81,14 @@ class Entries:
 def entries_of(groups: Iterable[DirectoryGroup], countries: Countries, language: str) -> Entries:
     """Lay `groups` out flat, with country names in `language` and everything one may search by."""
     builder = _Builder(countries, language)
-    for group in groups:
+    for group in sorted(groups, key=lambda group: _group_order(group, countries, language)):
         builder.add_group(group)
     return builder.built()
+
+
+def _group_order(group: DirectoryGroup, countries: Countries, language: str) -> tuple[bool, str]:
+    """Countries by their name as it is read, the bodies of no one country last."""
+    return not group.country_iso2, countries.name(group.country_iso2, language).casefold()
 
 
 def agency_title(name: str, short_name: str) -> str:

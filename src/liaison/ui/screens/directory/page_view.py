@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
@@ -48,6 +50,7 @@ class PageView(QScrollArea):
         self._theme = theme
         self._page: Page | None = None
         self._tables: list[FactsTable] = []
+        self._left_at: _Left | None = None
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -73,7 +76,8 @@ class PageView(QScrollArea):
     def show_page(self, page: Page, names: Names) -> None:
         """Show another page from its top, or the same one anew where the officer was."""
         again = self._page is not None and self._page.own == page.own
-        was = self._focused_place() if again else None
+        was = (self._focused_fact() or self._left_at) if again else None
+        self._left_at = None
         self._page = page
         self._title.setText(page.title)
         self._correct.setVisible(page.correctable is not None)
@@ -84,7 +88,7 @@ class PageView(QScrollArea):
         if not again:
             self.verticalScrollBar().setValue(0)
         elif was is not None:
-            self._focus_place(*was)
+            self._return_to(was)
 
     def focus_first(self) -> None:
         """Come to the first fact."""
@@ -100,6 +104,8 @@ class PageView(QScrollArea):
     def correct_focused(self) -> None:
         """Ask for a correction of the fact the officer is on, else of what the page is about."""
         row = next((row for table in self._tables if (row := table.current_row()) is not None), None)
+        # the dialog takes the focus, and the page that follows a correction has new tables
+        self._left_at = self._focused_fact()
         if row is not None and row.correctable is not None:
             self.correction_asked.emit(row.correctable)
         elif row is None and self._page is not None and self._page.correctable is not None:
@@ -182,6 +188,8 @@ class PageView(QScrollArea):
             table.current_moved.connect(lambda: self._keep_in_sight(table))
             self._tables.append(table)
             self._sections.addWidget(table)
+            # a layout shows its widgets only later, and what is not shown does not take the focus
+            table.show()
 
     def _keep_in_sight(self, table: FactsTable) -> None:
         if table.hasFocus():
@@ -190,14 +198,34 @@ class PageView(QScrollArea):
             self.ensureVisible(top.x(), top.y(), 0, GAP)
             self.ensureVisible(top.x(), top.y() + place.height(), 0, GAP)
 
-    def _focused_place(self) -> tuple[int, int] | None:
-        """Which table and which of its rows has the focus."""
-        places = ((at, table.currentIndex().row()) for at, table in enumerate(self._tables) if table.hasFocus())
-        return next(places, None)
+    def _focused_fact(self) -> _Left | None:
+        """Where the focus is, when it is on a fact."""
+        places = ((at, table.current_row(), table.currentIndex().row()) for at, table in enumerate(self._tables))
+        return next((_Left(at, number, _key(row)) for at, row, number in places if row is not None), None)
 
-    def _focus_place(self, at: int, row: int) -> None:
-        if at < len(self._tables):
-            self._tables[at].go_to_row(row)
+    def _return_to(self, left: _Left) -> None:
+        """Come back to a fact, wherever it stands now, or to the place where it stood."""
+        for table in self._tables:
+            keys = [_key(row) for row in table.rows()]
+            if left.key is not None and left.key in keys:
+                table.go_to_row(keys.index(left.key))
+                return
+        if left.table < len(self._tables):
+            self._tables[left.table].go_to_row(left.row)
+
+
+@dataclass(frozen=True, slots=True)
+class _Left:
+    """Where the officer was: which table, which row, and which fact if it is one that can be corrected."""
+
+    table: int
+    row: int
+    key: tuple[str, str, str] | None
+
+
+def _key(row: Row) -> tuple[str, str, str] | None:
+    fact = row.correctable
+    return None if fact is None else (fact.table, fact.key, fact.chosen)
 
 
 def _heading(text: str) -> PlainLabel:
