@@ -39,9 +39,10 @@ def hand_over(*arguments: str, **variables: str) -> NoReturn:
 
 
 def run(arguments: list[str]) -> NoReturn:
-    """Start the program; without a screen it needs no Qt: it says so, or carries out a command."""
+    """Start the program; only a window on a screen needs what Qt needs."""
     environment.ensure()
-    if not screen_missing():
+    asks_for_window = not arguments or arguments[0].startswith("-")
+    if asks_for_window and not screen_missing():
         system_libraries.ensure(PYTHON)
     # -P: a file of the folder that the person happens to be in must not stand in for a module
     hand_over("-P", "-m", "liaison.app", *arguments)
