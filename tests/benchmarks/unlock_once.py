@@ -9,6 +9,9 @@ import sys
 import time
 from pathlib import Path
 
+import liaison.app.before_qt  # noqa: F401  # as the program itself begins
+
+# isort: split
 from PySide6.QtCore import QEvent, QEventLoop, QObject, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractItemView, QApplication
@@ -83,7 +86,7 @@ def main() -> None:
     while not seen.at and time.monotonic() < end:
         rest(5)
     print(f"unlocked {(seen.at - derived[0]) * 1000:.1f}", file=sys.stderr, flush=True)
-    rest(2500)
+    rest(4000)
     print(f"idle {memory():.1f}", file=sys.stderr, flush=True)
 
 

@@ -1,6 +1,12 @@
-"""What the prompt needs besides Qt, imported before Qt: PySide6 puts a hook of its own into every import after it."""
+"""Qt, and what the prompt needs besides it, in the order that costs least.
+
+PySide6 puts a hook of its own into every import, for a feature this program does not use (`from __feature__ import …`): with it, SQLAlchemy
+takes 36 MB instead of 22 and a third longer. So what is light comes before Qt, and the hook goes once Qt is there.
+"""
 
 from __future__ import annotations
+
+import builtins
 
 import liaison.app.milestones
 import liaison.app.options
@@ -10,4 +16,10 @@ import liaison.base.paths
 import liaison.base.settings
 import liaison.base.translations
 import liaison.ui.theme.stylesheet
-import liaison.ui.theme.tokens  # noqa: F401
+import liaison.ui.theme.tokens
+
+_plain_import = builtins.__import__
+
+import PySide6.QtWidgets  # noqa: E402, F401  # after the line above, which is the point
+
+builtins.__import__ = _plain_import

@@ -14,6 +14,7 @@ from liaison.app.menus import build_menus
 from liaison.app.milestones import Milestones
 from liaison.app.rooms import Rooms
 from liaison.base.errors import WorldError
+from liaison.base.memory import give_back
 from liaison.base.settings import Settings
 from liaison.base.translations import tr
 from liaison.domain.packs import InstalledPack
@@ -26,6 +27,9 @@ from liaison.ui.shell.idle import IdleTimer
 from liaison.ui.shell.status import StatusLine
 from liaison.ui.shell.window import MainWindow
 from liaison.ui.theme.theme import Scheme, Theme
+
+
+_SETTLED = 2000
 
 
 class DeskSession(QObject):
@@ -71,6 +75,12 @@ class DeskSession(QObject):
         self.window.raise_()
         self.window.activateWindow()
         QTimer.singleShot(0, lambda: self._milestones.reached("window-shown"))
+        QTimer.singleShot(_SETTLED, self, self._settle)
+
+    def _settle(self) -> None:
+        """Once the start is over, let go of what only the start needed."""
+        if not self._ending:
+            self._doors.read(self._desk.store.give_back_memory, lambda _: give_back(), self)
 
     def new_meeting(self) -> None:
         """Open the meetings and begin one."""

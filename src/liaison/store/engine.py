@@ -97,6 +97,10 @@ class Store:
         rows: list[Any] = self._driver.execute(statement, values).fetchall()
         return rows
 
+    def give_back_memory(self) -> None:
+        """Let go of pages that are kept for quick reading and can be read again."""
+        self._driver.execute("PRAGMA shrink_memory").fetchall()
+
     def interrupt(self) -> None:
         """Stop the statement running now; from any thread."""
         self._driver.interrupt()
