@@ -11,8 +11,8 @@ import pytest
 
 # before anything asks for a screen
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-# helpers that several folders of tests share lie beside this file
-sys.path.insert(0, str(Path(__file__).parent))
+# helpers that several folders of tests share, such as `tests.ui.accessibility`, are found from the top of the checkout
+sys.path.insert(0, str(Path(__file__).parents[2]))
 
 from PySide6.QtWidgets import QApplication
 

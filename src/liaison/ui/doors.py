@@ -1,12 +1,14 @@
 """The interface's two doors to the store's thread: work goes in, the answer comes out on the GUI thread, if anybody still waits.
 
-The receiver owns the signal; the store's thread only gets the bound emitter. A widget that has died gets nothing.
+The doors own the one signal by which answers travel; the store's thread only gets the bound emitter. An owner that has
+died meanwhile gets nothing.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from concurrent.futures import CancelledError, Future
+from dataclasses import dataclass
 from typing import Any, TypeVar
 
 import shiboken6
@@ -21,18 +23,19 @@ T = TypeVar("T")
 Failed = Callable[[Exception], None]
 
 
-class _Parcel(QObject):
-    """Carries one answer from the store's thread to the GUI thread; lives as long as its owner."""
+@dataclass(frozen=True, slots=True, eq=False)
+class _Parcel:
+    """Something to be done on the GUI thread while its owner lives. Not a QObject: nothing of Qt's is made or dies elsewhere."""
 
-    delivered = Signal(object)
-    moved_on = Signal(object)
+    owner: QObject
+    open: Callable[[], None]
 
 
 class Doors(QObject):
     """Hands work to the store's thread.
 
     Args:
-        lanes: the store's thread.
+        lanes: the store's thread; it is closed before the doors die.
     """
 
     changed = Signal(object, object)
@@ -44,9 +47,12 @@ class Doors(QObject):
     broke = Signal(object)
     """The program itself went wrong: an exception for the crash report."""
 
+    _arrived = Signal(object)
+
     def __init__(self, lanes: Lanes, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._lanes = lanes
+        self._arrived.connect(self._hand_out, Qt.ConnectionType.QueuedConnection)
 
     def read(
         self,
@@ -57,7 +63,7 @@ class Doors(QObject):
         failed: Failed | None = None,
     ) -> Future[T]:
         """Ask; `then` hears the answer on the GUI thread while `owner` lives. A newer read of a `key` replaces an older one."""
-        return self._deliver(lambda: self._lanes.read(work, key), then, owner, failed)
+        return self._deliver(self._lanes.read(work, key), then, owner, failed)
 
     def write(
         self, work: Callable[[], T], then: Callable[[T], None], owner: QObject, failed: Failed | None = None
@@ -65,12 +71,17 @@ class Doors(QObject):
         """Change; a ChangeSet in the answer (itself, or its `changes`) is told to everybody by `changed`."""
 
         def told(answer: T) -> None:
+            if shiboken6.isValid(owner):
+                then(answer)
             changes = answer if isinstance(answer, ChangeSet) else getattr(answer, "changes", None)
-            then(answer)
             if isinstance(changes, ChangeSet):
-                self.changed.emit(changes, owner)
+                self.changed.emit(changes, owner if shiboken6.isValid(owner) else None)
 
-        return self._deliver(lambda: self._lanes.write(work), told, owner, failed)
+        def lost(error: Exception) -> None:
+            self._tell_fault(error, failed if shiboken6.isValid(owner) else None)
+
+        # what was changed, and what was lost, is everybody's matter, whether its owner lives or not
+        return self._deliver(self._lanes.write(work), told, self, lost)
 
     def job(
         self,
@@ -81,32 +92,20 @@ class Doors(QObject):
         failed: Failed | None = None,
     ) -> Future[T | None]:
         """A long job in slices; `progress` hears each, `then` the last. Cancelling the future ends it."""
-        parcel = _Parcel(owner)
-        parcel.moved_on.connect(progress, Qt.ConnectionType.QueuedConnection)
-        emit = parcel.moved_on.emit
-        return self._deliver(
-            lambda: self._lanes.job(slices, lambda value: _send(parcel, emit, value)), then, owner, failed, parcel
-        )
+        emit = self._arrived.emit
+        told = self._lanes.job(slices, lambda value: _send(emit, _Parcel(owner, lambda: progress(value))))
+        return self._deliver(told, then, owner, failed)
 
     def _deliver(
-        self,
-        hand_in: Callable[[], Future[Any]],
-        then: Callable[[Any], None],
-        owner: QObject,
-        failed: Failed | None,
-        parcel: _Parcel | None = None,
+        self, future: Future[Any], then: Callable[[Any], None], owner: QObject, failed: Failed | None
     ) -> Future[Any]:
-        carrier = parcel or _Parcel(owner)
-
-        def arrived(future: Future[Any]) -> None:
-            carrier.deleteLater()
-            self._open(future, then, failed)
-
-        carrier.delivered.connect(arrived, Qt.ConnectionType.QueuedConnection)
-        emit = carrier.delivered.emit
-        future = hand_in()
-        future.add_done_callback(lambda done: _send(carrier, emit, done))
+        emit = self._arrived.emit
+        future.add_done_callback(lambda done: _send(emit, _Parcel(owner, lambda: self._open(done, then, failed))))
         return future
+
+    def _hand_out(self, parcel: _Parcel) -> None:
+        if shiboken6.isValid(parcel.owner):
+            parcel.open()
 
     def _open(self, future: Future[Any], then: Callable[[Any], None], failed: Failed | None) -> None:
         try:
@@ -114,17 +113,22 @@ class Doors(QObject):
         except (Superseded, CancelledError):
             return
         except Exception as error:  # every fault has a place to go  # noqa: BLE001
-            if failed is not None:
-                failed(error)
-            elif isinstance(error, WorldError):
-                self.world_failed.emit(error)
-            else:
-                self.broke.emit(error)
+            self._tell_fault(error, failed)
             return
         then(answer)
 
+    def _tell_fault(self, error: Exception, failed: Failed | None) -> None:
+        if failed is not None:
+            failed(error)
+        elif isinstance(error, WorldError):
+            self.world_failed.emit(error)
+        else:
+            self.broke.emit(error)
 
-def _send(carrier: QObject, emit: Callable[[Any], None], value: object) -> None:
-    # the owner may have died on the GUI thread meanwhile, and its parcel with it
-    if shiboken6.isValid(carrier):
-        emit(value)
+
+def _send(emit: Callable[[object], None], parcel: _Parcel) -> None:
+    try:
+        emit(parcel)
+    except RuntimeError:
+        # the doors are gone: the program is ending, and nobody is left to hear
+        return

@@ -1,4 +1,7 @@
-"""One piece of work off the GUI thread before there is a store thread: deriving a key takes a second."""
+"""One piece of work off the GUI thread before there is a store thread: deriving a key takes a second.
+
+On the path of the first paint: no namespace `Qt`.
+"""
 
 from __future__ import annotations
 
@@ -6,7 +9,8 @@ import threading
 from collections.abc import Callable
 from typing import Any
 
-from PySide6.QtCore import QObject, Signal
+import shiboken6
+from PySide6.QtCore import QCoreApplication, QObject, Signal
 
 
 class Aside(QObject):
@@ -17,8 +21,9 @@ class Aside(QObject):
     def __init__(
         self, work: Callable[[], Any], then: Callable[[Any], None], failed: Callable[[Exception], None], owner: QObject
     ) -> None:
-        super().__init__(owner)
-        self._then, self._failed = then, failed
+        # not the owner's child: this object holds the last word to it, and a child must not outlive its parent in its own end
+        super().__init__(QCoreApplication.instance())
+        self._then, self._failed, self._owner = then, failed, owner
         # queued by itself, because the thread that emits is another one than this object's
         self._done.connect(self._tell)
         emit = self._done.emit
@@ -26,6 +31,8 @@ class Aside(QObject):
 
     def _tell(self, answer: object, error: Exception | None) -> None:
         self.deleteLater()
+        if not shiboken6.isValid(self._owner):
+            return
         if error is None:
             self._then(answer)
         else:
@@ -41,5 +48,5 @@ def _run(work: Callable[[], Any], emit: Callable[[Any, Any], None]) -> None:
     try:
         emit(answer, error)
     except RuntimeError:
-        # the window was closed while the key was being derived
+        # the program ended while the key was being derived
         return
