@@ -129,7 +129,7 @@ from liaison.base.translations import marked, tr, trn
 
 WORDS = {"one": marked("Marked"), "two": "Not for people"}
 tr("Hello, {name}", name="you")
-trn("{n} day", "{n} days", 2)
+print(f"{trn('{n} day', '{n} days', 2)} from now")
 """
 
 
@@ -140,6 +140,12 @@ def sources(tmp_path: Path) -> Path:
     folder.mkdir()
     (folder / "program.py").write_text(SOURCE, encoding="utf-8")
     return folder
+
+
+def test_a_text_put_together_before_its_translation_is_refused(sources: Path) -> None:
+    (sources / "program.py").write_text('tr(f"Hello, {name}")', encoding="utf-8")
+    with pytest.raises(ValueError, match=r"program\.py:1: tr needs the whole text"):
+        languages.messages_of(sources)
 
 
 def test_an_empty_file_is_a_new_language_and_lacks_everything(sources: Path, tmp_path: Path) -> None:
