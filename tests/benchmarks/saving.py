@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 import tempfile
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -56,8 +57,8 @@ def run() -> list[Figure]:
 
         ours, theirs = [], []
         for _, mine, other in zip(range(ROUNDS + WARM_UP), texts(1), texts(2), strict=False):
-            ours.append(timed(lambda text=mine: meetings.save_note(note, text)))
-            theirs.append(timed(lambda text=other: bare_save(text)))
+            ours.append(timed(partial(meetings.save_note, note, mine)))
+            theirs.append(timed(partial(bare_save, other)))
         connection.close()
         store.close()
     ours, theirs = ours[WARM_UP:], theirs[WARM_UP:]

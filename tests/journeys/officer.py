@@ -76,7 +76,7 @@ class Officer:
     def press(self, *keys: str) -> None:
         """Press keys such as `Ctrl+N`, one after the other."""
         for key in keys:
-            combination = QKeySequence.fromString(key, QKeySequence.SequenceFormat.PortableText)[0]
+            combination = QKeySequence.fromString(key, QKeySequence.SequenceFormat.PortableText)[0]  # type: ignore[index]  # the stubs do not know it
             QTest.keyClick(self._focus(), combination.key(), combination.keyboardModifiers())
             self.rest()
 

@@ -6,6 +6,7 @@ import json
 import os
 import re
 import sys
+from functools import partial
 from pathlib import Path
 
 from officer import Officer
@@ -75,7 +76,8 @@ def keep_the_meeting(officer: Officer) -> None:
         officer.press("Alt+P")
         officer.type(person)
         officer.press("Return")
-        officer.wait(lambda name=person.split(",")[0]: officer.sees(name))
+        name = person.split(",")[0]
+        officer.wait(partial(officer.sees, name))
     for _ in range(5):
         if officer.window.focusWidget() is not officer.window.findChild(QPlainTextEdit, "note-editor"):
             officer.press("F6")
@@ -107,7 +109,7 @@ def read() -> None:
     officer.press("Ctrl+4")
     officer.wait(lambda: officer.sees(TITLE))
     officer.press("Return")
-    officer.wait(lambda: officer.window.findChild(QPlainTextEdit, "note-editor").isVisible())  # type: ignore[union-attr]
+    officer.wait(lambda: officer.window.findChild(QPlainTextEdit, "note-editor").isVisible())
     officer.rest(300)
     editor = officer.window.findChild(QPlainTextEdit, "note-editor")
     assert isinstance(editor, QPlainTextEdit)

@@ -41,7 +41,7 @@ class IdleTimer(QObject):
         else:
             self._timer.stop()
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802  # Qt's name
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # Qt's name
         """Begin to wait anew at every touch."""
         if event.type() in _TOUCHES and self._timer.isActive():
             self._timer.start()
