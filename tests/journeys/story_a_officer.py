@@ -109,10 +109,9 @@ def read() -> None:
     officer.press("Ctrl+4")
     officer.wait(lambda: officer.sees(TITLE))
     officer.press("Return")
-    officer.wait(lambda: officer.window.findChild(QPlainTextEdit, "note-editor").isVisible())
-    officer.rest(300)
-    editor = officer.window.findChild(QPlainTextEdit, "note-editor")
+    editor = officer.wait(lambda: officer.window.findChild(QPlainTextEdit, "note-editor"))
     assert isinstance(editor, QPlainTextEdit)
+    officer.wait(lambda: editor.isVisible() and editor.toPlainText())
     print(json.dumps({"meeting": officer.seen(), "note": editor.toPlainText()}), flush=True)
     os._exit(0)
 

@@ -39,7 +39,8 @@ class SettingsDialog(QDialog):
         self._scheme = _choice(
             settings.text("scheme"), (("system", tr("As the system")), ("light", tr("Light")), ("dark", tr("Dark")))
         )
-        self._minutes = QSpinBox(minimum=0, maximum=240, suffix=" " + tr("minutes"), specialValueText=tr("never"))
+        self._minutes = QSpinBox(minimum=0, maximum=240, suffix=" " + tr("minutes"))
+        self._minutes.setSpecialValueText(tr("never"))
         self._minutes.setValue(settings.number("lock_after_minutes"))
         self._folder = QLineEdit(settings.text("backup_folder"))
         self._folder.setPlaceholderText(tr("Beside the store"))
