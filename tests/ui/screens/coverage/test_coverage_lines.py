@@ -31,7 +31,7 @@ def test_frankfurt_is_first_for_belarus_and_says_why(belarus: CoverageAnswer, na
     first, second = country.below
     assert first.title == "1.  ICE Attaché office Frankfurt am Main"
     assert first.mark is Mark.YES
-    assert first.details[0] == "Also covered, stated · as of 2019-08-02 · 7 years ago"
+    assert first.details[0].split("\u00a0· ") == ["Also covered, stated", "as of 2019-08-02", "7 years ago"]
     assert first.details[1].startswith("Working meeting with the staff")
     assert second.badge == "Competence not known"
     assert second.mark is Mark.NOT_KNOWN
@@ -68,8 +68,8 @@ def test_derived_coverage_is_told_as_derived_and_shaded_weakly(names: Names, cov
     one = next(office for office in answer.countries[0].offices if office.office.id == "unodc-roca")
     assert "No source states that it covers Uzbekistan" in explain(one, answer, names)[0].sentences[0]
     line = next(line for line in lines_of_answer(answer, names)[0].below if line.office == "unodc-roca")
-    assert line.details[0].startswith("Derived, not stated ·")
-    assert "stated ·" not in line.details[0].replace("not stated ·", "")
+    assert line.details[0].startswith("Derived, not stated\u00a0·")
+    assert ", stated" not in line.details[0].removeprefix("Derived, not stated")
 
 
 def test_history_and_what_was_stated_later_stand_below_and_are_not_counted(

@@ -94,7 +94,7 @@ def test_belarus_for_drugs_on_the_day_of_the_meeting_names_frankfurt_first(
     ]
     assert "A source states that it covers Belarus: Also covered." in texts(screen)
     qtbot.waitUntil(lambda: "2 offices" in texts(screen))
-    assert any(text.startswith("oldest fact as of 2014-01-23") for text in texts(screen))
+    assert any(text.startswith("oldest fact: 2014-01-23") for text in texts(screen))
     # the office chosen in the list has its other countries on the map
     qtbot.waitUntil(lambda: screen.map_side.map._scene.shades.get("DE") is Shade.STRONG)
     assert screen.map_side.map.selected() == "BY"

@@ -52,7 +52,7 @@ def test_frankfurt_covers_ten_countries_each_with_role_age_and_source(
     }
     for row in covers.rows:
         assert row.cells[1].text in ("Main country", "Also covered")
-        assert row.cells[2].text == "2019-08-02 · 7 years ago"
+        assert row.cells[2].text == "2019-08-02\u00a0· 7 years ago"
         assert row.cells[3].text == "[1]"
     assert page.sources[0].provenance.publisher == "Investigative Committee of Belarus"
     assert [crumb.text for crumb in page.crumbs] == [
@@ -119,7 +119,7 @@ def test_a_corrected_fact_shows_both_values_and_both_sources(services: Directory
     assert role.text == "Main country"
     assert role.note == "Your correction. The pack says: Also covered"
     assert role.tone is Tone.OWN
-    assert dated.text == "2026 · less than a year ago"
+    assert dated.text == "2026\u00a0· less than a year ago"
     assert "2019-08-02" in dated.note
     titles = {f"[{one.number}]": one.provenance.source_title for one in page.sources}
     assert titles[source.text] == "Call with the duty officer"

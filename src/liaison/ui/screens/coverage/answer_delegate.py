@@ -111,7 +111,8 @@ def _laid_out(line: Line, width: int, title_font: QFont, font: QFont) -> _Layout
     if line.badge:
         across = metrics.horizontalAdvance(line.badge) + 2 * _BADGE_ACROSS
         badge = QSize(min(across, inner), metrics.height() + 2 * _BADGE_DOWN)
-    beside = badge.width() <= inner * _WIDEST_BADGE
+    one_line = QFontMetrics(title_font).horizontalAdvance(line.title) + BETWEEN + badge.width() <= inner
+    beside = one_line or badge.width() <= inner * _WIDEST_BADGE
     room = inner - badge.width() - BETWEEN if line.badge and beside else inner
     title = QRect(ACROSS, DOWN, room, _wrapped(QFontMetrics(title_font), room, line.title))
     y = title.bottom() + 1

@@ -42,6 +42,8 @@ class CrimeField(SuggestField):
         """Write a crime type into the field; tells nobody."""
         self._code = code
         self.setText(self._names.crime(code) if code else "")
+        self.setCursorPosition(0)
+        self.setToolTip(self.text())
         self.set_invalid(False)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:

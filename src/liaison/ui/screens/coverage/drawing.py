@@ -15,8 +15,8 @@ from liaison.services.coverage import CoverageService
 from liaison.ui.doors import Doors
 from liaison.ui.screens.coverage import shading
 from liaison.ui.screens.coverage.answer_side import AnswerSide
-from liaison.ui.screens.coverage.explanation import explain, explain_fact, explain_order
-from liaison.ui.screens.coverage.lines import Line, lines_of_answer, lines_of_office
+from liaison.ui.screens.coverage.explanation import explain, explain_fact, explain_gap, explain_order
+from liaison.ui.screens.coverage.lines import Kind, Line, lines_of_answer, lines_of_office
 from liaison.ui.screens.coverage.map_side import MapSide
 from liaison.ui.screens.coverage.summary import call_list, statements, statements_of_office
 from liaison.ui.widgets.map import Shade
@@ -100,11 +100,14 @@ class AnswerDrawing(QObject):
             self._read_countries(line.answer.office, answer.at)
         elif line.fact is not None:
             self._list.explanation.show_reasons(line.title, line.office, explain_fact(line.fact, names), turnable)
+        elif line.kind is Kind.GAP:
+            self._list.explanation.show_reasons(line.title, line.office, explain_gap(), turnable)
         elif isinstance(answer, CoverageAnswer):
             self._list.explanation.show_reasons(line.title, "", explain_order(bool(answer.crime_type)), turnable)
-            self._show_answer_shades(answer, names)
         else:
             self._list.explanation.show_reasons(line.title, line.office, (), turnable)
+        if line.answer is None and isinstance(answer, CoverageAnswer):
+            self._show_answer_shades(answer, names)
 
     def _open_line(self, line: Line) -> None:
         if line.office:

@@ -17,7 +17,7 @@ from liaison.domain.coverage import (
 )
 from liaison.domain.provenance import AppliedCorrection, Provenance, Strength
 from liaison.ui.screens.coverage.lines import role_words
-from liaison.ui.widgets.reference.names import Names
+from liaison.ui.widgets.reference.names import BESIDE, Names
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +50,17 @@ def explain_order(crime_asked: bool) -> tuple[Reason, ...]:
     criteria = [one for one in Criterion if crime_asked or one is not Criterion.COMPETENCE]
     sentences = tuple(f"{place}. {criterion.label}" for place, criterion in enumerate(criteria[:-1], 1))
     return (Reason(tr("Which office stands first"), sentences),)
+
+
+def explain_gap() -> tuple[Reason, ...]:
+    """What an empty answer means."""
+    sentences = (
+        tr("The reference pack is made from public sources and is not complete."),
+        tr(
+            "Ask for another date, or look for the agency in the directory: an office may be known without its countries."
+        ),
+    )
+    return (Reason(tr("What this means"), sentences),)
 
 
 def cited(provenance: Provenance, names: Names) -> str:
@@ -121,4 +132,4 @@ def _place(one: OfficeAnswer) -> Iterator[Reason]:
 
 
 def _cited(fact: CoverageFact, names: Names) -> str:
-    return f"{role_words(fact)} · {cited(fact.provenance, names)}"
+    return f"{role_words(fact)}{BESIDE}{cited(fact.provenance, names)}"

@@ -69,7 +69,7 @@ class ExplanationView(QScrollArea):
         content = QWidget()
         rows = QVBoxLayout(content)
         rows.setContentsMargins(SPACING, SPACING, SPACING, SPACING)
-        rows.setSpacing(2)
+        rows.setSpacing(6)
         rows.addWidget(self._title)
         flow = FlowLayout(self._buttons)
         for button in (self._directory, self._countries):

@@ -20,7 +20,7 @@ from liaison.domain.coverage import (
 )
 from liaison.domain.directory import OfficeDetail
 from liaison.domain.provenance import Strength
-from liaison.ui.widgets.reference.names import Names
+from liaison.ui.widgets.reference.names import BESIDE, Names
 
 
 class Kind(Enum):
@@ -92,16 +92,22 @@ def lines_of_answer(answer: CoverageAnswer, names: Names) -> tuple[Line, ...]:
 
 def lines_of_office(office: OfficeDetail, facts: Sequence[CoverageFact], day: date, names: Names) -> tuple[Line, ...]:
     """The office, below it the countries it covers on `day` (`facts`), then what had ended or was stated only later."""
-    below = [_fact_line(fact, names) for fact in facts]
+    below = [_fact_line(fact, names) for fact in _by_role_and_name(facts, names)]
     if not below:
         title = tr("The reference pack names no country that this office covers on {date}.", date=day)
         below = [Line(Kind.GAP, title, (tr("This means: not known here, not “none”."),), office=office.id)]
     for standing, heading in _OTHER_TIMES:
         others = [fact for fact in (*office.covers, *office.covered) if fact.standing(day) is standing]
         if others:
-            below += [Line(Kind.HEADING, tr(heading)), *(_fact_line(fact, names) for fact in others)]
+            ordered = _by_role_and_name(others, names)
+            below += [Line(Kind.HEADING, tr(heading)), *(_fact_line(fact, names) for fact in ordered)]
     count = trn("{n} country", "{n} countries", len({fact.country_iso2 for fact in facts}))
     return (Line(Kind.COUNTRY, office.name, badge=count, office=office.id, below=tuple(below)),)
+
+
+def _by_role_and_name(facts: Iterable[CoverageFact], names: Names) -> list[CoverageFact]:
+    roles = list(Role)
+    return sorted(facts, key=lambda fact: (roles.index(fact.role), names.country(fact.country_iso2).casefold()))
 
 
 def narrowed(lines: Iterable[Line], text: str) -> tuple[Line, ...]:
@@ -180,7 +186,7 @@ def _details(fact: CoverageFact, standing: Standing, names: Names) -> tuple[str,
     if standing is not Standing.HELD:
         first.append(standing.label)
     source = fact.provenance.source_title
-    return " · ".join(first), source
+    return BESIDE.join(first), source
 
 
 def _fact_line(fact: CoverageFact, names: Names) -> Line:
@@ -188,7 +194,7 @@ def _fact_line(fact: CoverageFact, names: Names) -> Line:
     return Line(
         Kind.OFFICE,
         names.country(fact.country_iso2),
-        (f"{names.dated(fact.provenance)} · {fact.provenance.source_title}",),
+        (f"{names.dated(fact.provenance)}{BESIDE}{fact.provenance.source_title}",),
         role_words(fact) if derived else fact.role.label,
         Mark.NOT_KNOWN if derived else Mark.NONE,
         country=fact.country_iso2,

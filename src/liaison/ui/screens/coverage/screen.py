@@ -107,7 +107,7 @@ class CoverageScreen(Screen):
         sides.addWidget(self.map_side)
         sides.addWidget(self.answer_side)
         sides.setStretchFactor(0, 1)
-        sides.setStretchFactor(1, 0)
+        sides.setStretchFactor(1, 1)
         sides.setSizes([660, 560])
         self.map_side.setMinimumWidth(260)
         self.answer_side.setMinimumWidth(320)

@@ -38,7 +38,7 @@ def _oldest(facts: Sequence[CoverageFact], names: Names) -> Statement:
     oldest = min((fact.provenance for fact in facts), key=lambda provenance: provenance.sort_key)
     age = oldest.age_in_years(names.today)
     old = age is None or age >= OLD
-    return Statement(tr("oldest fact {dated}", dated=names.dated(oldest)), Mark.NOT_KNOWN if old else Mark.NONE)
+    return Statement(tr("oldest fact: {dated}", dated=names.day_and_age(oldest)), Mark.NOT_KNOWN if old else Mark.NONE)
 
 
 def _gaps(answer: CoverageAnswer) -> Statement:
@@ -64,7 +64,8 @@ def call_list(answer: CoverageAnswer, names: Names) -> str:
     asked = names.crime(answer.crime_type) if answer.crime_type else tr("any crime")
     title = tr("Who covers, for {crime}, as of {date}", crime=asked, date=answer.at)
     parts = [title] + ["\n".join(_country(country, answer, names)) for country in answer.countries]
-    return "\n\n".join(parts) + "\n"
+    # what keeps a line on the screen together only puzzles other programs
+    return "\n\n".join(parts).replace("\u00a0", " ") + "\n"
 
 
 def _country(country: CountryAnswer, answer: CoverageAnswer, names: Names) -> Iterator[str]:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from liaison.base.translations import tr, trn
-from liaison.domain.directory import AgencyDetail, MemberRole, OfficeNode
+from liaison.domain.directory import AgencyDetail, MemberRole, Membership, OfficeNode
 from liaison.domain.provenance import Origin
 from liaison.ui.screens.directory import correctable, fact_rows
 from liaison.ui.screens.directory.context import Context
@@ -86,10 +88,15 @@ def _members_section(agency: AgencyDetail, context: Context) -> Section | None:
             ),
             Place(Kind.GROUP, member.country_iso2),
         )
-        for member in agency.members
+        for member in _ordered(agency.members, context)
     )
     columns = fact_rows.dated_columns(tr("Country"), tr("Takes part as"))
     return Section(trn("{n} country takes part", "{n} countries take part", len(rows)), columns, rows) if rows else None
+
+
+def _ordered(members: Iterable[Membership], context: Context) -> list[Membership]:
+    roles = list(MemberRole)
+    return sorted(members, key=lambda one: (roles.index(one.role), context.names.country(one.country_iso2).casefold()))
 
 
 def _about_section(agency: AgencyDetail, context: Context) -> Section:

@@ -40,8 +40,9 @@ class CorrectionDialog(QDialog):
         super().__init__(parent)
         self._fact = fact
         self.setWindowTitle(tr("Correct a fact"))
-        self.setMinimumWidth(520)
+        self.setMinimumWidth(560)
         self._which = QComboBox()
+        self._form_rows = QFormLayout()
         self._now, self._pack = PlainLabel(), PlainLabel()
         self._place = QVBoxLayout()
         self._title, self._address, self._as_of = QLineEdit(), QLineEdit(), QLineEdit()
@@ -81,7 +82,7 @@ class CorrectionDialog(QDialog):
         rows.addWidget(self._buttons())
 
     def _form(self) -> QFormLayout:
-        form = QFormLayout()
+        form = self._form_rows
         form.setVerticalSpacing(GAP - 2)
         form.setHorizontalSpacing(GAP)
         form.setLabelAlignment(Qt.AlignmentFlag.AlignLeading)
@@ -91,8 +92,8 @@ class CorrectionDialog(QDialog):
         editor.setLayout(self._place)
         self._note.setFixedHeight(64)
         self._note.setTabChangesFocus(True)
-        self._title.setPlaceholderText(tr("Letter of 12 March, call with the duty officer, web page…"))
-        self._as_of.setPlaceholderText(tr("the day for which it is known; may be a year or a month"))
+        self._title.setPlaceholderText(tr("Letter of 12 March, call, web page…"))
+        self._as_of.setPlaceholderText(tr("a day, a month or a year"))
         for label, widget in (
             (tr("What"), self._which),
             (tr("Shown now"), self._now),
@@ -137,6 +138,8 @@ class CorrectionDialog(QDialog):
         self._now.setText(field.worded(field.value) or tr("nothing"))
         self._pack.setText(field.worded(field.pack_value) or tr("nothing"))
         self._take_back.setVisible(field.correction is not None)
+        # while nothing is corrected, what is shown is what the pack says
+        self._form_rows.setRowVisible(self._now, field.correction is not None)
         while (item := self._place.takeAt(0)) is not None:
             widget = item.widget()
             if widget is not None:

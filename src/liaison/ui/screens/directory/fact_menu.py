@@ -29,4 +29,5 @@ def fact_menu(row: Row, go: Callable[[Row], None], correct: Callable[[Correctabl
 
 def as_text(row: Row) -> str:
     """The fact on one line, its cells parted by tabs, so that a spreadsheet takes it."""
-    return "\t".join(" – ".join(filter(None, (cell.text, cell.note))) for cell in row.cells)
+    cells = (" – ".join(filter(None, (cell.text, cell.note))) for cell in row.cells)
+    return "\t".join(cells).replace("\u00a0", " ")

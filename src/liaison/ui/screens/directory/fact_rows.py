@@ -78,7 +78,7 @@ def _competence_row(one: Competence, context: Context) -> Row:
     derived = one.strength is Strength.DERIVED
     words = Cell(
         one.wording,
-        tr("Stated for {agency}, a part of it", agency=one.agency.name) if derived else "",
+        tr("Stated for {agency}, a part of it", agency=one.agency.short_name or one.agency.name) if derived else "",
         Tone.DERIVED if derived else Tone.PLAIN,
     )
     return Row((words, Cell(crimes), *source_cells(one.provenance, (), context)))

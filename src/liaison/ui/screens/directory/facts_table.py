@@ -6,7 +6,7 @@ from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPoint, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
-from liaison.ui.screens.directory.facts_delegate import FactsDelegate
+from liaison.ui.screens.directory.facts_delegate import ACROSS, FactsDelegate
 from liaison.ui.screens.directory.facts_model import FactsModel, Index
 from liaison.ui.screens.directory.page import Row, Section
 from liaison.ui.theme.theme import Theme
@@ -109,13 +109,16 @@ class FactsTable(QTableView):
         self.horizontalHeader().setMinimumSectionSize(1)
 
     def _share_width(self) -> None:
-        columns = self._facts.section.columns
-        whole, left = sum(column.share for column in columns), self.viewport().width()
-        for number, column in enumerate(columns):
-            last = number == len(columns) - 1
-            width = left if last else self.viewport().width() * column.share // whole
-            self.horizontalHeader().resizeSection(number, width)
-            left -= width
+        """Each column as wide as its heading at least; what is left is shared out."""
+        columns, whole = self._facts.section.columns, self.viewport().width()
+        headings = self.horizontalHeader().fontMetrics()
+        least = [headings.horizontalAdvance(column.heading) + 2 * ACROSS + 2 for column in columns]
+        wanted = [max(0, whole * column.share // 100 - width) for column, width in zip(columns, least, strict=True)]
+        spare, all_wanted = max(0, whole - sum(least)), sum(wanted) or 1
+        widths = [width + spare * share // all_wanted for width, share in zip(least, wanted, strict=True)]
+        widths[-1] += whole - sum(widths)
+        for number, width in enumerate(widths):
+            self.horizontalHeader().resizeSection(number, max(1, width))
 
     def _fit_height(self) -> None:
         heights = self._row_heights()

@@ -14,6 +14,7 @@ from liaison.ui.screens.directory.nodes import Kind, agency_title
 from liaison.ui.screens.directory.page import Badge, Cell, Crumb, MapView, Page, Place, Row, Section, Tone
 from liaison.ui.widgets.map.colours import Shade
 
+_ROLES = tuple(Role)
 _SHADES = {Role.PRIMARY: Shade.STRONG, Role.SECONDARY: Shade.MEDIUM, Role.UNSPECIFIED: Shade.WEAK}
 
 
@@ -21,12 +22,12 @@ def office_page(office: OfficeDetail, country: Crumb | None, context: Context) -
     """Lay out everything known about an office; `country` begins the way to it."""
     sections = (
         _covers_section(office, context),
+        _covered_section(office, context),
         fact_rows.competence_section(
             tr("Competence of its agency, {agency}", agency=office.agency.short_name or office.agency.name),
             office.competences,
             context,
         ),
-        _covered_section(office, context),
         _about_section(office, context),
         fact_rows.names_section(tr("Names of its agency"), office.agency_names),
     )
@@ -62,11 +63,17 @@ def _covers_section(office: OfficeDetail, context: Context) -> Section:
     if not count:
         note = tr("The reference pack names no country for this office: not known here, which is not “none”.")
         return Section(tr("Countries it covers"), (), (), note)
-    rows = tuple(_coverage_row(fact, office.name, context) for fact in office.covers)
+    ordered = sorted(office.covers, key=lambda fact: (_ROLES.index(fact.role), _country_key(fact, context)))
+    rows = tuple(_coverage_row(fact, office.name, context) for fact in ordered)
     derived = any(fact.strength is Strength.DERIVED for fact in office.covers)
     note = tr("“Derived, not stated”: it follows from the office's place or is only implied by the source.")
     columns = fact_rows.dated_columns(tr("Country"), tr("Role"))
     return Section(trn("Covers {n} country", "Covers {n} countries", count), columns, rows, note if derived else "")
+
+
+def _country_key(fact: CoverageFact, context: Context) -> str:
+    """Countries stand as they are read, which differs from language to language."""
+    return context.names.country(fact.country_iso2).casefold()
 
 
 def _covered_section(office: OfficeDetail, context: Context) -> Section | None:

@@ -9,7 +9,7 @@ from liaison.base.translations import tr
 from liaison.ui.screens.directory.page import NumberedSource
 from liaison.ui.theme.tokens import GAP
 from liaison.ui.widgets.labels import PlainLabel
-from liaison.ui.widgets.reference.names import Names
+from liaison.ui.widgets.reference.names import BESIDE, Names
 
 
 class SourceList(QWidget):
@@ -30,7 +30,7 @@ class SourceList(QWidget):
         grid.addWidget(PlainLabel(f"[{source.number}]", "muted", wrap=False), row, 0, Qt.AlignmentFlag.AlignTop)
         title = provenance.source_title or tr("Source without a title")
         who = f"{title} — {provenance.publisher}" if provenance.publisher else title
-        dated = f"{names.dated(provenance)} · {provenance.basis_label}"
+        dated = f"{names.dated(provenance)}{BESIDE}{provenance.basis_label}"
         for place, (text, role) in enumerate(((who, ""), (dated, "muted"))):
             label = PlainLabel(text, role)
             # by mouse alone: each label in the tab order would make the way through a page long

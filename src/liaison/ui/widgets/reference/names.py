@@ -10,6 +10,9 @@ from liaison.domain.countries import Countries
 from liaison.domain.crime_types import CrimeTypes
 from liaison.domain.provenance import Basis, Provenance
 
+BESIDE = "\u00a0· "
+"""What stands between two facts on one line; a line never begins with it."""
+
 
 @dataclass(frozen=True, slots=True)
 class Names:
@@ -51,4 +54,4 @@ class Names:
         if years is None:
             return when
         age = trn("{n} year ago", "{n} years ago", years) if years else tr("less than a year ago")
-        return f"{when} · {age}"
+        return f"{when}{BESIDE}{age}"

@@ -99,7 +99,7 @@ class SuggestField(QLineEdit):
         # not QLineEdit.setCompleter: that would replace the whole text, also where only its last part is completed
         completer.setWidget(self)
         self._popup.setUniformItemSizes(True)
-        self._popup.setStyleSheet("QListView { border: 1px solid palette(mid); padding: 4px; }")
+        self._popup.setStyleSheet("QListView { border: 1px solid palette(mid); }")
         completer.setPopup(self._popup)
         completer.activated[QModelIndex].connect(self._choose)  # type: ignore[index]
         return completer
