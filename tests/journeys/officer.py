@@ -98,7 +98,7 @@ class Officer:
         """Go by Tab until the widget with this accessible name or text has the focus."""
         for _ in range(80):
             present = self._focus()
-            if name in (present.accessibleName(), present.property("text")):
+            if name in (present.accessibleName(), str(present.property("text") or "").replace("&", "")):
                 return present
             self.press("Tab")
         raise LookupError(f"{name} cannot be reached by Tab; on the screen: {self.seen()[:3000]}")
