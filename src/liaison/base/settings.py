@@ -30,8 +30,8 @@ class Setting:
 SETTINGS = (
     Setting("language", "system", ("system", "en", "ru")),
     Setting("scheme", "system", ("system", "light", "dark")),
+    Setting("contrast", "system", ("system", "normal", "high")),
     Setting("window_geometry", ""),
-    Setting("window_state", ""),
     Setting("splitters", ""),
     Setting("screen", "coverage"),
     Setting("lock_after_minutes", 10),

@@ -8,20 +8,19 @@ import traceback
 from pathlib import Path
 from types import TracebackType
 
-from PySide6.QtWidgets import QApplication, QMessageBox, QPlainTextEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QDialogButtonBox, QPlainTextEdit, QWidget
 
 from liaison import __version__
 from liaison.base.errors import WorldError
 from liaison.base.translations import tr
+from liaison.ui.widgets.message_dialog import MessageDialog
 
 _log = logging.getLogger(__name__)
 
 
 def show_world_error(error: WorldError, parent: QWidget | None = None) -> None:
     """Say what happened and what to do."""
-    box = QMessageBox(QMessageBox.Icon.Warning, "Liaison Desk", error.sentence, parent=parent)
-    box.setInformativeText(error.remedy)
-    box.exec()
+    MessageDialog("warning", "bad", error.sentence, error.remedy, parent).exec()
 
 
 def error_in_words(error: Exception) -> str:
@@ -49,27 +48,31 @@ def _place(filename: str) -> str:
     return "/".join(parts[start:])
 
 
-class CrashDialog(QMessageBox):
+class CrashDialog(MessageDialog):
     """Says that the program made a mistake, that what was saved is safe, and offers the report."""
 
     def __init__(self, report: str, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setIcon(QMessageBox.Icon.Critical)
-        self.setWindowTitle("Liaison Desk")
-        self.setText(tr("The program made a mistake. What was saved is safe, and you can go on."))
-        self.setInformativeText(tr("The report below names places in the program and holds none of your text."))
+        super().__init__(
+            "warning",
+            "bad",
+            tr("The program made a mistake. What was saved is safe, and you can go on."),
+            tr("The report below names places in the program and holds none of your text."),
+            parent,
+        )
+        self._report = report
         shown = QPlainTextEdit(report)
         shown.setReadOnly(True)
-        shown.setMinimumSize(560, 180)
+        shown.setTabChangesFocus(True)
+        shown.setMinimumHeight(180)
+        self.setMinimumWidth(680)
         shown.setAccessibleName(tr("Report"))
-        grid = self.layout()
-        if grid is not None:
-            grid.addWidget(shown)
-        copy = QPushButton(tr("Copy the report"))
-        self.addButton(QMessageBox.StandardButton.Ok)
-        self.addButton(copy, QMessageBox.ButtonRole.ActionRole)
-        copy.clicked.disconnect()
-        copy.clicked.connect(lambda: QApplication.clipboard().setText(report))
+        self.rows.addWidget(shown)
+        copy = self.buttons.addButton(tr("Copy the report"), QDialogButtonBox.ButtonRole.ActionRole)
+        copy.clicked.connect(self._copy)
+        self.buttons.button(QDialogButtonBox.StandardButton.Ok).setFocus()
+
+    def _copy(self) -> None:
+        QApplication.clipboard().setText(self._report)
 
 
 class Crashes:

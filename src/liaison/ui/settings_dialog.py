@@ -6,18 +6,21 @@ from PySide6.QtWidgets import (
     QComboBox,
     QDialog,
     QDialogButtonBox,
-    QFileDialog,
-    QFormLayout,
+    QGridLayout,
     QHBoxLayout,
+    QLabel,
     QLineEdit,
     QPushButton,
-    QSpinBox,
     QVBoxLayout,
     QWidget,
 )
 
 from liaison.base.settings import Settings
-from liaison.base.translations import tr
+from liaison.base.translations import tr, trn
+from liaison.ui.files import ask_for_folder
+from liaison.ui.widgets.labels import PlainLabel
+
+_MINUTES = (0, 5, 10, 15, 30, 60)
 
 
 class SettingsDialog(QDialog):
@@ -30,59 +33,77 @@ class SettingsDialog(QDialog):
     def __init__(self, settings: Settings, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle(tr("Settings"))
-        self.setMinimumWidth(480)
+        self.setMinimumWidth(560)
         self.language_changed = False
         self._settings = settings
-        self._language = _choice(
-            settings.text("language"), (("system", tr("As the system")), ("en", "English"), ("ru", "Русский"))
-        )
-        self._scheme = _choice(
-            settings.text("scheme"), (("system", tr("As the system")), ("light", tr("Light")), ("dark", tr("Dark")))
-        )
-        self._minutes = QSpinBox(minimum=0, maximum=240, suffix=" " + tr("minutes"))
-        self._minutes.setSpecialValueText(tr("never"))
-        self._minutes.setValue(settings.number("lock_after_minutes"))
-        self._folder = QLineEdit(settings.text("backup_folder"))
-        self._folder.setPlaceholderText(tr("Beside the store"))
-        choose = QPushButton(tr("Choose…"))
+        as_system = ("system", tr("As the system"))
+        self.language = _choice(settings.text("language"), (as_system, ("en", "English"), ("ru", "Русский")))
+        self.scheme = _choice(settings.text("scheme"), (as_system, ("light", tr("Light")), ("dark", tr("Dark"))))
+        self.contrast = _choice(settings.text("contrast"), (as_system, ("normal", tr("Normal")), ("high", tr("High"))))
+        self.minutes = _choice(settings.number("lock_after_minutes"), _waits(settings.number("lock_after_minutes")))
+        self.folder = QLineEdit(settings.text("backup_folder"))
+        self.folder.setPlaceholderText(tr("Beside the store"))
+        self._lay_out()
+
+    def _lay_out(self) -> None:
+        choose = QPushButton(tr("C&hoose…"))
         choose.clicked.connect(self._choose_folder)
         folder = QHBoxLayout()
-        folder.addWidget(self._folder, 1)
+        folder.addWidget(self.folder, 1)
         folder.addWidget(choose)
-        form = QFormLayout()
-        form.setSpacing(12)
-        form.addRow(tr("&Language"), self._language)
-        form.addRow(tr("&Colours"), self._scheme)
-        form.addRow(tr("Loc&k when left alone for"), self._minutes)
-        form.addRow(tr("The day's &backup goes to"), folder)
+        grid = QGridLayout()
+        grid.setSpacing(12)
+        grid.setColumnStretch(1, 1)
+        lines = (
+            (tr("&Language"), self.language),
+            (tr("&Colours"), self.scheme),
+            (tr("Co&ntrast"), self.contrast),
+            (tr("Loc&k when left alone for"), self.minutes),
+            (tr("The day's &backup goes to"), self.folder),
+        )
+        for number, (text, field) in enumerate(lines):
+            label = QLabel(text)
+            label.setBuddy(field)
+            grid.addWidget(label, number, 0)
+            if field is not self.folder:
+                grid.addWidget(field, number, 1)
+        grid.addLayout(folder, len(lines) - 1, 1)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel)
         buttons.accepted.connect(self.accept)
         buttons.rejected.connect(self.reject)
         rows = QVBoxLayout(self)
-        rows.setContentsMargins(24, 20, 24, 16)
+        rows.setContentsMargins(28, 24, 28, 20)
         rows.setSpacing(20)
-        rows.addLayout(form)
+        rows.addLayout(grid)
+        rows.addWidget(PlainLabel(tr("Settings hold no names and nothing of what you write."), "muted"))
         rows.addWidget(buttons)
 
     def accept(self) -> None:
         """Remember the choices."""
-        chosen = str(self._language.currentData())
+        chosen = str(self.language.currentData())
         self.language_changed = chosen != self._settings.text("language")
         self._settings.set("language", chosen)
-        self._settings.set("scheme", str(self._scheme.currentData()))
-        self._settings.set("lock_after_minutes", self._minutes.value())
-        self._settings.set("backup_folder", self._folder.text().strip())
+        self._settings.set("scheme", str(self.scheme.currentData()))
+        self._settings.set("contrast", str(self.contrast.currentData()))
+        self._settings.set("lock_after_minutes", int(self.minutes.currentData()))
+        self._settings.set("backup_folder", self.folder.text().strip())
         super().accept()
 
     def _choose_folder(self) -> None:
-        chosen = QFileDialog.getExistingDirectory(self, tr("Folder for backups"), self._folder.text())
+        chosen = ask_for_folder(self, tr("Folder for backups"), self.folder.text())
         if chosen:
-            self._folder.setText(chosen)
+            self.folder.setText(chosen)
 
 
-def _choice(present: str, choices: tuple[tuple[str, str], ...]) -> QComboBox:
+def _waits(present: int) -> tuple[tuple[int, str], ...]:
+    lengths = sorted({*_MINUTES, present})
+    never = tuple((length, tr("never")) for length in lengths if length == 0)
+    return tuple((n, trn("{n} minute", "{n} minutes", n)) for n in lengths if n) + never
+
+
+def _choice(present: str | int, choices: tuple[tuple[str | int, str], ...]) -> QComboBox:
     box = QComboBox()
     for value, text in choices:
         box.addItem(text, value)
-    box.setCurrentIndex(box.findData(present))
+    box.setCurrentIndex(max(0, box.findData(present)))
     return box

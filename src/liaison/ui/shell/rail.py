@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QButtonGroup, QFrame, QSizePolicy, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 from liaison.base.translations import tr
 from liaison.ui.icons import icon
 from liaison.ui.theme.tokens import RAIL_NARROW, RAIL_WIDTH
 from liaison.ui.widgets.labels import PlainLabel
+from liaison.ui.widgets.picture import Picture
 
 
 class Rail(QFrame):
@@ -30,8 +31,12 @@ class Rail(QFrame):
         rows.setContentsMargins(10, 14, 10, 12)
         rows.setSpacing(3)
         self._name = PlainLabel("Liaison Desk", "heading", wrap=False)
-        self._name.setContentsMargins(8, 0, 0, 10)
-        rows.addWidget(self._name)
+        head = QHBoxLayout()
+        head.setContentsMargins(7, 0, 0, 10)
+        head.setSpacing(9)
+        head.addWidget(Picture("program", 22))
+        head.addWidget(self._name, 1)
+        rows.addLayout(head)
         self._group = QButtonGroup(self)
         self._buttons: dict[str, QToolButton] = {}
         for number, (room, name) in enumerate(rooms, start=1):

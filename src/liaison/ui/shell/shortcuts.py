@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QGridLayout, QVBoxLayout, QWidget
 
 from liaison.base.translations import marked, tr
@@ -31,11 +32,13 @@ class ShortcutsDialog(QDialog):
         super().__init__(parent)
         self.setWindowTitle(tr("Keyboard shortcuts"))
         rows = QVBoxLayout(self)
+        rows.setContentsMargins(28, 24, 28, 20)
+        rows.setSpacing(20)
         grid = QGridLayout()
         grid.setHorizontalSpacing(28)
         grid.setVerticalSpacing(8)
         for number, (keys, meaning) in enumerate(_KEYS):
-            grid.addWidget(PlainLabel(keys, "heading", wrap=False), number, 0)
+            grid.addWidget(PlainLabel(keys, "key", wrap=False), number, 0, Qt.AlignmentFlag.AlignLeft)
             grid.addWidget(PlainLabel(tr(meaning), wrap=False), number, 1)
         rows.addLayout(grid)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)

@@ -7,7 +7,9 @@ from datetime import datetime
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
 from liaison.base.translations import tr
+from liaison.ui.widgets.announce import announce
 from liaison.ui.widgets.labels import ElidedLabel, PlainLabel
+from liaison.ui.widgets.picture import Picture
 
 
 class StatusLine(QFrame):
@@ -18,17 +20,23 @@ class StatusLine(QFrame):
         self.setProperty("role", "status")
         row = QHBoxLayout(self)
         row.setContentsMargins(14, 4, 14, 4)
-        row.setSpacing(18)
+        row.setSpacing(8)
         self._saving = ElidedLabel("", "muted")
         self._saving.setAccessibleName(tr("State of saving"))
         self._pack = PlainLabel("", "muted", wrap=False)
         self._offline = PlainLabel(tr("Offline"), "muted", wrap=False)
+        self._lock = Picture("lock", 14)
+        self._warning = Picture("warning", 14, "bad")
+        row.addWidget(self._lock)
+        row.addWidget(self._warning)
         row.addWidget(self._saving, 1)
         row.addWidget(self._pack)
+        row.addSpacing(10)
         row.addWidget(self._offline)
 
     def nothing_to_save(self, encrypted: bool) -> None:
         """Since the start nothing was changed."""
+        self._lock.setVisible(encrypted)
         self._say(tr("Encrypted · nothing to save") if encrypted else tr("Sample · kept nowhere"), "muted")
 
     def unsaved(self) -> None:
@@ -44,7 +52,9 @@ class StatusLine(QFrame):
 
     def not_saved(self, sentence: str) -> None:
         """The last save failed."""
-        self._say(tr("NOT SAVED: {reason}", reason=sentence), "bad")
+        said = tr("NOT SAVED: {reason}", reason=sentence)
+        self._say(said, "bad")
+        announce(self, said, at_once=True)
 
     def pack(self, version: str) -> None:
         """The pack in use."""
@@ -54,3 +64,4 @@ class StatusLine(QFrame):
         self._saving.setProperty("role", role)
         self._saving.style().polish(self._saving)
         self._saving.setText(text)
+        self._warning.setVisible(role == "bad")

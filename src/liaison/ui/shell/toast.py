@@ -8,6 +8,7 @@ from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QWidget
 
 from liaison.base.translations import tr
+from liaison.ui.widgets.announce import announce
 from liaison.ui.widgets.labels import PlainLabel
 
 _STAYS = 7000
@@ -40,6 +41,7 @@ class Toast(QFrame):
         self._text.setText(text)
         self._undo.setVisible(undo is not None)
         self.setAccessibleName(text)
+        announce(self, text)
         self.show()
         self._place()
         self.raise_()

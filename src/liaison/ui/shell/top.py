@@ -23,17 +23,27 @@ class SearchField(QLineEdit):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.addAction(icon("search"), QLineEdit.ActionPosition.LeadingPosition)
-        self.setClearButtonEnabled(True)
+        self._clear = self.addAction(icon("close", "muted"), QLineEdit.ActionPosition.TrailingPosition)
+        self._clear.setToolTip(tr("Find nothing in particular (Escape)"))
+        self._clear.setVisible(False)
         self.setMinimumWidth(280)
         self.setMaximumWidth(560)
         self._pause = QTimer(self, singleShot=True, interval=_PAUSE)
         self._pause.timeout.connect(lambda: self.asked.emit(self.text()))
-        self.textChanged.connect(lambda: self._pause.start())
+        self._clear.triggered.connect(self._empty)
+        self.textChanged.connect(self._changed)
+        for button in self.findChildren(QToolButton):
+            button.setAccessibleName(button.toolTip() or tr("Search"))
+
+    def put(self, text: str) -> None:
+        """Show a text that is already asked for."""
+        self.setText(text)
+        self._pause.stop()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # Qt's name
         """Escape, Enter and Down leave the field."""
         if event.key() == Qt.Key.Key_Escape:
-            self.clear()
+            self._empty()
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Down):
             self._pause.stop()
             self.asked.emit(self.text())
@@ -41,6 +51,14 @@ class SearchField(QLineEdit):
             super().keyPressEvent(event)
             return
         self.left.emit()
+
+    def _changed(self, text: str) -> None:
+        self._clear.setVisible(bool(text))
+        self._pause.start()
+
+    def _empty(self) -> None:
+        self.put("")
+        self.asked.emit("")
 
 
 class Top(QWidget):
@@ -73,11 +91,9 @@ class Top(QWidget):
         menu = QShortcut(QKeySequence("Alt+M"), self)
         menu.activated.connect(self.menu.showMenu)
 
-    def show_screen(self, hint: str, action: PrimaryAction | None) -> None:
-        """Offer what a screen offers."""
-        self.search.blockSignals(True)
-        self.search.clear()
-        self.search.blockSignals(False)
+    def show_screen(self, hint: str, action: PrimaryAction | None, asked: str = "") -> None:
+        """Offer what a screen offers, and show what was asked of it before."""
+        self.search.put(asked)
         text = f"{hint}  (Ctrl+K)" if hint else tr("Nothing to find here yet")
         self.search.setPlaceholderText(text)
         self.search.setAccessibleName(hint or tr("Search"))
@@ -86,7 +102,7 @@ class Top(QWidget):
         self._button.setVisible(action is not None)
         if action is not None:
             keys = QKeySequence(action.keys)
-            self._button.setIcon(icon("add", self.palette().highlightedText().color().name()))
+            self._button.setIcon(icon("add", "on_accent"))
             self._button.setText(f"{action.text}   {keys.toString(QKeySequence.SequenceFormat.NativeText)}")
             self._button.setAccessibleName(action.text)
             self._shortcut.setKey(keys)

@@ -10,12 +10,22 @@ from typing import Any
 
 from PySide6.QtCore import QByteArray, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QMenu, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QHBoxLayout,
+    QMainWindow,
+    QMenu,
+    QSplitter,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from liaison.base.settings import Settings
 from liaison.base.translations import tr
 from liaison.domain.rows import ChangeSet
 from liaison.ui.doors import Doors
+from liaison.ui.icons import icon
 from liaison.ui.shell.actions import Action, add_actions
 from liaison.ui.shell.rail import Rail
 from liaison.ui.shell.screen import Screen
@@ -59,11 +69,13 @@ class MainWindow(QMainWindow):
         super().__init__()
         self.setWindowTitle("Liaison Desk")
         self.setMinimumSize(720, 480)
+        QApplication.setWindowIcon(icon("program"))
         self._rooms = {room.id: room for room in rooms}
         self._screens: dict[str, Screen] = {}
         self._settings = settings
         self._is_sample = is_sample
         self._present = ""
+        self._asked: dict[str, str] = {}
         self._may_close = False
         self.rail = Rail(tuple((room.id, room.title) for room in rooms))
         self.top = Top()
@@ -76,7 +88,7 @@ class MainWindow(QMainWindow):
         self.rail.chosen.connect(self.open_room)
         self.rail.lock_asked.connect(self.lock_asked)
         self.rail.settings_asked.connect(self.settings_asked)
-        self.top.search.asked.connect(lambda text: self.screen_in_front().set_filter(text))
+        self.top.search.asked.connect(self._ask)
         self.top.search.left.connect(lambda: self.screen_in_front().focus_first())
         doors.changed.connect(self._tell_screens)
         self.status.nothing_to_save(not is_sample)
@@ -107,7 +119,7 @@ class MainWindow(QMainWindow):
             screen = self._screens[room]
             self._stack.setCurrentWidget(screen)
             self.rail.check(room)
-            self.top.show_screen(screen.filter_hint(), screen.primary_action())
+            self.top.show_screen(screen.filter_hint(), screen.primary_action(), self._asked.get(room, ""))
             self.setWindowTitle(f"{self._rooms[room].title} – Liaison Desk")
             screen.activated()
             screen.focus_first()
@@ -168,6 +180,11 @@ class MainWindow(QMainWindow):
         rows.addLayout(middle, 1)
         rows.addWidget(self.status)
         self.setCentralWidget(whole)
+
+    def _ask(self, text: str) -> None:
+        if self._asked.get(self._present, "") != text:
+            self._asked[self._present] = text
+            self.screen_in_front().set_filter(text)
 
     def _tell_screens(self, changes: ChangeSet, initiator: object) -> None:
         for screen in self._screens.values():
