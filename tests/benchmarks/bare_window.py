@@ -14,7 +14,7 @@ from liaison.app.milestones import Milestones
 class Painted(QObject):
     """Tells the first paint of the window."""
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802  # Qt's name
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # Qt's name
         """Wait for it."""
         if event.type() is QEvent.Type.Paint:
             watched.removeEventFilter(self)

@@ -49,7 +49,7 @@ class FirstData(QObject):
         self.at = 0.0
         application.installEventFilter(self)
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802  # Qt's name
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # Qt's name
         """Look at paints of lists."""
         if not self.at and event.type() is QEvent.Type.Paint:
             view = watched.parent()
@@ -72,7 +72,7 @@ def main() -> None:
     settings = Settings(settings_folder)
     settings.set("screen", "meetings")
     theme = Theme(application, Scheme.LIGHT)
-    program = Program(application, Options(store=folder), settings, theme, Milestones(False), lambda options: None)
+    program = Program(application, Options(store=folder), settings, theme, Milestones(False), lambda options: None, lambda code: None)
     program.start()
     rest(TYPING)
     prompt = program.front

@@ -48,7 +48,9 @@ class Officer:
         theme = Theme(self.application, Scheme.LIGHT)
         options = Options(store=folder, sample=sample)
         self.relaunched: list[Options] = []
-        self.program = Program(self.application, options, settings, theme, Milestones(False), self.relaunched.append)
+        self.program = Program(
+            self.application, options, settings, theme, Milestones(False), self.relaunched.append, choose_language
+        )
         self.program.start()
         self.wait(lambda: self.program.front is not None and self.program.front.isVisible())
 

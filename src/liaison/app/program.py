@@ -19,6 +19,7 @@ from liaison.base.errors import WorldError
 from liaison.base.paths import resources, store_folder
 from liaison.base.settings import Settings
 from liaison.base.translations import language, tr
+from liaison.domain.vault import VaultState
 from liaison.ui.theme.theme import Theme
 from liaison.ui.unlock.prompt import UnlockPrompt
 
@@ -35,6 +36,7 @@ class Program(QObject):
     Args:
         options: how the program was started.
         relaunch: replaces this process by a new one, which forgets every key; what locking does.
+        use_language: lets the interface speak another language.
     """
 
     def __init__(
@@ -45,6 +47,7 @@ class Program(QObject):
         theme: Theme,
         milestones: Milestones,
         relaunch: Callable[[Options], None],
+        use_language: Callable[[str], None],
     ) -> None:
         super().__init__(application)
         self._application = application
@@ -53,10 +56,12 @@ class Program(QObject):
         self._theme = theme
         self._milestones = milestones
         self._relaunch = relaunch
+        self._use_language = use_language
         self._folder = options.store or store_folder()
         self._lock: Any = None
         self._lanes: Any = None
         self._desk: Any = None
+        self._session: QObject | None = None
         self._watcher: QObject | None = None
         self.front: QWidget | None = None
         self.exit_code = 0
@@ -70,7 +75,7 @@ class Program(QObject):
         if not any((self._folder / name).exists() for name in STORE_SIGNS):
             QTimer.singleShot(0, self._first_start)
             return
-        prompt = UnlockPrompt(self._by_passphrase, self._by_recovery_code)
+        prompt = UnlockPrompt(self._by_passphrase, self._by_recovery_code, self._choose_language)
         prompt.unlocked.connect(self._unlocked)
         prompt.broke.connect(self._report)
         self._show(prompt)
@@ -78,6 +83,8 @@ class Program(QObject):
     def end(self, code: int = 0) -> None:
         """Close the lanes and the lock and leave the event loop."""
         self.exit_code = code
+        if self._session is not None:
+            self._session.deleteLater()
         if self._lanes is not None:
             self._lanes.close()
         if self._lock is not None:
@@ -118,6 +125,9 @@ class Program(QObject):
 
         try:
             state = vault_state(self._folder)
+            problem = _problem(state, self._folder)
+            if problem is not None:
+                raise problem
             self._take_lock()
         except WorldError as error:
             self._give_up(error)
@@ -176,7 +186,7 @@ class Program(QObject):
 
     def _first_start(self) -> None:
         # see the module's text; nobody has a store yet that could be waited for
-        from liaison.services.vault import FirstStart, Guesser, StrengthMeter, load_word_list
+        from liaison.services.vault import FirstStart, Guesser, StrengthMeter, load_word_list, warning_about
         from liaison.ui.unlock.first_start import FirstStartTools, FirstStartWindow
 
         words = resources() / "words"
@@ -191,6 +201,8 @@ class Program(QObject):
             begin=begin,
             suggest=lambda: load_word_list(words, language()).passphrase(),
             folder=str(self._folder),
+            warning=warning_about(self._folder),
+            choose_language=self._choose_language,
         )
         window = FirstStartWindow(tools)
         window.created.connect(self._created)
@@ -256,6 +268,7 @@ class Program(QObject):
         def opened(desk: Any) -> None:
             self._desk = desk
             session = DeskSession(desk, doors, self._settings, self._theme, self._milestones, self)
+            self._session = session
             session.lock_asked.connect(self.lock)
             session.ended.connect(self.end)
             former, self.front = self.front, session.window
@@ -281,10 +294,28 @@ class Program(QObject):
         self.exit_code = error.code
         QTimer.singleShot(0, lambda: self.end(error.code))
 
+    def _choose_language(self, code: str) -> None:
+        self._use_language(code)
+        self._settings.set("language", code)
+
     def _report(self, error: BaseException) -> None:
         from liaison.ui.errors import Crashes  # see the module's text
 
         Crashes().show(error)
+
+
+def _problem(state: VaultState, folder: Path) -> WorldError | None:
+    """What keeps a store from being opened at all, whatever is typed."""
+    from liaison.domain.vault_errors import NotAStore, SlotFileDamaged, StoreMissing  # see the module's text
+
+    if state.opens:
+        return None
+    found = {
+        "KEYS_DAMAGED": SlotFileDamaged(),
+        "WITHOUT_KEYS": SlotFileDamaged(),
+        "WITHOUT_STORE": StoreMissing(folder),
+    }
+    return found.get(state.name, NotAStore(folder))
 
 
 def _load_store() -> None:

@@ -28,7 +28,6 @@ from liaison.ui.shell.status import StatusLine
 from liaison.ui.shell.window import MainWindow
 from liaison.ui.theme.theme import Scheme, Theme
 
-
 _SETTLED = 2000
 
 

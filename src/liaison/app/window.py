@@ -32,7 +32,7 @@ def run_window(arguments: Sequence[str]) -> int:
     settings = Settings(folder)
     choose_language(options.language or settings.text("language"))
     theme = Theme(application, Scheme(settings.text("scheme")))
-    program = Program(application, options, settings, theme, milestones, relaunch)
+    program = Program(application, options, settings, theme, milestones, relaunch, choose_language)
     program.start()
     code = application.exec()
     return program.exit_code or code
