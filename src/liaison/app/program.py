@@ -85,6 +85,7 @@ class Program(QObject):
         self.exit_code = code
         if self._session is not None:
             self._session.deleteLater()
+            self._session = None
         if self._lanes is not None:
             self._lanes.close()
         if self._lock is not None:
