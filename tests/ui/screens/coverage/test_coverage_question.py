@@ -34,6 +34,14 @@ def test_countries_are_read_in_any_order_script_and_form(typed: str, codes: tupl
     assert read.unknown == ()
 
 
+@pytest.mark.parametrize(
+    ("typed", "is_route"),
+    [("BY", False), ("BY PL", True), ("BY → PL", True), ("BY > PL", True), ("BY, PL", False), ("BY; PL", False)],
+)
+def test_arrows_and_blanks_make_a_route_and_commas_a_list(typed: str, is_route: bool, names: Names) -> None:
+    assert read_countries(typed, names.countries).is_route is is_route
+
+
 @pytest.mark.parametrize("typed", ["Frankfurt am Main", "Narnia", "BY drugs"])
 def test_a_part_that_is_not_made_of_countries_alone_is_no_country_at_all(typed: str, names: Names) -> None:
     read = read_countries(f"Poland, {typed}", names.countries)

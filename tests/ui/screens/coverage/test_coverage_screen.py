@@ -11,6 +11,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
+from tests.ui.accessibility import nameless, out_of_reach
 
 from liaison.domain.rows import ChangeSet
 from liaison.services.corrections import CorrectionService, NewCorrection
@@ -145,7 +146,10 @@ def test_a_suggestion_is_taken_by_arrow_and_enter(screen: CoverageScreen, qtbot:
     QTest.keyClick(field, Qt.Key.Key_Down)
     QTest.keyClick(field._popup, Qt.Key.Key_Return)
     assert field.text() == "Poland, Belarus"
-    wait_for(screen, "2  Belarus", qtbot)
+    wait_for(screen, "Belarus", qtbot)
+    # a comma makes a list, not a way
+    assert titles(screen)[0] == "Poland"
+    assert screen.map_side.map._scene.route == ()
 
 
 def test_enter_takes_the_best_suggestion_of_what_is_half_typed(screen: CoverageScreen, qtbot: QtBot) -> None:
@@ -284,3 +288,9 @@ def test_a_country_is_asked_from_elsewhere(screen: CoverageScreen, qtbot: QtBot)
     screen.ask_country("BY")
     wait_for(screen, "Frankfurt", qtbot)
     assert row(screen).countries.text() == "Belarus"
+
+
+def test_everything_has_a_name_and_is_reached_by_tab(screen: CoverageScreen, qtbot: QtBot) -> None:
+    ask_story_a(screen, qtbot)
+    assert nameless(screen) == []
+    assert out_of_reach(screen) == []

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import TypeVar
 
 from PySide6.QtCore import QPoint, Qt
@@ -10,16 +11,20 @@ from PySide6.QtGui import QContextMenuEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QComboBox, QDialog, QLineEdit, QPushButton, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
+from tests.ui.accessibility import nameless, out_of_reach
 
+from liaison.base.errors import WorldError
 from liaison.domain.rows import ChangeSet
-from liaison.services.corrections import NewCorrection
+from liaison.services.corrections import CorrectionService, NewCorrection
 from liaison.services.packs import PackService
 from liaison.store.engine import Store
+from liaison.ui.doors import Doors
 from liaison.ui.screens.directory.correction_dialog import CorrectionDialog
 from liaison.ui.screens.directory.facts_table import FactsTable
 from liaison.ui.screens.directory.nodes import Kind
 from liaison.ui.screens.directory.page import Place, Tone
 from liaison.ui.screens.directory.screen import DirectoryScreen, DirectoryServices
+from liaison.ui.theme.theme import Theme
 from liaison.ui.widgets.labels import PlainLabel
 
 Show = Callable[[], DirectoryScreen]
@@ -197,6 +202,51 @@ def test_a_correction_without_a_source_is_not_taken(screen: DirectoryScreen, qtb
     assert dialog.isVisible()
     shown = [label.text() for label in dialog.findChildren(PlainLabel) if label.isVisible()]
     assert any("every fact shown has a source" in text for text in shown)
+    dialog.reject()
+
+
+class FullDisk(WorldError):
+    """The disk is full."""
+
+
+class NowhereToKeep(CorrectionService):
+    """Keeps nothing, as on a full disk."""
+
+    def correct(self, correction: NewCorrection) -> ChangeSet:
+        """Refuse."""
+        raise FullDisk("The disk is full.", "Make room and try again.")
+
+
+def test_what_was_typed_stays_when_it_could_not_be_saved(
+    filled: Store, services: DirectoryServices, doors: Doors, theme: Theme, qtbot: QtBot
+) -> None:
+    screen = DirectoryScreen(replace(services, corrections=NowhereToKeep(filled)), doors, theme)
+    qtbot.addWidget(screen)
+    with qtbot.waitActive(screen):
+        screen.show()
+        screen.activateWindow()
+    screen.activated()
+    qtbot.waitUntil(lambda: screen.pane.tree.model().rowCount() > 0)
+    go_to_belarus(screen, qtbot)
+    dialog = open_dialog(screen)
+    source = named(dialog, QLineEdit, "Where you know it from")
+    QTest.keyClicks(source, "Call")
+    QTest.keyClick(source, Qt.Key.Key_Return)
+    shown = dialog.findChildren(PlainLabel)
+    qtbot.waitUntil(lambda: any("The disk is full. Make room" in label.text() for label in shown))
+    assert dialog.isVisible()
+    assert source.text() == "Call"
+    assert button(dialog, "Save correction").isEnabled()
+    dialog.reject()
+
+
+def test_everything_has_a_name_and_is_reached_by_tab(screen: DirectoryScreen, qtbot: QtBot) -> None:
+    go_to_belarus(screen, qtbot)
+    assert nameless(screen) == []
+    assert out_of_reach(screen) == []
+    dialog = open_dialog(screen)
+    assert nameless(dialog) == []
+    assert out_of_reach(dialog) == []
     dialog.reject()
 
 

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 from liaison.base.translations import tr
 from liaison.domain.countries import Country
 from liaison.domain.directory import Found, FoundKind
-from liaison.ui.screens.coverage.question import SHOWN_BETWEEN, last_part, read_countries
+from liaison.ui.screens.coverage.question import ReadCountries, last_part, read_countries
 from liaison.ui.widgets.reference.names import Names
 from liaison.ui.widgets.reference.suggest_field import SuggestField, Suggestion
 
@@ -21,8 +21,8 @@ SUGGESTED = 8
 class CountryField(SuggestField):
     """Reads countries while one types."""
 
-    countries_changed = Signal(tuple)
-    """ISO codes, whenever the text as a whole came to mean others."""
+    countries_changed = Signal()
+    """The text as a whole came to mean other countries, or Enter was pressed on it."""
 
     office_chosen = Signal(str)
     """An office was chosen from the list: its id."""
@@ -37,6 +37,7 @@ class CountryField(SuggestField):
         super().__init__(self._suggestions_for, parent=parent)
         self._names = names
         self._codes: tuple[str, ...] = ()
+        self._is_route = False
         self.setAccessibleName(tr("Countries or an office"))
         self.setPlaceholderText(tr("Country, code, route or office: Belarus · BY, PL · AF → TJ → PL · Frankfurt"))
         self.setClearButtonEnabled(True)
@@ -49,15 +50,20 @@ class CountryField(SuggestField):
         """The countries the text means."""
         return self._codes
 
-    def show_countries(self, codes: Iterable[str]) -> None:
+    def is_route(self) -> bool:
+        """True when they are a way from the first to the last."""
+        return self._is_route
+
+    def show_countries(self, codes: Iterable[str], is_route: bool) -> None:
         """Write these countries into the field; tells nobody."""
-        self._codes = tuple(codes)
-        self.setText(SHOWN_BETWEEN.join(self._names.country(code) for code in self._codes))
+        self._codes, self._is_route = tuple(codes), is_route
+        between = " → " if is_route else ", "
+        self.setText(between.join(self._names.country(code) for code in self._codes))
         self.set_invalid(False)
 
     def show_office(self, name: str) -> None:
         """Write an office's name into the field; tells nobody."""
-        self._codes = ()
+        self._codes, self._is_route = (), False
         self.setText(name)
         self.set_invalid(False)
 
@@ -79,13 +85,13 @@ class CountryField(SuggestField):
         self.set_invalid(False)
         if not read.unknown:
             self.not_understood.emit("")
-            self._change(read.codes)
+            self._change(read)
         self.typed.emit(last_part(text)[1])
 
-    def _change(self, codes: tuple[str, ...]) -> None:
-        if codes != self._codes:
-            self._codes = codes
-            self.countries_changed.emit(codes)
+    def _change(self, read: ReadCountries) -> None:
+        if (read.codes, read.is_route) != (self._codes, self._is_route):
+            self._codes, self._is_route = read.codes, read.is_route
+            self.countries_changed.emit()
 
     def _take(self, suggestion: Suggestion) -> None:
         if isinstance(suggestion.value, Country):
@@ -105,4 +111,4 @@ class CountryField(SuggestField):
             self.set_invalid(True)
             self.not_understood.emit(read.unknown[0])
         else:
-            self.countries_changed.emit(read.codes)
+            self.countries_changed.emit()

@@ -55,21 +55,21 @@ class AnswerDrawing(QObject):
         answer_side.list.line_chosen.connect(self._show_line)
         answer_side.list.line_opened.connect(self._open_line)
 
-    def show_answer(self, answer: CoverageAnswer, names: Names) -> None:
-        """Draw who covers countries."""
+    def show_answer(self, answer: CoverageAnswer, names: Names, is_route: bool) -> None:
+        """Draw who covers countries; a route also as a line, its countries numbered."""
         self._names, self._answer = names, answer
         self._map.show_statements(statements(answer, names))
-        self._map.show_route([country.country_iso2 for country in answer.countries])
+        self._map.map.set_route([country.country_iso2 for country in answer.countries] if is_route else ())
         self._show_answer_shades(answer, names)
         crime = names.crime(answer.crime_type) if answer.crime_type else tr("Any crime")
         heading = tr("{crime}, on {date}", crime=crime, date=answer.at)
-        self._list.show_answer(heading, lines_of_answer(answer, names), call_list(answer, names))
+        self._list.show_answer(heading, lines_of_answer(answer, names, numbered=is_route), call_list(answer, names))
 
     def show_office(self, found: OfficeCoverage, names: Names) -> None:
         """Draw which countries an office covers."""
         self._names, self._answer = names, found
         self._map.show_statements(statements_of_office(found.facts, names))
-        self._map.show_route(())
+        self._map.map.set_route(())
         self._show_office_shades(found.office.name, found.facts, ())
         heading = tr("Countries of one office, on {date}", date=found.day)
         self._list.show_answer(heading, lines_of_office(found.office, found.facts, found.day, names), "")
@@ -78,7 +78,7 @@ class AnswerDrawing(QObject):
         """Say why there is no answer."""
         self._answer = None
         self._map.show_statements(())
-        self._map.show_route(())
+        self._map.map.set_route(())
         self._map.map.select(None)
         self._map.show_shades({}, "", (), self._named)
         self._map.map.zoom_to_world()

@@ -81,11 +81,10 @@ _OTHER_TIMES = (
 _MARKS = {Competent.YES: Mark.YES, Competent.NO: Mark.NO, Competent.NOT_KNOWN: Mark.NOT_KNOWN}
 
 
-def lines_of_answer(answer: CoverageAnswer, names: Names) -> tuple[Line, ...]:
+def lines_of_answer(answer: CoverageAnswer, names: Names, numbered: bool = False) -> tuple[Line, ...]:
     """One line for each country asked about, in the order asked."""
-    several = len(answer.countries) > 1
     return tuple(
-        _country_line(country, bool(answer.crime_type), f"{place}  " if several else "", names)
+        _country_line(country, bool(answer.crime_type), f"{place}  " if numbered else "", names)
         for place, country in enumerate(answer.countries, 1)
     )
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping
 
 from PySide6.QtWidgets import QWidget
 
@@ -50,10 +50,6 @@ class MapSide(Card):
         self.map.set_labels(name)
         self.map.set_shades(shades)
         self._legend.show_meanings(legend)
-
-    def show_route(self, codes: Sequence[str]) -> None:
-        """Draw the way through several countries; none for one alone."""
-        self.map.set_route(codes if len(codes) > 1 else ())
 
     def show_statements(self, statements: Iterable[Statement]) -> None:
         """Sum the answer up."""

@@ -12,9 +12,7 @@ from liaison.domain.dates import PartialDate
 
 # commas, arrows in their many shapes, and what keyboards without arrows type instead
 _BETWEEN = re.compile(r"\s*(?:-+>|=+>|[,;/|>→➔➜⇒\n])\s*")
-
-SHOWN_BETWEEN = " → "
-"""How several countries are joined when the program writes them."""
+_LISTED = re.compile(r"[,;/|]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +23,7 @@ class Question:
         countries: ISO alpha-2 codes in the order typed, each once.
         crime_type: code of the vocabulary; empty for any crime.
         at: the date asked about; None for today.
+        is_route: the countries are a way from the first to the last, not a list.
         office: id of the office whose countries are asked for; empty when countries are given.
     """
 
@@ -32,6 +31,7 @@ class Question:
     crime_type: str = ""
     at: date | None = None
     office: str = ""
+    is_route: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,10 +41,12 @@ class ReadCountries:
     Attributes:
         codes: the countries, in order, each once.
         unknown: the parts that are not made of countries alone.
+        is_route: several, parted by arrows or blanks; commas make a list.
     """
 
     codes: tuple[str, ...]
     unknown: tuple[str, ...]
+    is_route: bool
 
 
 def read_countries(text: str, countries: Countries) -> ReadCountries:
@@ -55,7 +57,8 @@ def read_countries(text: str, countries: Countries) -> ReadCountries:
         found = _countries_of_part(part.split(), countries)
         codes += found
         unknown += [] if found else [part]
-    return ReadCountries(tuple(dict.fromkeys(codes)), tuple(unknown))
+    once = tuple(dict.fromkeys(codes))
+    return ReadCountries(once, tuple(unknown), len(once) > 1 and not _LISTED.search(text))
 
 
 def _countries_of_part(words: list[str], countries: Countries) -> list[str]:

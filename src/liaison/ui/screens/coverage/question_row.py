@@ -37,7 +37,8 @@ class QuestionRow(QWidget):
 
     def question(self) -> Question:
         """What the fields say."""
-        return Question(self.countries.codes(), self.crime.code(), self.day.day(), self._office)
+        countries = self.countries
+        return Question(countries.codes(), self.crime.code(), self.day.day(), self._office, countries.is_route())
 
     def show_question(self, question: Question, office_name: str = "") -> None:
         """Write a question into the fields; tells nobody."""
@@ -45,7 +46,7 @@ class QuestionRow(QWidget):
         if question.office:
             self.countries.show_office(office_name)
         else:
-            self.countries.show_countries(question.countries)
+            self.countries.show_countries(question.countries, question.is_route)
         self.crime.show_crime(question.crime_type)
         self.day.show_day(question.at)
         self._wrong.hide()
@@ -87,7 +88,7 @@ class QuestionRow(QWidget):
             lambda text: self._complain(text, tr("“{text}” is not a date. Try 2019-08-02, August 2019 or 2019."))
         )
 
-    def _countries_changed(self, _codes: tuple[str, ...]) -> None:
+    def _countries_changed(self) -> None:
         self._office = ""
         self._pause.start()
 

@@ -56,6 +56,7 @@ class CoverageScreen(Screen):
         self._rows = QVBoxLayout(self)
         self._lay_out()
         self._connect()
+        self.answer_side.say(tr("Reading the reference pack…"))
 
     def title(self) -> str:
         """The screen's name."""
@@ -211,7 +212,7 @@ class CoverageScreen(Screen):
 
     def _show_answer(self, answer: CoverageAnswer) -> None:
         if self._names is not None:
-            self._drawing.show_answer(answer, self._names)
+            self._drawing.show_answer(answer, self._names, self._question.is_route)
 
     def _show_office(self, found: OfficeCoverage) -> None:
         if self._names is not None and self.row is not None:

@@ -28,10 +28,10 @@ from liaison.ui.widgets.labels import PlainLabel
 
 
 class CorrectionDialog(QDialog):
-    """One field of one fact at a time; says at once what is missing and keeps what was typed."""
+    """One field of one fact at a time; stays, with what was typed, until the correction is saved."""
 
     given = Signal(object)
-    """A `NewCorrection`."""
+    """A `NewCorrection`; whoever keeps it calls `saved` or `not_saved`."""
 
     withdrawn = Signal(object)
     """The correction to take back: its `RowKey`."""
@@ -48,6 +48,7 @@ class CorrectionDialog(QDialog):
         self._title, self._address, self._as_of = QLineEdit(), QLineEdit(), QLineEdit()
         self._note = QPlainTextEdit()
         self._wrong = PlainLabel("", "bad")
+        self._save = QPushButton(tr("Save correction"))
         self._take_back = QPushButton(tr("Use the pack's value again"))
         self._editor: Editor | None = None
         self._lay_out()
@@ -62,11 +63,21 @@ class CorrectionDialog(QDialog):
         try:
             correction = self._read()
         except NotUnderstood as missing:
-            self._wrong.setText(missing.sentence)
-            self._wrong.show()
+            self.not_saved(missing.sentence)
             return
+        self._wrong.hide()
+        self._save.setEnabled(False)
         self.given.emit(correction)
+
+    def saved(self) -> None:
+        """The correction is kept; nothing is left to do here."""
         super().accept()
+
+    def not_saved(self, sentence: str) -> None:
+        """Say why not; everything typed stays."""
+        self._save.setEnabled(True)
+        self._wrong.setText(sentence)
+        self._wrong.show()
 
     def _lay_out(self) -> None:
         rows = QVBoxLayout(self)
@@ -110,9 +121,9 @@ class CorrectionDialog(QDialog):
 
     def _buttons(self) -> QDialogButtonBox:
         buttons = QDialogButtonBox()
-        save = buttons.addButton(tr("Save correction"), QDialogButtonBox.ButtonRole.AcceptRole)
-        save.setProperty("primary", True)
-        save.setDefault(True)
+        self._save.setProperty("primary", True)
+        self._save.setDefault(True)
+        buttons.addButton(self._save, QDialogButtonBox.ButtonRole.AcceptRole)
         cancel = buttons.addButton(tr("Cancel"), QDialogButtonBox.ButtonRole.RejectRole)
         buttons.addButton(self._take_back, QDialogButtonBox.ButtonRole.ResetRole)
         for other in (cancel, self._take_back):

@@ -33,7 +33,6 @@ class Entry:
         title: what the line says.
         size: how many of what the line counts: agencies of a group, offices of an agency, countries of an office.
         count: the same in words ("10 countries"); empty when there is nothing to count.
-        haystack: everything the line can be found by, folded, with a space before each word.
         parent: number of the entry above, ROOT for a group.
         row: place among its siblings.
         own: True when the officer added or corrected it.
@@ -44,7 +43,6 @@ class Entry:
     title: str
     size: int
     count: str
-    haystack: str
     parent: int
     row: int
     own: bool = False
@@ -58,11 +56,15 @@ class Entries:
         all: the entries; each stands after the one above it.
         children: numbers of the entries below each entry, in order.
         roots: numbers of the groups.
+        parents: number of the entry above each entry.
+        haystacks: everything each entry can be found by, folded, with a space before each word.
     """
 
     all: tuple[Entry, ...] = ()
     children: tuple[tuple[int, ...], ...] = ()
     roots: tuple[int, ...] = ()
+    parents: tuple[int, ...] = ()
+    haystacks: tuple[str, ...] = ()
 
     def find(self, kind: Kind, identity: str) -> int | None:
         """The number of the entry with that id."""
@@ -103,24 +105,29 @@ class _Builder:
         self._all: list[Entry] = []
         self._children: list[list[int]] = []
         self._roots: list[int] = []
+        self._haystacks: list[str] = []
+        self._folded_names: dict[str, str] = {}
 
     def built(self) -> Entries:
-        return Entries(tuple(self._all), tuple(map(tuple, self._children)), tuple(self._roots))
+        parents = tuple(entry.parent for entry in self._all)
+        children = tuple(map(tuple, self._children))
+        return Entries(tuple(self._all), children, tuple(self._roots), parents, tuple(self._haystacks))
 
     def add_group(self, group: DirectoryGroup) -> None:
         title = tr("International bodies")
         if group.country_iso2:
             title = self._countries.name(group.country_iso2, self._language)
         count = (group.agency_count, trn("{n} agency", "{n} agencies", group.agency_count))
-        words = f"{title} {self._names(group.country_iso2)}"
-        number = self._add(Kind.GROUP, group.country_iso2, title, count, words, ROOT)
+        number = self._add(
+            Kind.GROUP, group.country_iso2, title, count, f"{_fold(title)}{self._names(group.country_iso2)}", ROOT
+        )
         for agency in group.agencies:
             self._add_agency(agency, number)
 
     def _add_agency(self, agency: AgencyNode, parent: int) -> None:
         title = agency_title(agency.name, agency.short_name)
         count = (agency.office_count, trn("{n} office", "{n} offices", agency.office_count))
-        number = self._add(Kind.AGENCY, agency.id, title, count, title, parent, _is_own(agency))
+        number = self._add(Kind.AGENCY, agency.id, title, count, _fold(title), parent, _is_own(agency))
         for below in agency.agencies:
             self._add_agency(below, number)
         for office in agency.offices:
@@ -128,7 +135,7 @@ class _Builder:
 
     def _add_office(self, office: OfficeNode, parent: int) -> None:
         count = (office.covers, trn("{n} country", "{n} countries", office.covers))
-        words = f"{office.name} {office.city} {self._names(office.country_iso2)}"
+        words = f"{_fold(f'{office.name} {office.city}')}{self._names(office.country_iso2)}"
         self._add(Kind.OFFICE, office.id, office.name, count, words, parent, _is_own(office))
 
     def _add(
@@ -137,17 +144,28 @@ class _Builder:
         siblings = self._roots if parent == ROOT else self._children[parent]
         number = len(self._all)
         size, counted = count
-        haystack = f" {folded(words)}"
-        self._all.append(
-            Entry(kind, identity, title, size, counted if size else "", haystack, parent, len(siblings), own)
-        )
+        self._all.append(Entry(kind, identity, title, size, counted if size else "", parent, len(siblings), own))
+        self._haystacks.append(words)
         self._children.append([])
         siblings.append(number)
         return number
 
     def _names(self, iso2: str) -> str:
-        country = self._countries.get(iso2)
-        return "" if country is None else f"{country.iso2} {country.iso3} {country.name_en} {country.name_ru}"
+        """What a country is found by, folded once for all its offices."""
+        if iso2 not in self._folded_names:
+            country = self._countries.get(iso2)
+            names = f"{country.iso2} {country.iso3} {country.name_en} {country.name_ru}" if country else ""
+            self._folded_names[iso2] = _fold(names)
+        return self._folded_names[iso2]
+
+
+_SIMPLE = str.maketrans({chr(code): " " for code in range(128) if not chr(code).isalnum()})
+
+
+def _fold(text: str) -> str:
+    """`text` folded, a space before each word; plain English, which most names are, takes a twentieth of the time."""
+    words = text.lower().translate(_SIMPLE).split() if text.isascii() else folded(text).split()
+    return " " + " ".join(words) if words else ""
 
 
 def _is_own(node: AgencyNode | OfficeNode) -> bool:

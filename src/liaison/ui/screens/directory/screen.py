@@ -9,6 +9,7 @@ from datetime import date
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QSplitter, QStackedLayout, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from liaison.base.errors import WorldError
 from liaison.base.translations import tr
@@ -70,7 +71,7 @@ class DirectoryScreen(Screen):
         self._enter_page = False
         self.pane = TreePane(theme)
         self.view = PageView(theme)
-        self._state = EmptyState("directory", "")
+        self._state = EmptyState("directory", tr("Reading the reference pack…"))
         self._lay_out()
         self._connect()
 
@@ -297,13 +298,27 @@ class DirectoryScreen(Screen):
     def _correct(self, fact: Correctable) -> None:
         dialog = CorrectionDialog(fact, self)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.given.connect(self._keep)
+        dialog.given.connect(lambda correction: self._keep(correction, dialog))
         dialog.withdrawn.connect(self._take_back)
         dialog.open()
 
-    def _keep(self, correction: NewCorrection) -> None:
+    def _keep(self, correction: NewCorrection, dialog: CorrectionDialog) -> None:
         correct = self._services.corrections.correct
-        self._doors.write(lambda: correct(correction), lambda _: self._read(), self)
+
+        def kept(_changes: ChangeSet) -> None:
+            if isValid(dialog):
+                dialog.saved()
+            self._read()
+
+        def not_kept(error: Exception) -> None:
+            ours = not isinstance(error, WorldError)
+            sentence = tr("The correction was not saved. What you typed is still here.") if ours else str(error)
+            if isValid(dialog):
+                dialog.not_saved(sentence)
+            if ours:
+                self._doors.broke.emit(error)
+
+        self._doors.write(lambda: correct(correction), kept, self, not_kept)
 
     def _take_back(self, key: RowKey) -> None:
         withdraw = self._services.corrections.withdraw
