@@ -88,6 +88,8 @@ class Change:
         known = {name: value for name, value in values.items() if value is not None}
         if not known:
             raise ValueError(f"a row of {table} needs at least one known field")
+        # a merged text is empty from the start and never unknown: taking back its first line must give what was
+        known |= {name: "" for merged, name in MERGED_TEXT if merged == table and name not in known}
         _require_fields(table, known)
         self._connection.execute(insert(JOURNALLED[table]), {"scope": scope, "id": row_id, **known})
         for name, value in known.items():
@@ -100,6 +102,9 @@ class Change:
         """Give fields of a row new values; fields that have them already are left alone. True when anything changed."""
         _require_fields(table, values)
         scope, row_id = row
+        values = {
+            name: "" if value is None and (table, name) in MERGED_TEXT else value for name, value in values.items()
+        }
         present = self._row(table, row, tuple(values))
         changed = {name: value for name, value in values.items() if present[name] != value}
         if not changed:
@@ -109,7 +114,7 @@ class Change:
         )
         for name, value in changed.items():
             cell = (scope, table, row_id, name)
-            encoded = self._text(cell).replace(str(value or "")) if (table, name) in MERGED_TEXT else encode(value)
+            encoded = self._text(cell).replace(str(value)) if (table, name) in MERGED_TEXT else encode(value)
             self._append(cell, encoded, self._bases(cell))
         return True
 
