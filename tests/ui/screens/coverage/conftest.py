@@ -45,8 +45,15 @@ def names(filled: Store, coverage: CoverageService) -> Names:
 
 
 @pytest.fixture
-def doors(store: Store, qapp: QApplication) -> Iterator[Doors]:
-    lanes = Lanes(store.interrupt)
+def lanes(store: Store) -> Iterator[Lanes]:
+    """The store's thread; once a screen is shown, nothing else may touch the store."""
+    thread = Lanes(store.interrupt)
+    yield thread
+    thread.close()
+
+
+@pytest.fixture
+def doors(lanes: Lanes, qapp: QApplication) -> Iterator[Doors]:
     opened = Doors(lanes)
     broken: list[Exception] = []
     opened.broke.connect(broken.append)

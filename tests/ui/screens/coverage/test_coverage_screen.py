@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 from tests.ui.accessibility import nameless, out_of_reach
 
+from liaison.base.lanes import Lanes
 from liaison.domain.rows import ChangeSet
 from liaison.services.corrections import CorrectionService, NewCorrection
 from liaison.services.packs import PackService
@@ -254,24 +255,25 @@ def test_the_call_list_is_copied_by_a_key(screen: CoverageScreen, qtbot: QtBot) 
     assert QApplication.clipboard().text().startswith("Who covers, for Drug trafficking, as of 2019-08-02")
 
 
-def test_without_a_pack_the_screen_says_what_to_do_and_a_pack_mends_it(show: Show, store: Store, qtbot: QtBot) -> None:
+def test_without_a_pack_the_screen_says_what_to_do_and_a_pack_mends_it(
+    show: Show, store: Store, lanes: Lanes, qtbot: QtBot
+) -> None:
     screen = show()
     assert not row(screen).isVisible()
     qtbot.waitUntil(lambda: any("No reference pack is installed" in text for text in texts(screen)))
-    PackService(store).install_built_in()
+    lanes.write(PackService(store).install_built_in).result()
     screen.activated()
     qtbot.waitUntil(lambda: row(screen).isVisible())
     qtbot.waitUntil(lambda: "Ask who covers a country." in texts(screen))
 
 
 def test_a_correction_made_elsewhere_changes_the_answer_and_keeps_what_is_typed(
-    screen: CoverageScreen, filled: Store, qtbot: QtBot
+    screen: CoverageScreen, filled: Store, lanes: Lanes, qtbot: QtBot
 ) -> None:
     ask_story_a(screen, qtbot)
     before = row(screen)
-    changes = CorrectionService(filled).correct(
-        NewCorrection("coverage", f"{FRANKFURT}|BY", "role", "primary", "secondary", "Call with the attaché")
-    )
+    correction = NewCorrection("coverage", f"{FRANKFURT}|BY", "role", "primary", "secondary", "Call with the attaché")
+    changes = lanes.write(lambda: CorrectionService(filled).correct(correction)).result()
     screen.reload(changes)
     model = screen.answer_side.list.model()
 

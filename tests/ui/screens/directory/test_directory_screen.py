@@ -14,6 +14,7 @@ from pytestqt.qtbot import QtBot
 from tests.ui.accessibility import nameless, out_of_reach
 
 from liaison.base.errors import WorldError
+from liaison.base.lanes import Lanes
 from liaison.domain.rows import ChangeSet
 from liaison.services.corrections import CorrectionService, NewCorrection
 from liaison.services.packs import PackService
@@ -260,7 +261,9 @@ def test_a_date_that_is_none_is_refused_with_a_sentence(screen: DirectoryScreen,
     dialog.reject()
 
 
-def test_a_correction_is_taken_back(screen: DirectoryScreen, services: DirectoryServices, qtbot: QtBot) -> None:
+def test_a_correction_is_taken_back(
+    screen: DirectoryScreen, services: DirectoryServices, lanes: Lanes, qtbot: QtBot
+) -> None:
     test_a_fact_is_corrected_by_keyboard_and_both_values_are_shown(screen, qtbot)
     dialog = open_dialog(screen)
     QTest.mouseClick(button(dialog, "Use the pack's value again"), Qt.MouseButton.LeftButton)
@@ -270,7 +273,7 @@ def test_a_correction_is_taken_back(screen: DirectoryScreen, services: Directory
         return next(row for row in cells if row[0].text == "Belarus")[1].text == "Also covered"
 
     qtbot.waitUntil(pack_value_shown)
-    assert services.directory.corrections() == ()
+    assert lanes.read(services.directory.corrections).result() == ()
 
 
 def test_a_country_is_corrected_by_typing_its_name(screen: DirectoryScreen, qtbot: QtBot) -> None:
@@ -291,12 +294,11 @@ def test_a_country_is_corrected_by_typing_its_name(screen: DirectoryScreen, qtbo
 
 
 def test_changes_from_elsewhere_are_read_again(
-    screen: DirectoryScreen, services: DirectoryServices, filled: Store, qtbot: QtBot
+    screen: DirectoryScreen, services: DirectoryServices, lanes: Lanes, qtbot: QtBot
 ) -> None:
     find_frankfurt(screen, qtbot)
-    services.corrections.correct(
-        NewCorrection("office", "us-ice-frankfurt", "city", "Frankfurt (Main)", "Frankfurt am Main", "Letter")
-    )
+    correction = NewCorrection("office", "us-ice-frankfurt", "city", "Frankfurt (Main)", "Frankfurt am Main", "Letter")
+    lanes.write(lambda: services.corrections.correct(correction)).result()
     screen.reload(ChangeSet("correction.create", frozenset({"correction"})))
     qtbot.waitUntil(lambda: any(badge.tone is Tone.OWN for badge in screen.view.page().badges))  # type: ignore[union-attr]
     assert screen.view.page().own == Place(Kind.OFFICE, "us-ice-frankfurt")  # type: ignore[union-attr]
@@ -314,9 +316,9 @@ def test_the_menu_of_a_fact_copies_it(screen: DirectoryScreen, qtbot: QtBot) -> 
     assert isinstance(asked.args[1], QPoint)
 
 
-def test_packs_installed_later_fill_the_tree(show: Show, store: Store, qtbot: QtBot) -> None:
+def test_packs_installed_later_fill_the_tree(show: Show, store: Store, lanes: Lanes, qtbot: QtBot) -> None:
     screen = show()
     qtbot.waitUntil(lambda: any("No reference pack is installed" in text for text in texts(screen)))
-    PackService(store).install_built_in()
+    lanes.write(PackService(store).install_built_in).result()
     screen.activated()
     qtbot.waitUntil(lambda: screen.pane.tree.model().rowCount() == 11)

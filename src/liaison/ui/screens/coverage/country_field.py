@@ -11,6 +11,7 @@ from liaison.base.translations import tr
 from liaison.domain.countries import Country
 from liaison.domain.directory import Found, FoundKind
 from liaison.ui.screens.coverage.question import ReadCountries, last_part, read_countries
+from liaison.ui.widgets.reference.clear_action import add_clear_action
 from liaison.ui.widgets.reference.names import Names
 from liaison.ui.widgets.reference.suggest_field import SuggestField, Suggestion
 
@@ -40,7 +41,7 @@ class CountryField(SuggestField):
         self._is_route = False
         self.setAccessibleName(tr("Countries or an office"))
         self.setPlaceholderText(tr("Country, code, route or office: Belarus · BY, PL · AF → TJ → PL · Frankfurt"))
-        self.setClearButtonEnabled(True)
+        add_clear_action(self)
         self.chosen.connect(self._take)
         self.confirmed.connect(self._confirm_text)
         self.textEdited.connect(self._read)

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from liaison.base.translations import tr
 from liaison.domain.crime_types import CrimeType
+from liaison.ui.widgets.reference.clear_action import add_clear_action
 from liaison.ui.widgets.reference.names import Names
 from liaison.ui.widgets.reference.suggest_field import SuggestField, Suggestion
 
@@ -29,7 +30,7 @@ class CrimeField(SuggestField):
         self._code = ""
         self.setAccessibleName(tr("Crime type"))
         self.setPlaceholderText(tr("any crime"))
-        self.setClearButtonEnabled(True)
+        add_clear_action(self)
         self.chosen.connect(lambda suggestion: self._take(str(suggestion.value)))
         self.confirmed.connect(self._confirm_text)
         self.textChanged.connect(lambda text: None if text else self._take(""))

@@ -11,6 +11,7 @@ from liaison.base.translations import tr
 from liaison.domain.date_words import read_date
 from liaison.domain.dates import DateError
 from liaison.ui.screens.coverage.question import day_asked
+from liaison.ui.widgets.reference.clear_action import add_clear_action
 
 
 class DateField(QLineEdit):
@@ -29,7 +30,7 @@ class DateField(QLineEdit):
         self.setAccessibleName(tr("As of"))
         self.setPlaceholderText(tr("today"))
         self.setToolTip(tr("A day, a month or a year: 2019-08-02, 02.08.2019, August 2019, 2019"))
-        self.setClearButtonEnabled(True)
+        add_clear_action(self)
         self.editingFinished.connect(self._read)
         self.textChanged.connect(lambda text: None if text else self._read())
 

@@ -9,26 +9,25 @@ from datetime import date
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QSplitter, QStackedLayout, QVBoxLayout, QWidget
-from shiboken6 import isValid
 
 from liaison.base.errors import WorldError
 from liaison.base.translations import tr
 from liaison.domain.directory import AgencyDetail, Found, OfficeDetail
-from liaison.domain.rows import ChangeSet, RowKey
-from liaison.services.corrections import CorrectionService, NewCorrection
+from liaison.domain.rows import ChangeSet
+from liaison.services.corrections import CorrectionService
 from liaison.services.coverage import CoverageService
 from liaison.services.directory import DirectoryService
 from liaison.ui.doors import Doors
 from liaison.ui.screens.directory.agency_page import agency_page
 from liaison.ui.screens.directory.context import Context
-from liaison.ui.screens.directory.correction_dialog import CorrectionDialog
+from liaison.ui.screens.directory.correcting import Correcting
 from liaison.ui.screens.directory.fact_menu import fact_menu
 from liaison.ui.screens.directory.group_page import country_crumb, group_page
 from liaison.ui.screens.directory.material import Material, read_material
 from liaison.ui.screens.directory.narrowing import narrow
 from liaison.ui.screens.directory.nodes import Kind
 from liaison.ui.screens.directory.office_page import office_page
-from liaison.ui.screens.directory.page import Correctable, Page, Place, Row
+from liaison.ui.screens.directory.page import Page, Place, Row
 from liaison.ui.screens.directory.page_view import PageView
 from liaison.ui.screens.directory.tree_pane import TreePane
 from liaison.ui.shell.screen import Screen
@@ -72,6 +71,7 @@ class DirectoryScreen(Screen):
         self.pane = TreePane(theme)
         self.view = PageView(theme)
         self._state = EmptyState("directory", tr("Reading the reference pack…"))
+        self._correcting = Correcting(services.corrections, doors, self)
         self._lay_out()
         self._connect()
 
@@ -143,7 +143,8 @@ class DirectoryScreen(Screen):
         self.view.row_opened.connect(self._open_row)
         self.view.menu_asked.connect(self._show_menu)
         self.view.country_asked.connect(self.coverage_asked)
-        self.view.correction_asked.connect(self._correct)
+        self.view.correction_asked.connect(self._correcting.open)
+        self._correcting.changed.connect(self._read)
         for keys, run in (
             ("F6", lambda: self._next_pane(1)),
             ("Shift+F6", lambda: self._next_pane(-1)),
@@ -290,36 +291,5 @@ class DirectoryScreen(Screen):
             self._go(row.place)
 
     def _show_menu(self, row: Row, where: QPoint) -> None:
-        menu = fact_menu(row, self._open_row, self._correct, self)
+        menu = fact_menu(row, self._open_row, self._correcting.open, self)
         menu.popup(where)
-
-    # Correcting ---------------------------------------------------------------------------------------------------------
-
-    def _correct(self, fact: Correctable) -> None:
-        dialog = CorrectionDialog(fact, self)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.given.connect(lambda correction: self._keep(correction, dialog))
-        dialog.withdrawn.connect(self._take_back)
-        dialog.open()
-
-    def _keep(self, correction: NewCorrection, dialog: CorrectionDialog) -> None:
-        correct = self._services.corrections.correct
-
-        def kept(_changes: ChangeSet) -> None:
-            if isValid(dialog):
-                dialog.saved()
-            self._read()
-
-        def not_kept(error: Exception) -> None:
-            ours = not isinstance(error, WorldError)
-            sentence = tr("The correction was not saved. What you typed is still here.") if ours else str(error)
-            if isValid(dialog):
-                dialog.not_saved(sentence)
-            if ours:
-                self._doors.broke.emit(error)
-
-        self._doors.write(lambda: correct(correction), kept, self, not_kept)
-
-    def _take_back(self, key: RowKey) -> None:
-        withdraw = self._services.corrections.withdraw
-        self._doors.write(lambda: withdraw(key), lambda _: self._read(), self)
