@@ -8,12 +8,14 @@ from pathlib import Path
 from liaison.domain.countries import Countries
 from liaison.domain.crime_types import CrimeTypes
 from liaison.services.backups import BackupService
+from liaison.services.check import CheckService
 from liaison.services.corrections import CorrectionService
 from liaison.services.coverage import CoverageService
 from liaison.services.directory import DirectoryService
 from liaison.services.journal import JournalService
 from liaison.services.meetings import MeetingService
 from liaison.services.packs import PackService
+from liaison.services.restoring import PresentStore, RestoreService
 from liaison.services.sample.filling import fill
 from liaison.store.engine import Store
 from liaison.store.opening import create_store, open_store, store_in_memory
@@ -25,7 +27,7 @@ class Desk:
     """A store and what an officer can do with it.
 
     Attributes:
-        backups: None for the sample, which is kept nowhere.
+        backups, restoring, checks, folder: None for the sample, which is kept nowhere.
         countries, crime_types: read once; a pack installed later counts from the next start.
     """
 
@@ -37,6 +39,9 @@ class Desk:
     coverage: CoverageService
     packs: PackService
     backups: BackupService | None
+    restoring: RestoreService | None
+    checks: CheckService | None
+    folder: Path | None
     countries: Countries
     crime_types: CrimeTypes
 
@@ -56,8 +61,7 @@ def open_desk(folder: Path, key: DataKey) -> Desk:
     Raises:
         WorldError: see `liaison.store.opening`.
     """
-    store = open_store(folder, key)
-    return _desk(store, BackupService(store, folder, key))
+    return _desk(open_store(folder, key), folder, key)
 
 
 def create_desk(folder: Path, key: DataKey) -> Desk:
@@ -66,18 +70,17 @@ def create_desk(folder: Path, key: DataKey) -> Desk:
     Raises:
         WorldError: see `liaison.store.opening`.
     """
-    store = create_store(folder, key)
-    return _desk(store, BackupService(store, folder, key))
+    return _desk(create_store(folder, key), folder, key)
 
 
 def open_sample() -> Desk:
     """A store in memory with the three stories."""
     store = store_in_memory()
     fill(store)
-    return _desk(store, None)
+    return _desk(store, None, None)
 
 
-def _desk(store: Store, backups: BackupService | None) -> Desk:
+def _desk(store: Store, folder: Path | None, key: DataKey | None) -> Desk:
     packs = PackService(store)
     packs.install_built_in()
     coverage = CoverageService(store)
@@ -89,7 +92,10 @@ def _desk(store: Store, backups: BackupService | None) -> Desk:
         directory=DirectoryService(store),
         coverage=coverage,
         packs=packs,
-        backups=backups,
+        backups=BackupService(store, folder, key) if folder and key else None,
+        restoring=RestoreService(PresentStore(store, folder, key)) if folder and key else None,
+        checks=CheckService(store, folder) if folder else None,
+        folder=folder,
         countries=coverage.countries(),
         crime_types=coverage.crime_types(),
     )

@@ -235,9 +235,12 @@ class Program(QObject):
     def _restore(self) -> None:
         from liaison.ui.backup.restore_first import ask_and_restore  # see the module's text
 
+        if self._lock is not None:
+            self._lock.release()
+            self._lock = None
         restored = ask_and_restore(self._folder, self.front)
-        if restored:
-            self._replace_front(self._folder)
+        if restored is not None:
+            self._replace_front(restored.folder)
 
     def _open_sample(self) -> None:
         from liaison.app.desk import open_sample  # see the module's text

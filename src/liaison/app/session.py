@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from concurrent.futures import Future
 from datetime import date, datetime
+from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -19,6 +20,11 @@ from liaison.base.settings import Settings
 from liaison.base.translations import tr
 from liaison.domain.packs import InstalledPack
 from liaison.domain.rows import ChangeSet
+from liaison.services.backups import BackupService
+from liaison.services.restoring import StagedRestore
+from liaison.ui.backup.back_up_dialog import BackUpDialog
+from liaison.ui.backup.check_dialog import CheckDialog
+from liaison.ui.backup.restore_wizard import RestoreWizard
 from liaison.ui.change_words import change_in_words
 from liaison.ui.doors import Doors
 from liaison.ui.errors import Crashes, error_in_words, show_world_error
@@ -49,6 +55,8 @@ class DeskSession(QObject):
         self._milestones = milestones
         self._crashes = Crashes()
         self._ending = False
+        self._staged: StagedRestore | None = None
+        self._refused: WorldError | None = None
         status = StatusLine()
         made = Rooms(desk, doors, theme, self._notice, status, lambda room: self.window.open_room(room))
         self.window = MainWindow(made.all(), doors, settings, status, is_sample=desk.is_sample)
@@ -96,13 +104,33 @@ class DeskSession(QObject):
         if self._desk.backups is None:
             self._notice(tr("The sample is kept nowhere, so there is nothing to back up."), None)
             return
-        BackUpDialog(self._desk.backups, self._doors, self.window).exec()
+        place = self._settings.text("backup_folder")
+        BackUpDialog(self._desk.backups, self._doors, self.window, place).exec()
 
     def restore(self) -> None:
-        """Look into a backup and restore it beside the present store."""
+        """Look into a backup and restore it; the present store is kept aside."""
+        desk = self._desk
+        if desk.restoring is None or desk.folder is None:
+            self._notice(tr("The sample is kept nowhere, so there is nothing to restore."), None)
+            return
+        place = self._settings.text("backup_folder")
+        wizard = RestoreWizard(
+            desk.restoring,
+            self._doors,
+            desk.folder,
+            is_open=True,
+            place=Path(place) if place else None,
+            parent=self.window,
+        )
+        wizard.staged.connect(self._take_over)
+        wizard.exec()
 
     def check(self) -> None:
         """Compare the store with its journal, page by page and row by row."""
+        if self._desk.checks is None:
+            self._notice(tr("The sample is kept nowhere, so there is nothing to check."), None)
+            return
+        CheckDialog(self._desk.checks, self._doors, self.window).exec()
 
     def open_settings(self) -> None:
         """Ask how the program should look and when it locks."""
@@ -125,6 +153,11 @@ class DeskSession(QObject):
         """Save, make the day's backup when it is due, close the store and the program."""
         self._finish(self.ended)
 
+    def _take_over(self, staged: StagedRestore) -> None:
+        """A restored store is ready: close this one, put that one in its place, and begin anew."""
+        self._staged = staged
+        self._finish(self.lock_asked)
+
     def _finish(self, then: Any) -> None:
         if self._ending:
             return
@@ -142,14 +175,30 @@ class DeskSession(QObject):
         if isinstance(failed, Exception):
             return failed
         if self._desk.backups is not None:
-            self._desk.backups.automatic(date.today())
+            self._back_up_the_day(self._desk.backups)
         self._desk.close()
+        if self._staged is not None:
+            try:
+                self._staged.put_in_place()
+            except WorldError as refused:
+                # the store that was closed is still there and opens again
+                self._refused = refused
         return None
+
+    def _back_up_the_day(self, backups: BackupService) -> None:
+        """The day's backup; that it failed is told, and does not keep the store open."""
+        place = self._settings.text("backup_folder")
+        try:
+            backups.automatic(date.today(), Path(place) if place else None)
+        except WorldError as refused:
+            self._refused = refused
 
     def _closed(self, failed: Exception | None, then: Any) -> None:
         if failed is not None:
             self._not_closed(failed)
             return
+        if self._refused is not None:
+            show_world_error(self._refused, self.window)
         self.window.close_for_good()
         then.emit()
 
