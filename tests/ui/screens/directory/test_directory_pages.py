@@ -37,7 +37,16 @@ def section(page: Page, title: str) -> Section:
 
 def correct(services: DirectoryServices, table: str, key: str, field: str, value: str, pack_value: str) -> None:
     services.corrections.correct(
-        NewCorrection(table, key, field, value, pack_value, "Call with the duty officer", "", PartialDate.parse("2026"))
+        NewCorrection(
+            table,
+            key,
+            field,
+            value,
+            pack_value,
+            "Call with the duty officer",
+            as_of=PartialDate.parse("2026"),
+            note="said it twice",
+        )
     )
 
 
@@ -123,6 +132,7 @@ def test_a_corrected_fact_shows_both_values_and_both_sources(services: Directory
     assert "2019-08-02" in dated.note
     titles = {f"[{one.number}]": one.provenance.source_title for one in page.sources}
     assert titles[source.text] == "Call with the duty officer"
+    assert [one.remark for one in page.sources if one.remark] == ["said it twice"]
     assert titles[source.note].startswith("Working meeting")
     assert any(badge.text == "Corrected by you" for badge in page.badges)
     assert page.map is not None

@@ -180,7 +180,9 @@ class CoverageScreen(Screen):
         if self._names is None or not len(self._names.countries):
             self._drawing.show_nothing(
                 tr("No reference pack is installed, so nobody is known to cover anything."),
-                tr("Install one from the menu: Reference pack, Install…. The program brings one of its own."),
+                tr(
+                    "The program installs its own when it starts. Another one is installed by: liaison-desk pack install FILE"
+                ),
             )
         elif question.office:
             self._doors.read(lambda: self._read_office(question), self._show_office, self, _ANSWER, self._failed)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
 from liaison.base.translations import tr
 from liaison.domain.corrections import AGENCY, COVERAGE, OFFICE
 from liaison.domain.coverage import CoverageFact, OfficeKind, Role
@@ -87,12 +85,8 @@ def correction_note(field: Field, applied: AppliedCorrection) -> str:
     return tr("Your correction. The pack says: {value}", value=now)
 
 
-def sources_of(corrections: Iterable[AppliedCorrection]) -> tuple[Provenance, ...]:
-    """The officer's own sources behind the corrections in force."""
-    return tuple(_provenance(one) for one in corrections if one.state.decides)
-
-
-def _provenance(applied: AppliedCorrection) -> Provenance:
+def source_of(applied: AppliedCorrection) -> Provenance:
+    """The officer's own source behind a correction."""
     correction = applied.correction
     return Provenance(correction.source_title, "", correction.source_url, correction.as_of, Basis.OFFICER)
 

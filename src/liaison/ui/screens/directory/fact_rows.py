@@ -55,11 +55,11 @@ def source_cells(
 ) -> tuple[Cell, Cell]:
     """The date and the source of a fact; an officer's own source first, the pack's below."""
     pack_date, pack_mark = context.names.day_and_age(provenance), context.sources.mark(provenance)
-    own = correctable.sources_of(corrections)
+    own = [(correctable.source_of(one), one.correction.note) for one in corrections if one.state.decides]
     if not own:
         return Cell(pack_date, tone=Tone.QUIET), Cell(pack_mark, tone=Tone.QUIET)
-    dates = ", ".join(dict.fromkeys(context.names.day_and_age(one) for one in own))
-    marks = " ".join(dict.fromkeys(context.sources.mark(one) for one in own))
+    dates = ", ".join(dict.fromkeys(context.names.day_and_age(source) for source, _ in own))
+    marks = " ".join(dict.fromkeys(context.sources.mark(source, note) for source, note in own))
     return Cell(dates, tr("Pack: {date}", date=pack_date)), Cell(marks, pack_mark)
 
 

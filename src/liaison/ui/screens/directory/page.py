@@ -155,10 +155,11 @@ class MapView:
 
 @dataclass(frozen=True, slots=True)
 class NumberedSource:
-    """A source as facts refer to it by number."""
+    """A source as facts refer to it by number; `remark` is what the officer noted with a correction."""
 
     number: int
     provenance: Provenance
+    remark: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -174,7 +174,9 @@ class DirectoryScreen(Screen):
         if not material.entries.all:
             self._say(
                 tr("No reference pack is installed, so there is nothing to look up yet."),
-                tr("Install one from the menu: Reference pack, Install…. The program brings one of its own."),
+                tr(
+                    "The program installs its own when it starts. Another one is installed by: liaison-desk pack install FILE"
+                ),
             )
         elif here is None:
             self._say(

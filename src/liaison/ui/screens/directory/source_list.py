@@ -31,14 +31,15 @@ class SourceList(QWidget):
         title = provenance.source_title or tr("Source without a title")
         who = f"{title} — {provenance.publisher}" if provenance.publisher else title
         dated = f"{names.dated(provenance)}{BESIDE}{provenance.basis_label}"
-        for place, (text, role) in enumerate(((who, ""), (dated, "muted"))):
+        lines = ((who, ""), (dated, "muted"), (source.remark, "muted"))
+        for place, (text, role) in enumerate(line for line in lines if line[0]):
             label = PlainLabel(text, role)
             # by mouse alone: each label in the tab order would make the way through a page long
             label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
             label.setAccessibleName(tr("Source {number}: {text}", number=source.number, text=text))
             grid.addWidget(label, row + place, 1)
         if provenance.url:
-            grid.addWidget(_address(provenance.url, source.number), row + 2, 1)
+            grid.addWidget(_address(provenance.url, source.number), row + 3, 1)
         grid.setRowMinimumHeight(grid.rowCount(), 6)
 
 
