@@ -89,6 +89,19 @@ def test_the_page_looked_for_last_is_read_first() -> None:
     assert question.page == 6
 
 
+def test_near_the_end_of_a_page_the_next_is_read_ahead_and_nothing_beyond_the_list() -> None:
+    pages = Pages(size=10)
+    answer(pages, Question(0, None))
+    assert pages.row(4) is not None
+    assert not pages.is_wanting
+    assert pages.row(9) is not None
+    assert pages.next_question() == Question(1, LINES[9].position)
+    pages.put(1, LINES[10:15])
+    assert pages.row(14) is not None
+    assert not pages.is_wanting
+    assert not pages.lacks_starts
+
+
 def test_pages_not_looked_at_for_long_are_dropped() -> None:
     pages = Pages(size=10, kept=2)
     pages.know_starts(tuple(LINES[end].position for end in range(9, 99, 10)))

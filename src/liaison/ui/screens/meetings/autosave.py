@@ -6,13 +6,19 @@ from collections.abc import Callable
 from concurrent.futures import Future
 from typing import Any
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QElapsedTimer, QObject, QTimer, Signal
 
 PAUSE_MS = 400
 """Without a keystroke for this long, save."""
 
 LATEST_MS = 800
 """Save at least this often while one types: with the save itself, a killed process loses less than the last second."""
+
+OPPORTUNE_MS = 600
+"""From then on save right behind a keystroke: the next one is as far away as it ever will be."""
+
+BEHIND_MS = 5
+"""The keystroke is painted by then."""
 
 RETRY_MS = 2_000
 RETRY_AT_MOST_MS = 15_000
@@ -42,9 +48,11 @@ class Autosave(QObject):
         self._save = save
         self._pause = QTimer(self, interval=PAUSE_MS, singleShot=True)
         self._latest = QTimer(self, interval=LATEST_MS, singleShot=True)
+        self._behind = QTimer(self, interval=BEHIND_MS, singleShot=True)
         self._retry = QTimer(self, singleShot=True)
+        self._since = QElapsedTimer()
         self._retry_after = RETRY_MS
-        for timer in (self._pause, self._latest, self._retry):
+        for timer in (self._pause, self._latest, self._behind, self._retry):
             timer.timeout.connect(self._due)
         self._is_dirty = False
         self._is_due = False
@@ -63,11 +71,15 @@ class Autosave(QObject):
 
     def touch(self) -> None:
         """Something was written."""
-        self._is_dirty = True
         self._pause.start()
         if not self._latest.isActive():
             self._latest.start()
-        self.dirty.emit()
+        if not self._is_dirty:
+            self._is_dirty = True
+            self._since.start()
+            self.dirty.emit()
+        elif self._since.elapsed() >= OPPORTUNE_MS and self._under_way is None:
+            self._behind.start()
 
     def flush(self) -> Future[Any] | None:
         """Save now what is not saved; the future to wait for, None when everything is saved.
@@ -87,7 +99,7 @@ class Autosave(QObject):
             self._start()
 
     def _start(self) -> None:
-        for timer in (self._pause, self._latest, self._retry):
+        for timer in (self._pause, self._latest, self._behind, self._retry):
             timer.stop()
         self._is_dirty = self._is_due = False
         self._newest += 1

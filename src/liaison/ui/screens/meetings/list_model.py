@@ -26,13 +26,15 @@ class MeetingListModel(QAbstractListModel):
 
     page_wanted = Signal(object)
     """A Question; the answer comes by `put_page` with the same generation, one at a time."""
+    starts_wanted = Signal()
+    """A far line was looked at: the starts of the pages are needed, by `know_starts`, once for a generation."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._pages = Pages()
         self._count = 0
         self._found: tuple[MeetingRow, ...] | None = None
-        self._asked = False
+        self._asked = self._asked_starts = False
         self._soon = QTimer(self, interval=0, singleShot=True)
         self._soon.timeout.connect(self._ask)
         self.generation = 0
@@ -46,7 +48,7 @@ class MeetingListModel(QAbstractListModel):
         """Show this many meetings, whose first page may be here already; everything else is read again."""
         self.beginResetModel()
         self.generation += 1
-        self._asked = False
+        self._asked = self._asked_starts = False
         self._count, self._found = count, None
         self._pages.clear()
         if first:
@@ -72,6 +74,10 @@ class MeetingListModel(QAbstractListModel):
         self._pages.know_starts(starts)
         self._soon.start()
 
+    def knows_all_starts(self) -> bool:
+        """True when every line can be jumped to."""
+        return self._found is not None or self._pages.known_starts >= (self._count - 1) // self._pages.size
+
     def put_page(self, question: Question, generation: int, rows: tuple[MeetingRow, ...]) -> None:
         """A page that was read; one of a list shown before is dropped."""
         if generation != self.generation:
@@ -95,7 +101,7 @@ class MeetingListModel(QAbstractListModel):
         if self._found is not None:
             return self._found[number] if number < len(self._found) else None
         row = self._pages.row(number)
-        if row is None and not self._asked:
+        if self._pages.is_wanting and not self._asked and not self._soon.isActive():
             self._soon.start()
         return row
 
@@ -127,6 +133,9 @@ class MeetingListModel(QAbstractListModel):
         if question is not None:
             self._asked = True
             self.page_wanted.emit(question)
+        elif self._pages.lacks_starts and not self._asked_starts:
+            self._asked_starts = True
+            self.starts_wanted.emit()
 
 
 def row_in_words(row: MeetingRow) -> str:

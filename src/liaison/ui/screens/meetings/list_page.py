@@ -58,6 +58,7 @@ class ListPage(QWidget):
         self._told = PlainLabel("", "muted", wrap=False)
         self._lay_out()
         self.model.page_wanted.connect(self._read_page)
+        self.model.starts_wanted.connect(self._read_starts)
         self.view.opened.connect(self.opened)
         self.view.delete_asked.connect(self.delete_asked)
 
@@ -118,7 +119,7 @@ class ListPage(QWidget):
         self._stack.setCurrentIndex(0 if count else 1)
         if count:
             self._choose(line)
-        self._read_starts(count)
+        self._stop(self._starts)
 
     def _choose(self, line: int) -> None:
         wished = self.model.number_of(self._wish) if self._wish else None
@@ -141,7 +142,8 @@ class ListPage(QWidget):
         self.model.page_failed(generation)
         self._told.setText(str(error))
 
-    def _read_starts(self, count: int) -> None:
+    def _read_starts(self) -> None:
+        # a walk over all meetings: only for who jumps, most never go beyond the first pages
         self._stop(self._starts)
         generation = self.model.generation
 
@@ -149,8 +151,7 @@ class ListPage(QWidget):
             if generation == self.model.generation:
                 self.model.know_starts(starts)
 
-        if count > PAGE:
-            self._starts = self._doors.job(self._service.page_starts(), know, lambda _: None, self._owner)
+        self._starts = self._doors.job(self._service.page_starts(), know, lambda _: None, self._owner)
 
     def _find(self) -> None:
         self._stop(self._search)

@@ -7,7 +7,16 @@ from collections.abc import Callable
 from datetime import datetime
 
 from PySide6.QtCore import QMargins, QMimeData, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QResizeEvent, QTextCursor, QTextDocument
+from PySide6.QtGui import (
+    QFocusEvent,
+    QKeyEvent,
+    QKeySequence,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+    QTextCursor,
+    QTextDocument,
+)
 from PySide6.QtWidgets import QFrame, QPlainTextEdit, QWidget
 
 from liaison.base.translations import tr
@@ -40,6 +49,8 @@ class NoteEditor(QPlainTextEdit):
         self.setAccessibleName(tr("Notes"))
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setTabChangesFocus(True)
+        # otherwise a keystroke paints the card, the page and all that lies below, too
+        self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setPlaceholderText(
             tr(
@@ -144,6 +155,13 @@ class NoteEditor(QPlainTextEdit):
         if source.hasText():
             self.textCursor().insertText(_CONTROLS.sub("", _BREAKS.sub("\n", source.text())))
             self.ensureCursorVisible()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """The ground first, then the text."""
+        painter = QPainter(self.viewport())
+        painter.fillRect(event.rect(), self.palette().base())
+        painter.end()
+        super().paintEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep the line comfortable however wide the window."""

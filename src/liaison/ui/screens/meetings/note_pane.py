@@ -17,6 +17,8 @@ from liaison.ui.theme.theme import Theme
 from liaison.ui.theme.tokens import Colours
 from liaison.ui.widgets.frames import Card
 
+_PLAIN = "QPlainTextEdit#note-editor { border: none; border-radius: 0; background: palette(base); }"
+
 BODY_SCALE = 1.15
 """The note is written larger than the interface."""
 
@@ -32,7 +34,7 @@ class NotePane(Card):
         super().__init__(parent, margin=0)
         self.rows.setSpacing(0)
         self.editor = NoteEditor(now, self)
-        self.editor.setStyleSheet("QPlainTextEdit#note-editor { border: none; background: transparent; }")
+        self.editor.setStyleSheet(_PLAIN)
         self.editor.setFont(_body(self.font()))
         self.find_bar = FindBar(self.editor, self)
         self.saving = SavingLine(now, self)

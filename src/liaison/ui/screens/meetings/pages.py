@@ -41,6 +41,11 @@ class Pages:
         """Lines a page."""
         return self._size
 
+    @property
+    def known_starts(self) -> int:
+        """How many pages behind the first can be read."""
+        return len(self._starts)
+
     def clear(self) -> None:
         """Forget everything."""
         self._pages.clear()
@@ -56,6 +61,7 @@ class Pages:
             self._wanted.move_to_end(page)
             return None
         self._pages.move_to_end(page)
+        self._look_ahead(page, line)
         return rows[line] if line < len(rows) else None
 
     def put(self, page: int, rows: tuple[MeetingRow, ...]) -> None:
@@ -79,6 +85,16 @@ class Pages:
                 return Question(page, after)
         return None
 
+    @property
+    def is_wanting(self) -> bool:
+        """True when some page is wanted."""
+        return bool(self._wanted)
+
+    @property
+    def lacks_starts(self) -> bool:
+        """True when a page is wanted that cannot be read before its start is known."""
+        return bool(self._wanted) and self.next_question() is None
+
     def forget_wanted(self) -> None:
         """Nobody looks at the pages asked for any more."""
         self._wanted.clear()
@@ -90,6 +106,15 @@ class Pages:
             if at is not None:
                 return page * self._size + at
         return None
+
+    def _look_ahead(self, page: int, line: int) -> None:
+        """Near the end of a page the next one is wanted too, behind everything somebody waits for."""
+        beside = page + 1 if line > self._size * 3 // 4 else page - 1 if line < self._size // 4 else page
+        if beside < 0 or beside in self._pages or beside in self._wanted:
+            return
+        if beside == 0 or self._after(beside) is not None:
+            self._wanted[beside] = None
+            self._wanted.move_to_end(beside, last=False)
 
     def _after(self, page: int) -> ListPosition | None:
         if page <= len(self._starts):

@@ -24,6 +24,7 @@ from liaison.ui.shell.screen import PrimaryAction, Screen
 from liaison.ui.theme.theme import Theme
 
 _MOMENT = 300
+"""Milliseconds after which the page one writes on is made."""
 
 LISTED = frozenset({"meeting", "delegation", "follow_up"})
 """Tables whose rows the list shows."""
@@ -66,7 +67,7 @@ class MeetingsScreen(Screen):
         self._list_is_stale = True
         self._page_is_stale = False
         self.list_page = ListPage(service, doors, self, theme, self.new_meeting)
-        self._make_page = lambda: MeetingPage(
+        self._make_page: Callable[[], MeetingPage] = lambda: MeetingPage(
             service, doors, self, directory_lookups(directory, countries, doors, self), theme, notice, now
         )
         self._page: MeetingPage | None = None
@@ -207,7 +208,7 @@ class MeetingsScreen(Screen):
 
     def _show_list(self) -> None:
         self._stack.setCurrentWidget(self.list_page)
-        self._refresh_list(self.page.key)
+        self._refresh_list(self._page.key if self._page is not None else None)
         self.list_page.focus_list()
 
     def _filter_list(self, text: str) -> None:

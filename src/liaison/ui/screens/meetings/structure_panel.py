@@ -33,6 +33,7 @@ class StructurePanel(QListView):
     def __init__(self, text: Callable[[], str], theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._text = text
+        self._being_read = ""
         self._slices: Generator[None, None, NoteStructure] | None = None
         self._lines = StructureModel(self)
         self._delegate = StructureDelegate(self, theme.colours)
@@ -60,10 +61,9 @@ class StructurePanel(QListView):
     def read_now(self) -> None:
         """Read the text, in slices that let a keystroke through."""
         self._pause.stop()
-        text = self._text()
-        self.read.emit(text)
-        self._slices = structure_in_slices(text)
-        self._read_on()
+        self._being_read = self._text()
+        self._slices = structure_in_slices(self._being_read)
+        self._next.start()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Return goes to the line."""
@@ -88,6 +88,8 @@ class StructurePanel(QListView):
         except StopIteration as read:
             self._slices = None
             self._lines.show(structure_lines(read.value))
+            self.read.emit(self._being_read)
+            self._being_read = ""
         else:
             self._next.start()
 

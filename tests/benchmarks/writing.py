@@ -1,0 +1,168 @@
+"""Typing in a 200 KB note, with 100,000 notes in the store and the note saved as one types; beside a bare editor of Qt.
+
+A keystroke counts from the moment it is due, so that whatever keeps the window busy counts too, to the painted character.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from math import ceil
+from time import perf_counter
+
+from corpus import corpus
+from figures import Figure, median, percentile
+from meeting_list import NoDirectory, wait
+from PySide6.QtCore import QEventLoop, Qt, QTimer
+from PySide6.QtGui import QTextCursor
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QPlainTextEdit
+
+from liaison.base.lanes import Lanes
+from liaison.domain.countries import Countries
+from liaison.services.journal import JournalService
+from liaison.services.meetings import MeetingService
+from liaison.ui.doors import Doors
+from liaison.ui.screens.meetings.meeting_page import MeetingPage
+from liaison.ui.screens.meetings.screen import MeetingsScreen
+from liaison.ui.theme.theme import Scheme, Theme
+
+ROUNDS, KEYS, EVERY = 5, 60, 45
+"""Rounds; keys at each of three places; milliseconds between keys, which is faster than anybody types for long."""
+
+NOTES = 100_000
+SIZE = 200 * 1024
+PIECE = """10:04
+## Current legal systems of the two countries
+Exchange of views. The interaction of investigative units with other agencies before trial was explained at length.
+> Belarus: interest in bilateral treaties on legal assistance in criminal cases and on extradition.
+#human-trafficking #drug-smuggling
+Стороны обсудили взаимодействие подразделений до суда и перспективные направления сотрудничества.
+- [ ] Send the list of contact points @G. Balsamo due:2019-08-16
+
+"""
+
+
+def note_of(size: int) -> str:
+    """A note of at least so many bytes."""
+    return PIECE * (size // len(PIECE.encode()) + 1)
+
+
+@contextmanager
+def opened_page() -> Iterator[MeetingPage]:
+    """The page one writes on, with the long note open."""
+    application = QApplication.instance()
+    assert isinstance(application, QApplication)
+    store = corpus(NOTES)
+    service = MeetingService(store)
+    key = service.page()[-1].key
+    meeting = service.meeting(key)
+    assert meeting is not None
+    service.save_note(meeting.note.key, note_of(SIZE))
+    lanes = Lanes(store.interrupt)
+    screen = MeetingsScreen(
+        service,
+        JournalService(store),
+        Doors(lanes),
+        NoDirectory(),
+        Countries(()),
+        Theme(application, Scheme.LIGHT),
+        lambda *_: None,
+    )
+    screen.resize(1240, 800)
+    screen.show()
+    screen.open_meeting(key)
+    wait(lambda: screen.page.isVisible() and screen.page.key == key)
+    yield screen.page
+    flushed = screen.flush()
+    if flushed is not None:
+        flushed.result()
+    screen.close()
+    lanes.close()
+    store.close()
+
+
+def typed(editor: QPlainTextEdit, place: float) -> list[float]:
+    """Milliseconds of each keystroke at a place of the note, 0 its start and 1 its end."""
+    cursor = editor.textCursor()
+    cursor.setPosition(int((len(editor.toPlainText()) - 2) * place))
+    cursor.movePosition(QTextCursor.MoveOperation.EndOfBlock)
+    editor.setTextCursor(cursor)
+    editor.setFocus()
+    wait(lambda: False, 100)
+    times: list[float] = []
+    loop = QEventLoop()
+    clock = QTimer(editor, singleShot=True, timerType=Qt.TimerType.PreciseTimer)
+    begun = perf_counter()
+
+    def press() -> None:
+        due = begun + len(times) * EVERY / 1000
+        QTest.keyClicks(editor, "abcdefgh jklm nopq"[len(times) % 18])
+        QApplication.processEvents(QEventLoop.ProcessEventsFlag.ExcludeSocketNotifiers)
+        times.append((perf_counter() - due) * 1000)
+        if len(times) == KEYS:
+            loop.quit()
+        else:
+            again()
+
+    def again() -> None:
+        rest = begun + len(times) * EVERY / 1000 - perf_counter()
+        clock.start(max(0, ceil(rest * 1000)))
+
+    clock.timeout.connect(press)
+    again()
+    loop.exec()
+    return times
+
+
+def run() -> list[Figure]:
+    """Both editors in turn, at the start, the middle and the end of the note."""
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    application = QApplication.instance() or QApplication([])
+    bare = QPlainTextEdit()
+    bare.resize(860, 600)
+    bare.setPlainText(note_of(SIZE))
+    bare.show()
+    ours: list[float] = []
+    theirs: list[float] = []
+    with opened_page() as page:
+        structure = []
+        for _ in range(ROUNDS):
+            for place in (0.0, 0.5, 1.0):
+                theirs += typed(bare, place)
+                ours += typed(page.note.editor, place)
+            structure.append(structure_after_a_key(page))
+        is_saved = page.saver.is_saved or page.saver.flush() is not None
+    assert is_saved
+    bare.close()
+    del application
+    return [
+        Figure(
+            "typing in a 200 KB note to the painted character, median", "ms", median(ours), limit=8, bare=median(theirs)
+        ),
+        Figure(
+            "typing in a 200 KB note to the painted character, 99 of 100",
+            "ms",
+            percentile(ours, 0.99),
+            limit=8,
+            bare=percentile(theirs, 0.99),
+        ),
+        Figure("structure beside a 200 KB note after the key, median", "ms", median(structure), limit=100),
+    ]
+
+
+def structure_after_a_key(page: MeetingPage) -> float:
+    """Milliseconds from a keystroke that makes a follow-up to its standing beside the text."""
+    editor, model = page.note.editor, page.structure.model()
+    editor.moveCursor(QTextCursor.MoveOperation.End)
+    QTest.keyClicks(editor, "- [ ] ")
+    wait(lambda: False, 300)
+    before = model.rowCount()
+    start = perf_counter()
+    QTest.keyClicks(editor, "x")
+    wait(lambda: model.rowCount() > before)
+    taken = (perf_counter() - start) * 1000
+    QTest.keyClick(editor, Qt.Key.Key_Return)
+    QTest.keyClick(editor, Qt.Key.Key_Return)
+    return taken
