@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
@@ -93,8 +94,8 @@ def unlock(program: Program, qtbot: QtBot, passphrase: str = PASSPHRASE) -> None
     prompt = program.front
     assert isinstance(prompt, UnlockPrompt)
     qtbot.waitUntil(prompt.field.isEnabled)
-    qtbot.keyClicks(prompt.field, passphrase)
-    qtbot.keyClick(prompt.field, Qt.Key.Key_Return)
+    QTest.keyClicks(prompt.field, passphrase)
+    QTest.keyClick(prompt.field, Qt.Key.Key_Return)
 
 
 def main_window(program: Program, qtbot: QtBot) -> MainWindow:

@@ -12,6 +12,7 @@ from liaison.services.check import CheckService
 from liaison.services.corrections import CorrectionService
 from liaison.services.coverage import CoverageService
 from liaison.services.directory import DirectoryService
+from liaison.services.follow_ups import FollowUpService
 from liaison.services.journal import JournalService
 from liaison.services.meetings import MeetingService
 from liaison.services.packs import PackService
@@ -35,6 +36,7 @@ class Desk:
     meetings: MeetingService
     journal: JournalService
     corrections: CorrectionService
+    follow_ups: FollowUpService
     directory: DirectoryService
     coverage: CoverageService
     packs: PackService
@@ -89,6 +91,7 @@ def _desk(store: Store, folder: Path | None, key: DataKey | None) -> Desk:
         meetings=MeetingService(store),
         journal=JournalService(store),
         corrections=CorrectionService(store),
+        follow_ups=FollowUpService(store),
         directory=DirectoryService(store),
         coverage=coverage,
         packs=packs,

@@ -7,11 +7,13 @@ from datetime import datetime
 
 from liaison.app.desk import Desk
 from liaison.base.translations import tr
+from liaison.domain.rows import RowKey
 from liaison.ui.doors import Doors
 from liaison.ui.errors import error_in_words
 from liaison.ui.screens.coverage.screen import CoverageScreen
 from liaison.ui.screens.directory.screen import DirectoryScreen, DirectoryServices
 from liaison.ui.screens.meetings.screen import MeetingsScreen
+from liaison.ui.screens.today.screen import TodayScreen
 from liaison.ui.shell.not_yet import NotYet
 from liaison.ui.shell.screen import Screen
 from liaison.ui.shell.status import StatusLine
@@ -49,7 +51,10 @@ class Rooms:
         )
 
     def _today(self) -> Screen:
-        return NotYet(tr("Today"), "today", "")
+        desk = self._desk
+        screen = TodayScreen(desk.meetings, desk.follow_ups, desk.packs, self._doors)
+        screen.meeting_asked.connect(self._open_meeting)
+        return screen
 
     def _coverage(self) -> Screen:
         screen = CoverageScreen(self._desk.coverage, self._desk.directory, self._doors, self._theme)
@@ -90,6 +95,11 @@ class Rooms:
         screen = self._open_room("directory")
         if isinstance(screen, DirectoryScreen):
             screen.show_office(identity)
+
+    def _open_meeting(self, key: RowKey) -> None:
+        screen = self._open_room("meetings")
+        if isinstance(screen, MeetingsScreen):
+            screen.open_meeting(key)
 
     def _ask_country(self, iso2: str) -> None:
         screen = self._open_room("coverage")

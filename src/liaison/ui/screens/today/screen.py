@@ -1,0 +1,153 @@
+"""The Today screen: four short lists, each of which leads on."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+
+from PySide6.QtCore import QDate, QLocale, Signal
+from PySide6.QtWidgets import QGridLayout, QScrollArea, QVBoxLayout, QWidget
+
+from liaison.base.translations import tr, trn
+from liaison.domain.follow_ups import Promise
+from liaison.domain.meetings import Direction, MeetingRow, MeetingState
+from liaison.domain.packs import InstalledPack
+from liaison.domain.rows import ChangeSet
+from liaison.services.follow_ups import FollowUpService
+from liaison.services.meetings import MeetingService
+from liaison.services.packs import PackService
+from liaison.ui.doors import Doors
+from liaison.ui.screens.today.lines import Line, LineList
+from liaison.ui.shell.screen import Screen
+from liaison.ui.theme.tokens import GAP, MARGIN
+from liaison.ui.widgets.frames import Card
+from liaison.ui.widgets.labels import PlainLabel
+
+SHOWN = 6
+_TABLES = frozenset({"meeting", "delegation", "follow_up"})
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    """What the screen shows."""
+
+    promises: tuple[Promise, ...]
+    meetings: tuple[MeetingRow, ...]
+    pack: InstalledPack | None
+
+
+class TodayScreen(Screen):
+    """What waits for the officer this morning.
+
+    Args:
+        today: the day it is.
+    """
+
+    meeting_asked = Signal(object)
+    """A meeting is to be opened: its RowKey."""
+
+    def __init__(
+        self,
+        meetings: MeetingService,
+        follow_ups: FollowUpService,
+        packs: PackService,
+        doors: Doors,
+        today: Callable[[], date] = date.today,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._meetings, self._follow_ups, self._packs = meetings, follow_ups, packs
+        self._doors, self._today = doors, today
+        self._day = PlainLabel("", "title")
+        self.promises = LineList(tr("Open promises"), tr("Nothing is promised by either side."))
+        self.drafts = LineList(tr("Drafts"), tr("No minutes are waiting to be finished."))
+        self.recent = LineList(tr("Last meetings"), tr("No meeting was kept yet. Ctrl+4, then Ctrl+N begins one."))
+        self._pack = PlainLabel("")
+        self._lay_out()
+        for lines in (self.promises, self.drafts, self.recent):
+            lines.chosen.connect(self.meeting_asked)
+
+    def title(self) -> str:
+        """The screen's name."""
+        return tr("Today")
+
+    def activated(self) -> None:
+        """The screen came to the front: the day may be another one."""
+        self._read()
+
+    def reload(self, changes: ChangeSet) -> None:
+        """Something was changed elsewhere."""
+        if changes.touched & _TABLES and self.isVisible():
+            self._read()
+
+    def focus_first(self) -> None:
+        """On what is promised."""
+        self.promises.setFocus()
+
+    def _lay_out(self) -> None:
+        grid = QGridLayout()
+        grid.setSpacing(GAP)
+        places = ((self.promises, 0, 0), (self.drafts, 0, 1), (self.recent, 1, 0))
+        for lines, row, column in places:
+            card = Card()
+            card.rows.addWidget(PlainLabel(lines.accessibleName(), "heading"))
+            card.rows.addWidget(lines, 1)
+            grid.addWidget(card, row, column)
+        facts = Card()
+        facts.rows.addWidget(PlainLabel(tr("Reference facts"), "heading"))
+        facts.rows.addWidget(self._pack)
+        facts.rows.addStretch(1)
+        grid.addWidget(facts, 1, 1)
+        grid.setColumnStretch(0, 3)
+        grid.setColumnStretch(1, 2)
+        inner = QWidget()
+        rows = QVBoxLayout(inner)
+        rows.setContentsMargins(MARGIN, GAP, MARGIN, MARGIN)
+        rows.addWidget(self._day)
+        rows.addLayout(grid, 1)
+        scroll = QScrollArea()
+        scroll.setWidgetResizable(True)
+        scroll.setWidget(inner)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(scroll)
+
+    def _read(self) -> None:
+        def read() -> Day:
+            return Day(self._follow_ups.open_promises(), self._meetings.page(limit=100), self._packs.installed())
+
+        self._doors.read(read, self._show, self, "today")
+
+    def _show(self, day: Day) -> None:
+        today = self._today()
+        self._day.setText(QLocale().toString(QDate(today.year, today.month, today.day), QLocale.FormatType.LongFormat))
+        self.promises.show_lines(tuple(_promise(promise, today) for promise in day.promises))
+        drafts = [row for row in day.meetings if row.state is MeetingState.DRAFT]
+        self.drafts.show_lines(tuple(map(_meeting, drafts[:SHOWN])))
+        self.recent.show_lines(tuple(map(_meeting, day.meetings[:SHOWN])))
+        self._pack.setText(_pack(day.pack, today))
+
+
+def _promise(promise: Promise, today: date) -> Line:
+    whose = {Direction.OURS: tr("we promised"), Direction.THEIRS: tr("promised to us"), None: ""}[promise.direction]
+    due = tr("due {date}", date=promise.due) if promise.due else tr("no date agreed")
+    about = "  ·  ".join(part for part in (due, whose, promise.owner_name, promise.meeting_title) if part)
+    return Line(promise.text, about, promise.meeting, promise.is_overdue(today))
+
+
+def _meeting(row: MeetingRow) -> Line:
+    when = row.date.text if row.date else tr("date not known")
+    return Line(row.title or tr("Meeting without a title"), "  ·  ".join((when, *row.counterparts[:2])), row.key, False)
+
+
+def _pack(pack: InstalledPack | None, today: date) -> str:
+    if pack is None:
+        return tr("No reference pack is installed.")
+    days = max(0, (today - pack.released).days)
+    age = trn("{n} day old", "{n} days old", days)
+    offices = trn("{n} office", "{n} offices", pack.counts.get("office", 0))
+    facts = trn("{n} statement of coverage", "{n} statements of coverage", pack.counts.get("coverage", 0))
+    released = tr("Pack {version} of {date}, {age}.", version=pack.version, date=pack.released, age=age)
+    hint = tr("The pack's day says nothing of its facts: each shows its own source and age.")
+    return f"{released}\n{offices}, {facts}.\n\n{hint}"

@@ -1,0 +1,76 @@
+"""Today over the real sample store: what is promised, what is unfinished, and where each leads."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from liaison.base.lanes import Lanes
+from liaison.domain.meetings import MeetingHeader
+from liaison.domain.rows import ChangeSet
+from liaison.services.follow_ups import FollowUpService
+from liaison.services.meetings import MeetingService
+from liaison.services.packs import PackService
+from liaison.services.sample.filling import fill
+from liaison.store.engine import Store
+from liaison.store.opening import store_in_memory
+from liaison.ui.doors import Doors
+from liaison.ui.screens.today.lines import LineList
+from liaison.ui.screens.today.screen import TodayScreen
+
+
+@pytest.fixture
+def sample() -> Iterator[Store]:
+    store = store_in_memory()
+    fill(store)
+    PackService(store).install_built_in()
+    yield store
+
+
+@pytest.fixture
+def screen(sample: Store, qtbot: QtBot) -> Iterator[TodayScreen]:
+    lanes = Lanes()
+    services = (MeetingService(sample), FollowUpService(sample), PackService(sample))
+    made = TodayScreen(*services, Doors(lanes), today=lambda: date(2019, 8, 20))
+    qtbot.addWidget(made)
+    made.resize(1100, 700)
+    made.show()
+    made.activated()
+    qtbot.waitUntil(lambda: made.promises.count() == 2 and made.recent.count() == 3)
+    yield made
+    lanes.close()
+
+
+def lines(shown: LineList) -> list[str]:
+    return [shown.item(row).text() for row in range(shown.count())]
+
+
+def test_what_is_overdue_is_said_in_words_and_the_earliest_comes_first(screen: TodayScreen) -> None:
+    first, second = lines(screen.promises)
+    assert first.startswith("OVERDUE  Send the list of contact points")
+    assert "promised to us" in first
+    assert not second.startswith("OVERDUE")
+    assert "we promised" in second
+
+
+def test_return_on_a_line_leads_to_its_meeting(screen: TodayScreen, sample: Store, qtbot: QtBot) -> None:
+    screen.focus_first()
+    with qtbot.waitSignal(screen.meeting_asked) as asked:
+        QTest.keyClick(screen.promises, Qt.Key.Key_Return)
+    meeting = MeetingService(sample).meeting(asked.args[0])
+    assert meeting is not None
+    assert meeting.header.title.startswith("Working meeting with ICE")
+
+
+def test_a_change_elsewhere_is_shown(screen: TodayScreen, sample: Store, qtbot: QtBot) -> None:
+    made = MeetingService(sample).create(MeetingHeader("A new one"))
+    screen.reload(made.changes)
+    qtbot.waitUntil(lambda: any("A new one" in line for line in lines(screen.drafts)))
+    before = lines(screen.recent)
+    screen.reload(ChangeSet("correction.create", frozenset({"correction"})))
+    assert lines(screen.recent) == before
