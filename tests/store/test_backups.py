@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from liaison.base.errors import WorldError
-from liaison.domain.backup_errors import BackupDamaged, CopyNotSound, NotABackup
+from liaison.domain.backup_errors import BackupDamaged, CopyNotSound, NotABackup, StoreFileAlone
 from liaison.domain.backups import Backup
 from liaison.domain.meetings import MeetingHeader
 from liaison.domain.steps import Stage
@@ -215,6 +215,15 @@ def test_another_file_is_no_backup(stick: Path) -> None:
         describe(stick)
     with pytest.raises(WorldError):
         describe(stick / "missing.ldbackup")
+
+
+def test_a_copy_of_the_store_file_alone_is_refused_and_explained(store: Store, folder: Path, stick: Path) -> None:
+    MeetingService(store).create(MeetingHeader("in the log only"))
+    assert (folder / "store.db-wal").stat().st_size > 0
+    for name in ("store.db", "store.db-wal"):
+        (stick / name).write_bytes(b"a copy")
+        with pytest.raises(StoreFileAlone, match="written last"):
+            describe(stick / name)
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,7 @@
 
 The codes 40 to 49 are the exit codes of the command line:
 40 BackupInsideStore · 41 NotABackup · 42 BackupDamaged · 43 BackupPlaceMissing · 44 BackupOfAnotherStore ·
-45 StoreNotClosedProperly · 46 CopyNotSound · 47 FileTooLarge · 48 BackupUnreadable
+45 StoreNotClosedProperly · 46 CopyNotSound · 47 FileTooLarge · 48 BackupUnreadable · 49 StoreFileAlone
 """
 
 from __future__ import annotations
@@ -118,4 +118,19 @@ class BackupUnreadable(WorldError):
         super().__init__(
             tr("The backup {file} cannot be read.", file=file),
             tr("Check that the medium is connected and that the file belongs to you."),
+        )
+
+
+class StoreFileAlone(WorldError):
+    """A copy of the store's own file was taken for a backup."""
+
+    code = 49
+
+    def __init__(self, file: Path) -> None:
+        super().__init__(
+            tr("{file} is a store's own file and no backup.", file=file),
+            tr(
+                "A copy of it alone may lack what was written last, and does not open without vault.slots. Copy the whole folder "
+                "while the program is closed, and open that folder; or let the program make a backup."
+            ),
         )

@@ -61,6 +61,11 @@ class StoreCheck:
         """What was found and what to do about it, for the person, translated."""
         return tuple(_sentences(self))
 
+    def details(self) -> tuple[str, ...]:
+        """Every single finding, by identities and without any content."""
+        lost = (f"{one.table} {one.id}: {one.field} {one.target}" for one in self.lost_references)
+        return (*self.damaged_pages, *self.broken_links, *self.differing_rows, *lost)
+
 
 def _sentences(check: StoreCheck) -> Iterator[str]:
     if check.sound:

@@ -59,10 +59,9 @@ class BackupService:
             BackupInsideStore, BackupPlaceMissing, DiskFull, FolderNotWritable, FileTooLarge, CopyNotSound, StoreDamaged,
             StoreUnreachable, SlotFileDamaged: no backup was made, and what was in `target` before is as it was.
         """
-        resolved = target.resolve()
-        if resolved.is_relative_to(self._folder.resolve()):
+        if target.resolve().is_relative_to(self._folder.resolve()):
             raise BackupInsideStore(target)
-        return self._made_in_steps(target, automatic=False)
+        yield from self._made_in_steps(target, automatic=False)
 
     def due(self, today: date, place: Path | None = None) -> bool:
         """Whether the day should end with an automatic backup: the newest is not of today, and something changed since.
@@ -98,9 +97,7 @@ class BackupService:
 
     def known(self, place: Path | None = None) -> tuple[Backup, ...]:
         """The backups beside the store and in the chosen place, newest first, of whatever store."""
-        places = {self.own_place, place} - {None}
-        found = [backup for folder in places if folder and folder.is_dir() for backup in backups.backups_in(folder)]
-        return tuple(sorted(found, key=lambda backup: backup.made, reverse=True))
+        return backups.known_backups(self._folder, place)
 
     def _made_in_steps(self, target: Path, *, automatic: bool) -> Iterator[Step[Backup]]:
         backups.remove_unfinished(self.own_place)

@@ -23,7 +23,7 @@ from liaison.domain.vault_errors import NotAStore
 from liaison.services.beside import beside
 from liaison.store import restoring, swapping
 from liaison.store.backup_file import describe
-from liaison.store.backups import keys_of
+from liaison.store.backups import keys_of, known_backups
 from liaison.store.comparing import compare, counts
 from liaison.store.engine import Store
 from liaison.store.journal_ends import journal_end
@@ -113,6 +113,10 @@ class RestoreService:
             NotABackup, BackupDamaged, BackupUnreadable, StoreIsNewer.
         """
         return describe(file)
+
+    def known(self, folder: Path, place: Path | None = None) -> tuple[Backup, ...]:
+        """The backups beside the store in `folder` and in the folder `place`, newest first."""
+        return known_backups(folder, place)
 
     def preview(self, file: Path, opening: Opening) -> RestorePreview:
         """What restoring `file` would bring, at once; see `preview_in_steps`."""

@@ -19,11 +19,11 @@ from dataclasses import replace
 from pathlib import Path
 from typing import IO
 
-from liaison.domain.backup_errors import BackupDamaged, BackupUnreadable, FileTooLarge, NotABackup
+from liaison.domain.backup_errors import BackupDamaged, BackupUnreadable, FileTooLarge, NotABackup, StoreFileAlone
 from liaison.domain.backups import Backup
 from liaison.domain.steps import Show, Stage, unseen
 from liaison.store.backup_manifest import MANIFEST, MAXIMUM_BYTES, Manifest, Member, parsed, serialised
-from liaison.store.vault.layout import FILE_MODE, writing_error
+from liaison.store.vault.layout import DATABASE, FILE_MODE, writing_error
 
 BLOCK = 1 << 20
 _ARCHIVE_BEGINS = b"PK\x03\x04"
@@ -63,7 +63,7 @@ def describe(file: Path) -> Backup:
     """What a backup file says of itself; its content is not looked at.
 
     Raises:
-        NotABackup, BackupDamaged, BackupUnreadable, StoreIsNewer.
+        NotABackup, StoreFileAlone, BackupDamaged, BackupUnreadable, StoreIsNewer.
     """
     with _opened(file) as (_, manifest):
         return Backup(
@@ -149,6 +149,8 @@ def _entry(name: str) -> zipfile.ZipInfo:
 
 @contextmanager
 def _opened(file: Path) -> Iterator[tuple[zipfile.ZipFile, Manifest]]:
+    if file.name.startswith(DATABASE):
+        raise StoreFileAlone(file)
     try:
         stream = file.open("rb")
     except OSError as error:

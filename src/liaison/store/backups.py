@@ -104,6 +104,17 @@ def backups_in(folder: Path) -> tuple[Backup, ...]:
     return tuple(sorted(found, key=lambda backup: backup.made, reverse=True))
 
 
+def known_backups(folder: Path, place: Path | None) -> tuple[Backup, ...]:
+    """The backups beside the store in `folder` and in the chosen place, newest first, of whatever store."""
+    places = {folder / BACKUPS} if place is None else {folder / BACKUPS, place}
+    found: list[Backup] = []
+    for one in places:
+        # a stick that is not plugged in, or a share that does not answer
+        with contextlib.suppress(FolderNotReadable):
+            found += backups_in(one)
+    return tuple(sorted(found, key=lambda backup: backup.made, reverse=True))
+
+
 def remove_backups(backups: Iterable[Backup]) -> tuple[Path, ...]:
     """Remove backup files; the files that are gone. One the system keeps is left for the next time."""
     removed = []
