@@ -26,13 +26,15 @@ MeetingKey = tuple[str, str]
 
 def counts(there: Store, here: Store | None) -> Iterator[Step[tuple[TableCount, ...]]]:
     """How many live records each table has on either side; tables without any are left out. In slices."""
-    found = []
-    for done, table in enumerate(sorted(JOURNALLED)):
-        count = TableCount(table, _live(there, table), _live(here, table) if here else None)
-        if count.in_backup or count.here:
-            found.append(count)
-        yield Step(Stage.COMPARING, done + 1, len(JOURNALLED))
-    yield Step(Stage.COMPARING, result=tuple(found))
+    numbers: dict[tuple[Store, str], int] = {}
+    asked = [(store, table) for store in (there, here) if store is not None for table in sorted(JOURNALLED)]
+    for done, (store, table) in enumerate(asked):
+        numbers[store, table] = _live(store, table)
+        yield Step(Stage.COMPARING, done + 1, len(asked))
+    found = (
+        TableCount(name, numbers[there, name], numbers[here, name] if here else None) for name in sorted(JOURNALLED)
+    )
+    yield Step(Stage.COMPARING, result=tuple(count for count in found if count.in_backup or count.here))
 
 
 def compare(there: Store, here: Store, *, same_vault: bool) -> Iterator[Step[Comparison]]:
