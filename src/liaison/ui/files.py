@@ -6,6 +6,7 @@ into a settings file. So Qt's is used, and what it wrote is removed.
 
 from __future__ import annotations
 
+import shiboken6
 from PySide6.QtCore import QSettings
 from PySide6.QtWidgets import QFileDialog, QWidget
 
@@ -42,13 +43,9 @@ def _dialog(parent: QWidget | None, title: str, start: str, mode: QFileDialog.Fi
 
 def _ask(dialog: QFileDialog) -> str:
     chosen = dialog.selectedFiles()[0] if dialog.exec() == QFileDialog.DialogCode.Accepted else ""
-    # a dialog remembers when it dies
-    dialog.destroyed.connect(_forget)
-    dialog.deleteLater()
-    return chosen
-
-
-def _forget() -> None:
+    # a dialog remembers when it dies, so it dies here
+    shiboken6.delete(dialog)
     kept = QSettings(QSettings.Scope.UserScope, "QtProject")
     kept.clear()
     kept.sync()
+    return chosen

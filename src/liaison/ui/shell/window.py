@@ -115,6 +115,8 @@ class MainWindow(QMainWindow):
             self._stack.addWidget(self._screens[room])
             self._restore_splitters(room)
         if room != self._present:
+            if self._present:
+                self._ask(self.top.search.text())
             self._present = room
             screen = self._screens[room]
             self._stack.setCurrentWidget(screen)
