@@ -6,9 +6,10 @@ from collections.abc import Callable
 from typing import Generic, TypeVar
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QLabel, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from liaison.base.translations import tr
+from liaison.ui.widgets.labels import ElidedLabel
 
 T = TypeVar("T")
 
@@ -48,9 +49,7 @@ class FactField(QWidget, Generic[T]):
         self._caption, self._read, self._write, self._echo = caption, read, write, echo
         self._value: T | None = None
         self._refusal = self._pending_refusal = ""
-        self.label = QLabel(caption, self)
-        self.label.setProperty("role", "muted")
-        self.label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        self.label = ElidedLabel(caption, "muted", self)
         self.line = QLineEdit(self)
         self.line.setAccessibleName(caption)
         self.label.setBuddy(self.line)

@@ -7,7 +7,7 @@ from itertools import pairwise
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QLineEdit, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QToolButton, QVBoxLayout, QWidget
 
 from liaison.base.translations import tr
 from liaison.domain.meetings import MeetingHeader, MeetingKind
@@ -15,6 +15,7 @@ from liaison.ui.screens.meetings.header_fields import BoundField, Lookups, first
 from liaison.ui.screens.meetings.marking_choice import MarkingChoice
 from liaison.ui.screens.meetings.summary import summary_of
 from liaison.ui.screens.meetings.wording import kind_name
+from liaison.ui.widgets.labels import ElidedLabel, PlainLabel
 
 # quiet until one goes there: it is a heading that can be typed over
 _TITLE = """
@@ -44,9 +45,7 @@ class HeaderForm(QWidget):
         self.title.setAccessibleName(tr("Title"))
         self.title.setPlaceholderText(tr("What meeting is it? Return goes on to the notes"))
         self.marking = MarkingChoice(self)
-        self.summary = QLabel(self)
-        self.summary.setTextFormat(Qt.TextFormat.PlainText)
-        self.summary.setProperty("role", "muted")
+        self.summary = ElidedLabel("", "muted", self)
         self.fold = QToolButton(self)
         self.fold.setText(tr("Details"))
         self.fold.setCheckable(True)
@@ -57,10 +56,7 @@ class HeaderForm(QWidget):
         for kind in MeetingKind:
             self.kind.addItem(kind_name(kind), kind)
         self.fields: tuple[BoundField, ...] = (*first_row(), *second_row(lookups))
-        self.refusals = QLabel(self)
-        self.refusals.setTextFormat(Qt.TextFormat.PlainText)
-        self.refusals.setWordWrap(True)
-        self.refusals.setProperty("role", "bad")
+        self.refusals = PlainLabel("", "bad", parent=self)
         self.refusals.hide()
         self._lay_out()
         self._connect()
@@ -164,8 +160,7 @@ def _captioned(caption: str, widget: QWidget) -> QWidget:
     layout = QVBoxLayout(box)
     layout.setContentsMargins(0, 0, 0, 0)
     layout.setSpacing(2)
-    label = QLabel(caption, box)
-    label.setProperty("role", "muted")
+    label = ElidedLabel(caption, "muted", box)
     label.setBuddy(widget)
     layout.addWidget(label)
     layout.addWidget(widget)

@@ -8,7 +8,7 @@ from datetime import datetime
 from typing import Any
 
 from PySide6.QtCore import QObject, QSignalBlocker, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut, QTextCursor
+from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut, QTextCursor
 from PySide6.QtWidgets import QHBoxLayout, QSplitter, QToolButton, QVBoxLayout, QWidget
 
 from liaison.base.translations import tr
@@ -32,6 +32,9 @@ from liaison.ui.theme.theme import Theme
 from liaison.ui.theme.tokens import GAP, MARGIN
 from liaison.ui.widgets.frames import Card
 from liaison.ui.widgets.labels import PlainLabel
+
+BOTH_FIT = 340
+"""Pixels."""
 
 Notice = Callable[[str, Callable[[], None] | None], None]
 """Tells something in passing, with a way to take it back or None."""
@@ -138,7 +141,7 @@ class MeetingPage(QWidget):
         head.addWidget(self._back, 0, Qt.AlignmentFlag.AlignTop)
         head.addWidget(self.form, 1)
         head.addWidget(self._delete, 0, Qt.AlignmentFlag.AlignTop)
-        self._beside = QSplitter(Qt.Orientation.Vertical, self)
+        self._beside = _Beside(Qt.Orientation.Vertical, self)
         self._beside.addWidget(_titled(tr("Delegations and participants"), self.people))
         self._beside.addWidget(_titled(tr("In the note"), self.structure))
         self._beside.setSizes([420, 380])
@@ -245,6 +248,17 @@ class MeetingPage(QWidget):
                 self.delete_asked.emit(self.key)
 
         self.saver.when_saved(saved)
+
+
+class _Beside(QSplitter):
+    """People above structure; where there is no room for both, people."""
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Another height."""
+        super().resizeEvent(event)
+        structure = self.widget(1)
+        if structure is not None:
+            structure.setVisible(self.height() >= BOTH_FIT)
 
 
 def _button(picture: str, hint: str, parent: QWidget) -> QToolButton:

@@ -168,7 +168,7 @@ class NoteEditor(QPlainTextEdit):
         widest = self.fontMetrics().averageCharWidth() * LINE_CHARACTERS
         rest = self.width() - self.verticalScrollBar().sizeHint().width() - widest
         left = min(LEFT, max(12, rest // 2))
-        wanted = QMargins(left, 14, max(12, rest - left), 0)
+        wanted = QMargins(left, 8, max(12, rest - left), 0)
         if self.viewportMargins() != wanted:
             self.setViewportMargins(wanted)
         super().resizeEvent(event)

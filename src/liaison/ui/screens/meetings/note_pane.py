@@ -33,6 +33,8 @@ class NotePane(Card):
     def __init__(self, theme: Theme, now: Callable[[], datetime], parent: QWidget | None = None) -> None:
         super().__init__(parent, margin=0)
         self.rows.setSpacing(0)
+        # the note's ground is square; the card's border and round corners stay outside it
+        self.rows.setContentsMargins(2, 8, 2, 2)
         self.editor = NoteEditor(now, self)
         self.editor.setStyleSheet(_PLAIN)
         self.editor.setFont(_body(self.font()))

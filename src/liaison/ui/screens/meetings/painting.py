@@ -114,7 +114,9 @@ class LinePainter:
 def paint_hint(viewport: QWidget, text: str) -> None:
     """What stands in a list while nothing does."""
     painter = QPainter(viewport)
-    painter.setPen(viewport.palette().color(QPalette.ColorRole.PlaceholderText))
+    colour = viewport.palette().color(QPalette.ColorRole.PlaceholderText)
+    colour.setAlpha(255)
+    painter.setPen(colour)
     painter.drawText(viewport.rect().adjusted(6, 6, -6, -6), int(Qt.TextFlag.TextWordWrap), text)
     painter.end()
 

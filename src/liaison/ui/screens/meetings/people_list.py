@@ -31,6 +31,7 @@ class PeopleList(QListView):
         self.setEditTriggers(QListView.EditTrigger.EditKeyPressed | QListView.EditTrigger.DoubleClicked)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setMouseTracking(True)
+        self.setMinimumHeight(30)
         theme.changed.connect(lambda: self._delegate.set_look(self, theme.colours))
 
     def paintEvent(self, event: QPaintEvent) -> None:

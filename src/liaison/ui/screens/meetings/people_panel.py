@@ -104,6 +104,7 @@ class PeoplePanel(QWidget):
         rows = QVBoxLayout(self)
         rows.setContentsMargins(0, 0, 0, 0)
         rows.setSpacing(6)
+        rows.setSizeConstraint(QVBoxLayout.SizeConstraint.SetMinimumSize)
         rows.addWidget(self.list, 1)
         for part in (self._tools, self.side_line, self.person_line):
             rows.addWidget(part)

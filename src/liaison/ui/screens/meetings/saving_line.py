@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import datetime
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from liaison.base.translations import tr, trn
@@ -23,6 +24,8 @@ class SavingLine(QWidget):
         super().__init__(parent)
         self._now = now
         self._last: datetime | None = None
+        # a whole red line: it must not be missed from the corner of an eye
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._state = ElidedLabel("", "muted", self)
         self._state.setAccessibleName(tr("State of saving"))
         self._words = PlainLabel("", "muted", wrap=False, parent=self)
@@ -70,6 +73,14 @@ class SavingLine(QWidget):
 
     def _say(self, text: str, role: str) -> None:
         if self._state.property("role") != role:
-            self._state.setProperty("role", role)
-            self._state.style().polish(self._state)
+            self._dress(role)
         self._state.setText(text)
+
+    def _dress(self, role: str) -> None:
+        is_bad = role == "bad"
+        self._hint.setVisible(not is_bad)
+        self.setProperty("chip", "bad" if is_bad else "")
+        self._state.setProperty("role", role)
+        for part in (self, self._state):
+            part.style().unpolish(part)
+            part.style().polish(part)
