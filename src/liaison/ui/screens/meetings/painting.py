@@ -62,9 +62,10 @@ class LinePainter:
         self._direction = option.direction
         self._state = option.state
         self._inks = inks
-        self._flags = int(
-            QStyle.visualAlignment(self._direction, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        ) | int(Qt.TextFlag.TextSingleLine)
+        aligned = QStyle.visualAlignment(self._direction, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        self._flags = int(aligned | Qt.AlignmentFlag.AlignAbsolute) | int(Qt.TextFlag.TextSingleLine)
+        # each text runs as its own letters do, whatever the language of the interface
+        painter.setLayoutDirection(Qt.LayoutDirection.LayoutDirectionAuto)
 
     def ground(self) -> None:
         """The ground of the chosen line and of the one under the pointer; a bar where the keys act."""
