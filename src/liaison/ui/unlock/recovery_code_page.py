@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QPushButton
 
 from liaison.base.translations import tr
 from liaison.domain.recovery_code import GROUPS, RecoveryCode
+from liaison.ui.icons import icon
 from liaison.ui.unlock.page import Page
 from liaison.ui.unlock.recovery_sheet import Printing, print_sheet
 from liaison.ui.widgets.frames import Card
@@ -28,6 +29,7 @@ class RecoveryCodePage(Page):
         self._code: RecoveryCode | None = None
         self._groups = [self._group() for _ in range(GROUPS)]
         self.print = QPushButton(tr("&Print…"))
+        self.print.setIcon(icon("print"))
         self.print.setAutoDefault(True)
         self.print.clicked.connect(self._print_it)
         self._printed = PlainLabel("", "muted")
