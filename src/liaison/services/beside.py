@@ -28,9 +28,10 @@ def beside(work: Callable[[Show], T], stage: Stage) -> Generator[Step[Any], None
     thread = threading.Thread(target=_run, args=(work, gauge.show, future), name="beside", daemon=True)
     thread.start()
     try:
+        yield gauge.latest
         while not future.done():
-            yield gauge.latest
             thread.join(PAUSE)
+            yield gauge.latest
         return future.result()
     finally:
         gauge.cancelled.set()

@@ -21,7 +21,8 @@ from liaison.domain.steps import Show, Stage, Step, relayed, result_of
 from liaison.domain.vault import VaultState
 from liaison.domain.vault_errors import NotAStore
 from liaison.services.beside import beside
-from liaison.store import restoring, swapping
+from liaison.services.staged_restore import StagedRestore
+from liaison.store import restoring
 from liaison.store.backup_file import describe
 from liaison.store.backups import keys_of, known_backups
 from liaison.store.comparing import compare, counts
@@ -48,47 +49,6 @@ class PresentStore:
         self.store = store
         self.folder = folder
         self.key = key
-
-
-class StagedRestore:
-    """A backup that has become a verified store, lying beside the place it is meant for; nothing else was changed yet.
-
-    Args:
-        target: the folder it is meant for.
-        lock: of `target`, let go at the end; None when it is held by whoever opened the present store there.
-    """
-
-    def __init__(self, staged: Path, target: Path, key: DataKey, lock: InstanceLock | None, time: datetime) -> None:
-        self._staged = staged
-        self._key = key
-        self._lock = lock
-        self._time = time
-        self.target = target
-
-    def put_in_place(self) -> Restored:
-        """Put the store in its place; the one that is there, which must be closed, is moved into a folder of its own.
-
-        Takes moments. A crash leaves the old or the new store opening.
-
-        Raises:
-            StoreNotClosedProperly, StoreIsOpen, DiskFull, FolderNotWritable, StoreUnreachable: the present store opens.
-        """
-        swapping.bring_in_log(self.target, self._key)
-        replaced = swapping.folder_for_replaced(self.target, self._time)
-        for _ in swapping.swap_in_steps(self._staged, self.target, replaced):
-            pass
-        self._let_go()
-        return Restored(self.target, replaced)
-
-    def discard(self) -> None:
-        """Leave everything as it was."""
-        restoring.discard(self._staged)
-        self._let_go()
-
-    def _let_go(self) -> None:
-        self._key.wipe()
-        if self._lock is not None:
-            self._lock.release()
 
 
 class RestoreService:
@@ -156,7 +116,12 @@ class RestoreService:
             if lock is not None:
                 lock.release()
             raise
-        yield Step(Stage.PREPARING, result=StagedRestore(staged, target, key, lock, self._now()))
+        ready = StagedRestore(staged, target, key, lock, self._now())
+        try:
+            yield Step(Stage.PREPARING, result=ready)
+        except GeneratorExit:
+            ready.discard()
+            raise
 
     def restore(self, file: Path, opening: Opening, target: Path) -> Restored:
         """Restore `file` into the folder `target` at once; no store may be open there.

@@ -276,6 +276,18 @@ def test_staging_leaves_the_open_store_at_work_and_can_be_given_up(
     assert desk.titles() == ["Meanwhile", "Minsk"]
 
 
+def test_staging_that_nobody_waits_for_any_more_leaves_nothing(desk: Desk, stick: Path) -> None:
+    backup = backed_up(desk, stick)
+    for stop_at in (1, 10**9):
+        steps = RestoreService().stage_in_steps(backup.file, WithPassphrase(desk.passphrase), stick / "new")
+        for number, step in enumerate(steps):
+            if number == stop_at or step.result is not None:
+                break
+        steps.close()  # type: ignore[attr-defined]  # a generator
+        assert {path.name for path in (stick / "new").iterdir()} <= {"store.lock"}
+        InstanceLock(stick / "new").release()
+
+
 def test_a_restore_over_a_store_that_is_open_elsewhere_is_refused(desk: Desk, stick: Path) -> None:
     backup = backed_up(desk, stick)
     with InstanceLock(desk.folder), pytest.raises(StoreIsOpen):

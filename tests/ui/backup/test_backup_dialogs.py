@@ -16,7 +16,8 @@ from liaison.domain.backups import Backup
 from liaison.domain.meetings import MeetingHeader
 from liaison.services.backups import BackupService
 from liaison.services.check import CheckService
-from liaison.services.restoring import RestoreService, StagedRestore
+from liaison.services.restoring import RestoreService
+from liaison.services.staged_restore import StagedRestore
 from liaison.store.backup_file import read_back
 from liaison.store.vault.access import unlock_with_passphrase
 from liaison.ui.backup.back_up_dialog import BackUpDialog

@@ -11,7 +11,8 @@ from liaison.base.errors import WorldError
 from liaison.base.translations import tr
 from liaison.domain.backup_errors import BackupOfAnotherStore
 from liaison.domain.backups import Backup, Opening, Restored, RestorePreview, WithOpenStore
-from liaison.services.restoring import RestoreService, StagedRestore
+from liaison.services.restoring import RestoreService
+from liaison.services.staged_restore import StagedRestore
 from liaison.ui.backup import words
 from liaison.ui.backup.choosing_page import AskForFile, ChoosingPage
 from liaison.ui.backup.done_page import DonePage
@@ -151,7 +152,7 @@ class RestoreWizard(QDialog):
             return
         self._set_busy(True)
         steps = self._service.stage_in_steps(file, opening, self.preview.target())
-        self.work.start(steps, self._is_staged, self._failed)
+        self.work.start(steps, self._is_staged, self._failed, unwanted=self._put_away)
 
     def _is_staged(self, staged: StagedRestore) -> None:
         if self._is_open and self.preview.here.isChecked():
@@ -164,8 +165,11 @@ class RestoreWizard(QDialog):
         )
 
     def _give_up(self, staged: StagedRestore, error: Exception) -> None:
-        self._doors.write(staged.discard, lambda _: None, self)
+        self._put_away(staged)
         self._failed(error)
+
+    def _put_away(self, staged: StagedRestore) -> None:
+        self._doors.write(staged.discard, lambda _: None, self)
 
     def _is_restored(self, restored: Restored) -> None:
         self.restored = restored

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator, Iterator
 from concurrent.futures import Future
 from typing import Any, TypeVar
 
@@ -34,6 +34,7 @@ class Work(QWidget):
         super().__init__(parent)
         self._doors = doors
         self._job: Future[Any] | None = None
+        self._steps: Iterator[Any] | None = None
         self._stage: Stage | None = None
         self._words = PlainLabel("", "muted")
         self._bar = QProgressBar(textVisible=False)
@@ -49,28 +50,48 @@ class Work(QWidget):
         """Whether a job runs."""
         return self._job is not None
 
-    def start(self, steps: Iterator[Step[T]], then: Callable[[T], None], failed: Callable[[Exception], None]) -> None:
-        """Run a job; `then` hears what it gave, `failed` what went wrong, unless it is stopped before."""
+    def start(
+        self,
+        steps: Iterator[Step[T]],
+        then: Callable[[T], None],
+        failed: Callable[[Exception], None],
+        unwanted: Callable[[T], None] = lambda _: None,
+    ) -> None:
+        """Run a job; `then` hears what it gave, `failed` what went wrong; when it was stopped too late, `unwanted` gets what it gave."""
 
         def ended(last: Step[T] | None) -> None:
+            if last is None or last.result is None:
+                return
+            if self._steps is not steps:
+                unwanted(last.result)
+                return
             self._show_nothing()
-            if last is not None and last.result is not None:
-                then(last.result)
+            then(last.result)
 
         def broken(error: Exception) -> None:
-            self._show_nothing()
-            failed(error)
+            if self._steps is steps:
+                self._show_nothing()
+                failed(error)
 
         self._bar.setMaximum(0)
         self.show()
         self.changed.emit()
+        self._steps = steps
         self._job = self._doors.job(steps, self._show, ended, self, broken)
 
     def stop(self) -> None:
         """Stop the job; what it made so far is put away."""
-        if self._job is not None:
-            self._job.cancel()
-            self._show_nothing()
+        job, steps = self._job, self._steps
+        if job is None:
+            return
+
+        def end() -> None:
+            # on the store's thread, where the job cannot move meanwhile; one that nobody closes keeps what it holds
+            if job.cancel() and isinstance(steps, Generator):
+                steps.close()
+
+        self._show_nothing()
+        self._doors.write(end, lambda _: None, self)
 
     def _show(self, step: Step[Any]) -> None:
         if self._job is None:
@@ -85,6 +106,7 @@ class Work(QWidget):
 
     def _show_nothing(self) -> None:
         self._job = None
+        self._steps = None
         self._stage = None
         # as high as with words, so that nothing jumps when they come
         self._words.setText(" ")
