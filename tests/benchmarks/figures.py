@@ -41,7 +41,13 @@ class Figure:
         """As printed."""
         bare = f"{self.bare:10.2f}" if self.bare is not None else " " * 10
         ratio = f"{self.ratio:6.2f}x" if self.ratio is not None else " " * 7
-        allowed = f"<= {self.most_times:g}x" if self.most_times is not None else f"<= {self.limit:g} {self.unit}" if self.limit else ""
+        allowed = (
+            f"<= {self.most_times:g}x"
+            if self.most_times is not None
+            else f"<= {self.limit:g} {self.unit}"
+            if self.limit
+            else ""
+        )
         verdict = "reached" if self.reached else "MISSED"
         return f"{self.name:<64} {self.measured:10.2f} {self.unit:<3} {bare} {ratio}  {allowed:<12} {verdict}"
 

@@ -72,7 +72,9 @@ def main() -> None:
     settings = Settings(settings_folder)
     settings.set("screen", "meetings")
     theme = Theme(application, Scheme.LIGHT)
-    program = Program(application, Options(store=folder), settings, theme, Milestones(False), lambda options: None, lambda code: None)
+    program = Program(
+        application, Options(store=folder), settings, theme, Milestones(False), lambda options: None, lambda code: None
+    )
     program.start()
     rest(TYPING)
     prompt = program.front

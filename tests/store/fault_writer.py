@@ -10,6 +10,7 @@ import itertools
 import json
 import os
 import sys
+import traceback
 from pathlib import Path
 from typing import Any
 
@@ -65,6 +66,8 @@ def main() -> None:
         if child == 0:
             try:
                 carry_out(order)
+            except BaseException:
+                traceback.print_exc()
             finally:
                 os._exit(1)
         say(f"started {child}")

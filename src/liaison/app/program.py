@@ -140,6 +140,9 @@ class Program(QObject):
     def _load_the_rest(self) -> None:
         if self._lanes is not None:
             return
+        from liaison.ui.qt_words import QtWords  # see the module's text
+
+        QtWords(self._application).use(language())
         from liaison.base.lanes import Lanes  # see the module's text
 
         self._lanes = Lanes(self._interrupt)
@@ -214,9 +217,9 @@ class Program(QObject):
         self._show(window)
 
     def _open_other(self) -> None:
-        from PySide6.QtWidgets import QFileDialog  # see the module's text
+        from liaison.ui.files import ask_for_folder  # see the module's text
 
-        chosen = QFileDialog.getExistingDirectory(self.front, tr("Folder of the store"))
+        chosen = ask_for_folder(self.front, tr("Folder of the store"))
         if chosen:
             self._replace_front(Path(chosen))
 

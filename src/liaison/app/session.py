@@ -21,7 +21,7 @@ from liaison.base.translations import tr
 from liaison.domain.packs import InstalledPack
 from liaison.domain.rows import ChangeSet
 from liaison.services.backups import BackupService
-from liaison.services.restoring import StagedRestore
+from liaison.services.staged_restore import StagedRestore
 from liaison.ui.backup.back_up_dialog import BackUpDialog
 from liaison.ui.backup.check_dialog import CheckDialog
 from liaison.ui.backup.restore_wizard import RestoreWizard
@@ -32,7 +32,7 @@ from liaison.ui.settings_dialog import SettingsDialog
 from liaison.ui.shell.idle import IdleTimer
 from liaison.ui.shell.status import StatusLine
 from liaison.ui.shell.window import MainWindow
-from liaison.ui.theme.theme import Scheme, Theme
+from liaison.ui.theme.theme import Contrast, Scheme, Theme
 
 _SETTLED = 2000
 
@@ -136,7 +136,7 @@ class DeskSession(QObject):
         """Ask how the program should look and when it locks."""
         dialog = SettingsDialog(self._settings, self.window)
         if dialog.exec() == SettingsDialog.DialogCode.Accepted:
-            self._theme.choose(Scheme(self._settings.text("scheme")))
+            self._theme.choose(Scheme(self._settings.text("scheme")), Contrast(self._settings.text("contrast")))
             if self._idle is not None:
                 self._idle.set_minutes(self._settings.number("lock_after_minutes"))
             if dialog.language_changed:
@@ -220,7 +220,9 @@ class DeskSession(QObject):
             self.ended.emit()
 
     def _saved(self, changes: ChangeSet, initiator: object) -> None:
-        self.window.status.saved(datetime.now(), encrypted=not self._desk.is_sample)
+        # a screen that still has something to save says so itself, and says so when it is done
+        if all(screen.is_saved() for screen in self.window.built_screens()):
+            self.window.status.saved(datetime.now(), encrypted=not self._desk.is_sample)
 
     def _undone(self, changes: ChangeSet | None) -> None:
         self._notice(

@@ -15,7 +15,7 @@ from liaison.app.relaunch import relaunch
 from liaison.base.paths import resources, settings_folder
 from liaison.base.settings import Settings
 from liaison.base.translations import use_language
-from liaison.ui.theme.theme import Scheme, Theme
+from liaison.ui.theme.theme import Contrast, Scheme, Theme
 
 
 def run_window(arguments: Sequence[str]) -> int:
@@ -31,7 +31,7 @@ def run_window(arguments: Sequence[str]) -> int:
     application.setQuitOnLastWindowClosed(False)
     settings = Settings(folder)
     choose_language(options.language or settings.text("language"))
-    theme = Theme(application, Scheme(settings.text("scheme")))
+    theme = Theme(application, Scheme(settings.text("scheme")), Contrast(settings.text("contrast")))
     program = Program(application, options, settings, theme, milestones, relaunch, choose_language)
     program.start()
     code = application.exec()

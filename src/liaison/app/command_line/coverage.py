@@ -9,7 +9,7 @@ from datetime import date
 
 from liaison.app.command_line.command import DONE, NOTHING_FOUND, WRONG_ARGUMENTS, Command
 from liaison.app.command_line.session import Session
-from liaison.base.translations import language, tr
+from liaison.base.translations import language, tr, trn
 from liaison.domain.countries import Countries
 from liaison.domain.coverage import CountryAnswer, CoverageAnswer
 from liaison.domain.dates import DateError, PartialDate
@@ -64,7 +64,7 @@ def _offices(country: CountryAnswer, answer: CoverageAnswer) -> Iterator[str]:
             parts.append(line.competent.label)
         yield "  " + " · ".join(parts)
         age = provenance.age_in_years(date.today())
-        years = "" if age is None else ", " + tr("{years} years old", years=age)
+        years = "" if age is None else ", " + trn("{n} year old", "{n} years old", age)
         yield f"      {provenance.dated}{years}: {provenance.source_title}"
         yield f"      {provenance.url}"
 

@@ -53,6 +53,10 @@ class Screen(QWidget):
     def focus_first(self) -> None:
         """Put the focus where one begins."""
 
+    def is_saved(self) -> bool:
+        """False while something entered here is not on the disk."""
+        return True
+
     def flush(self) -> Future[Any] | None:
         """Save what is not yet saved; the window waits for it before it locks or closes."""
         return None

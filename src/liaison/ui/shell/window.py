@@ -104,6 +104,10 @@ class MainWindow(QMainWindow):
         """The rooms there are."""
         return frozenset(self._rooms)
 
+    def built_screens(self) -> tuple[Screen, ...]:
+        """The screens that were shown at least once."""
+        return tuple(self._screens.values())
+
     def screen_in_front(self) -> Screen:
         """The screen in front."""
         return self._screens[self._present]

@@ -132,6 +132,10 @@ class MeetingsScreen(Screen):
         else:
             self.list_page.focus_list()
 
+    def is_saved(self) -> bool:
+        """False while something entered here is not on the disk."""
+        return self._page is None or self._page.saver.is_saved
+
     def flush(self) -> Future[Any] | None:
         """Save what is not yet saved."""
         return self._page.flush() if self._page is not None else None

@@ -15,7 +15,7 @@ from liaison.ui.screens.meetings.structure_delegate import StructureDelegate
 from liaison.ui.screens.meetings.structure_model import NO_LINE, StructureModel, structure_lines
 from liaison.ui.theme.theme import Theme
 
-PAUSE_MS = 60
+PAUSE_MS = 40
 
 
 class StructurePanel(QListView):
