@@ -45,7 +45,7 @@ def run(arguments: list[str]) -> NoReturn:
     if asks_for_window and not screen_missing():
         system_libraries.ensure(PYTHON)
     # -P: a file of the folder that the person happens to be in must not stand in for a module
-    hand_over("-P", "-m", "liaison.app", *arguments)
+    hand_over("-P", "-m", "liaison.app", *arguments, LIAISON_DESK_COMMAND="sh packaging/dev run")
 
 
 def test(arguments: list[str]) -> NoReturn:

@@ -24,7 +24,8 @@ def main(argv: Sequence[str] | None = None) -> int:
         from liaison.base.translations import tr
 
         sys.stderr.write(
-            tr("There is no screen to show the window on. Commands work without one: liaison-desk who BY") + "\n"
+            tr("There is no screen to show the window on. Commands work without one: {command}", command=_command())
+            + "\n"
         )
         return NO_SCREEN
     # before Qt, which makes every import after it slower
@@ -39,6 +40,11 @@ def _is_command(arguments: list[str]) -> bool:
     return any(argument in ("-h", "--help") for argument in arguments) or bool(
         arguments and not arguments[0].startswith("-")
     )
+
+
+def _command() -> str:
+    """How a command is typed here: a checkout has no `liaison-desk` on its path, and says what it has."""
+    return os.environ.get("LIAISON_DESK_COMMAND", "liaison-desk") + " who BY"
 
 
 def _has_no_screen() -> bool:
