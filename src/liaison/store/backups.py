@@ -60,14 +60,17 @@ def seal(
     Raises:
         CopyNotSound, SlotFileDamaged, DiskFull, FolderNotWritable, FileTooLarge: nothing new is left in `target`.
     """
-    file = target / _free_name(target, made)
-    unfinished = file.with_name(file.name + STAGED)
+    keys = keys_of(folder, key)
+    # named after the store, so that what a crash left of it is found the next time, and nobody else's is touched
+    unfinished = target / f"liaison-{keys.vault.hex()[:16]}{SUFFIX}{STAGED}"
     try:
         _verified(copy, key, target, show)
-        keys = keys_of(folder, key)
+        with writing_to(target):
+            unfinished.unlink(missing_ok=True)
         manifest = _manifest(copy, key, keys, made, automatic=automatic)
         write(unfinished, manifest, _sources(copy, keys, folder), show)
         _proven(unfinished, target, show)
+        file = target / _free_name(target, made)
         with writing_to(target):
             unfinished.rename(file)
             sync_folder(target)
