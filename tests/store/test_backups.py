@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import random
+import shutil
 import zipfile
 from collections.abc import Callable
 from datetime import UTC, datetime
@@ -311,9 +312,18 @@ def test_keys_that_do_not_fit_make_no_backup(store: Store, folder: Path, key: Da
     assert list(stick.iterdir()) == []
 
 
-def test_without_room_for_it_nothing_is_begun(folder: Path, stick: Path) -> None:
+def test_without_room_for_it_nothing_is_begun(folder: Path, key: DataKey, stick: Path) -> None:
     with pytest.raises(DiskFull):
-        backups.staging_place(folder, stick, 2**60)
+        backups.place_for_copy(folder, key, stick, 2**60)
+
+
+def test_the_copy_lies_beside_the_store_or_else_where_the_backup_goes(
+    folder: Path, key: DataKey, stick: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert backups.place_for_copy(folder, key, stick, 1000).parent == folder / "backups"
+    usage = shutil.disk_usage(stick)
+    monkeypatch.setattr(shutil, "disk_usage", lambda place: usage if place == stick else usage._replace(free=1500))
+    assert backups.place_for_copy(folder, key, stick, 1000).parent == stick
 
 
 def test_damaged_and_strange_files_are_left_out_of_the_list(make: Make, stick: Path) -> None:
@@ -324,9 +334,12 @@ def test_damaged_and_strange_files_are_left_out_of_the_list(make: Make, stick: P
     assert backups.backups_in(stick) == (first,)
 
 
-def test_what_was_cut_off_is_removed_and_backups_stay(make: Make, stick: Path) -> None:
+def test_what_a_crash_left_is_removed_and_what_others_left_is_not(
+    make: Make, folder: Path, key: DataKey, stick: Path
+) -> None:
+    mine = [f"liaison-{VAULT.hex()[:16]}.{ending}.new" for ending in ("ldbackup", "db")]
+    for name in (*mine, "liaison-0123456789abcdef.ldbackup.new"):
+        (stick / name).write_bytes(b"half")
+    backups.place_for_copy(folder, key, stick, 1000)
     backup = make()
-    (stick / "liaison-2026-11-21-1405.ldbackup.new").write_text("x")
-    (stick / backups.STAGED_COPY).write_text("x")
-    backups.remove_unfinished(stick)
-    assert list(stick.iterdir()) == [backup.file]
+    assert {path.name for path in stick.iterdir()} == {backup.file.name, "liaison-0123456789abcdef.ldbackup.new"}

@@ -141,6 +141,10 @@ def test_a_process_killed_while_it_backs_up_leaves_whole_backups(
         assert CheckService(store, folder).check().sound
         store.close()
     assert acknowledged > 0
+    store = open_store(folder, key)
+    BackupService(store, folder, key).back_up(target)
+    store.close()
+    assert list(target.glob("*.new")) == list((folder / "backups").iterdir()) == []
 
 
 def lost_after_cuts(folder: Path, key: DataKey, tmp_path: Path, synchronous: str) -> tuple[int, int]:

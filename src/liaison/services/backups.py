@@ -100,10 +100,9 @@ class BackupService:
         return backups.known_backups(self._folder, place)
 
     def _made_in_steps(self, target: Path, *, automatic: bool) -> Iterator[Step[Backup]]:
-        backups.remove_unfinished(self.own_place)
         if not target.is_dir() and target != self.own_place:
             raise BackupPlaceMissing(target)
-        copy = backups.staging_place(self._folder, target, self._size()) / backups.STAGED_COPY
+        copy = backups.place_for_copy(self._folder, self._key, target, self._size())
         for step in copy_in_steps(self._store, self._key, copy):
             yield Step(step.stage, step.done, step.total)
         key, made = DataKey(self._key.material()), self._now()

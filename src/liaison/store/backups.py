@@ -29,27 +29,32 @@ from liaison.store.vault.slots import SlotFile
 from liaison.store.vault.wrapping import key_check
 
 BACKUPS = "backups"
-STAGED_COPY = "backup.db" + STAGED
 
 
-def staging_place(folder: Path, target: Path, size: int) -> Path:
+def place_for_copy(folder: Path, key: DataKey, target: Path, size: int) -> Path:
     """Where to put the copy a backup is made of: beside the store, or in `target` when there is no room beside it.
+
+    Nothing is there by that name; what a backup that was cut off left is removed.
 
     Args:
         folder: of the store.
         size: of the store, bytes.
 
     Raises:
-        DiskFull: `target` cannot take the backup either. FolderNotWritable: the system refused.
+        DiskFull: `target` cannot take the backup either. FolderNotWritable: the system refused. SlotFileDamaged.
     """
     beside = folder / BACKUPS
     make_folder(beside)
+    name = _unfinished(keys_of(folder, key), ".db")
+    for place in (beside, target):
+        with writing_to(place):
+            remove(place / name)
     with writing_to(target):
         room = shutil.disk_usage(target).free
     if room < size:
         raise DiskFull(target)
     with writing_to(beside):
-        return beside if shutil.disk_usage(beside).free > 2 * size else target
+        return (beside if shutil.disk_usage(beside).free > 2 * size else target) / name
 
 
 def seal(
@@ -60,11 +65,20 @@ def seal(
     Raises:
         CopyNotSound, SlotFileDamaged, DiskFull, FolderNotWritable, FileTooLarge: nothing new is left in `target`.
     """
-    keys = keys_of(folder, key)
-    # named after the store, so that what a crash left of it is found the next time, and nobody else's is touched
-    unfinished = target / f"liaison-{keys.vault.hex()[:16]}{SUFFIX}{STAGED}"
     try:
         _verified(copy, key, target, show)
+        return _sealed(copy, folder, key, target, made, automatic=automatic, show=show)
+    finally:
+        with contextlib.suppress(OSError):
+            remove(copy)
+
+
+def _sealed(
+    copy: Path, folder: Path, key: DataKey, target: Path, made: datetime, *, automatic: bool, show: Show
+) -> Backup:
+    keys = keys_of(folder, key)
+    unfinished = target / _unfinished(keys, SUFFIX)
+    try:
         with writing_to(target):
             unfinished.unlink(missing_ok=True)
         manifest = _manifest(copy, key, keys, made, automatic=automatic)
@@ -75,9 +89,8 @@ def seal(
             unfinished.rename(file)
             sync_folder(target)
     finally:
-        for database in (copy, unfinished):
-            with contextlib.suppress(OSError):
-                remove(database)
+        with contextlib.suppress(OSError):
+            unfinished.unlink(missing_ok=True)
     return describe(file)
 
 
@@ -128,13 +141,9 @@ def remove_backups(backups: Iterable[Backup]) -> tuple[Path, ...]:
     return tuple(removed)
 
 
-def remove_unfinished(folder: Path) -> None:
-    """Remove what a backup that was cut off left in `folder`, which must be this store's alone."""
-    with contextlib.suppress(OSError, FolderNotReadable):
-        remove(folder / STAGED_COPY)
-        for name in names_in(folder):
-            if name.endswith(SUFFIX + STAGED):
-                (folder / name).unlink()
+def _unfinished(keys: SlotFile, ending: str) -> str:
+    """A name of this store's own, so that what a crash left by it is found the next time, and nobody else's is touched."""
+    return f"liaison-{keys.vault.hex()[:16]}{ending}{STAGED}"
 
 
 def _free_name(target: Path, made: datetime) -> str:

@@ -217,8 +217,9 @@ def test_nothing_is_removed_when_the_new_one_is_not_sound(
     assert fingerprint(service.own_place) == before
 
 
-def test_what_a_crash_left_beside_the_store_is_cleared_away(service: BackupService, stick: Path) -> None:
+def test_what_a_crash_left_beside_the_store_is_cleared_away(desk: Desk, service: BackupService, stick: Path) -> None:
     service.own_place.mkdir()
-    (service.own_place / backups.STAGED_COPY).write_bytes(b"half a copy")
+    name = f"liaison-{backups.keys_of(desk.folder, desk.key).vault.hex()[:16]}.db.new"
+    (service.own_place / name).write_bytes(b"half a copy")
     service.back_up(stick)
     assert list(service.own_place.iterdir()) == []
