@@ -296,3 +296,20 @@ def test_everything_has_a_name_and_is_reached_by_tab(screen: CoverageScreen, qtb
     ask_story_a(screen, qtbot)
     assert nameless(screen) == []
     assert out_of_reach(screen) == []
+
+
+def test_a_question_that_is_not_understood_is_not_answered_by_half_of_it(screen: CoverageScreen, qtbot: QtBot) -> None:
+    # "Na" is Namibia's code, and is answered while one types on
+    type_country(screen, "Na")
+    wait_for(screen, "Namibia", qtbot)
+    type_country(screen, "Narnia")
+    QTest.keyClick(row(screen).countries, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: any("Narnia" in text for text in texts(screen)))
+    qtbot.wait(600)
+    assert not any(
+        "Namibia" in text for text in (*texts(screen), *(titles(screen) if screen.answer_side.list.isVisible() else ()))
+    )
+    type_country(screen, "Belarus")
+    QTest.keyClick(row(screen).countries, Qt.Key.Key_Return)
+    wait_for(screen, "Belarus", qtbot)
+    qtbot.waitUntil(screen.answer_side.list.isVisible)

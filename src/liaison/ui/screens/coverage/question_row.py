@@ -21,6 +21,9 @@ _PAUSE = 150
 class QuestionRow(QWidget):
     """Three fields side by side with their names above."""
 
+    refused = Signal()
+    """What was typed is not understood, which is said here. Nothing is asked."""
+
     asked = Signal(Question)
     """The question changed, and is understood."""
 
@@ -99,3 +102,6 @@ class QuestionRow(QWidget):
     def _complain(self, text: str, sentence: str) -> None:
         self._wrong.setVisible(bool(text))
         self._wrong.setText(sentence.format(text=text) if text else "")
+        if text:
+            self._pause.stop()
+            self.refused.emit()

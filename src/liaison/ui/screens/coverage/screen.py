@@ -49,6 +49,7 @@ class CoverageScreen(Screen):
         self._coverage, self._directory, self._doors, self._today = coverage, directory, doors, today
         self._names: Names | None = None
         self._question = Question()
+        self._is_refused = False
         self.row: QuestionRow | None = None
         self.map_side = MapSide(theme)
         self.answer_side = AnswerSide(theme)
@@ -163,6 +164,7 @@ class CoverageScreen(Screen):
         self.row = QuestionRow(names, self)
         self.row.show_question(self._question)
         self.row.asked.connect(self._ask)
+        self.row.refused.connect(self._refuse)
         self.row.countries.typed.connect(self._find_offices)
         self._rows.insertWidget(0, self.row)
         # only now: a widget that is shown before it has a parent is a window of its own
@@ -177,6 +179,7 @@ class CoverageScreen(Screen):
 
     def _ask(self, question: Question) -> None:
         self._question = question
+        self._is_refused = False
         if self._names is None or not len(self._names.countries):
             self._drawing.show_nothing(
                 tr("No reference pack is installed, so nobody is known to cover anything."),
@@ -196,6 +199,11 @@ class CoverageScreen(Screen):
                 tr("Type a country, several, or an office above, or choose a country on the map."),
             )
 
+    def _refuse(self) -> None:
+        """The answer to an earlier question, or to half of this one, must not stand below a question that was not understood."""
+        self._is_refused = True
+        self._drawing.show_nothing(tr("Nothing was asked."), tr("Correct what is marked above."))
+
     def _read_office(self, question: Question) -> OfficeCoverage:
         """On the store's thread."""
         office = self._directory.office(question.office)
@@ -213,11 +221,11 @@ class CoverageScreen(Screen):
     # Answering ----------------------------------------------------------------------------------------------------------
 
     def _show_answer(self, answer: CoverageAnswer) -> None:
-        if self._names is not None:
+        if self._names is not None and not self._is_refused:
             self._drawing.show_answer(answer, self._names, self._question.is_route)
 
     def _show_office(self, found: OfficeCoverage) -> None:
-        if self._names is not None and self.row is not None:
+        if self._names is not None and self.row is not None and not self._is_refused:
             if not self.row.countries.hasFocus():
                 self.row.show_question(self._question, found.office.name)
             self._drawing.show_office(found, self._names)
