@@ -150,8 +150,7 @@ def _free_name(target: Path, made: datetime) -> str:
     present = names_in(target)
     plain = made.astimezone().strftime("liaison-%Y-%m-%d-%H%M")
     name, number = plain + SUFFIX, 1
-    # a leftover of a backup that was cut off keeps its name until it is cleared away
-    while name in present or name + STAGED in present:
+    while name in present:
         number += 1
         name = f"{plain}-{number}{SUFFIX}"
     return name
