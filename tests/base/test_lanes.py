@@ -87,6 +87,44 @@ def test_a_long_job_lets_a_write_through_and_tells_how_far_it_is(lanes: Lanes) -
     assert heard == [0, 1, 2]
 
 
+def test_a_job_given_up_puts_away_what_it_holds_on_the_thread_it_ran_on() -> None:
+    put_away = list[str]()
+
+    def slices() -> Iterator[int]:
+        try:
+            while True:
+                yield 1
+        finally:
+            put_away.append(threading.current_thread().name)
+
+    lanes = Lanes()
+    started = threading.Event()
+    first = lanes.job(slices(), lambda _: started.set())
+    started.wait(5)
+    first.cancel()
+    lanes.write(lambda: None).result(5)
+    started.clear()
+    lanes.job(slices(), lambda _: started.set())
+    started.wait(5)
+    lanes.close()
+    assert put_away == ["store", "store"]
+
+
+def test_cancelling_in_the_last_slice_does_not_end_the_store_thread(lanes: Lanes) -> None:
+    inside, go_on = threading.Event(), threading.Event()
+
+    def slices() -> Iterator[int]:
+        yield 1
+        inside.set()
+        go_on.wait(5)
+
+    job = lanes.job(slices())
+    inside.wait(5)
+    job.cancel()
+    go_on.set()
+    assert lanes.read(lambda: "still here").result(5) == "still here"
+
+
 def test_a_cancelled_job_ends(lanes: Lanes) -> None:
     go_on = busy(lanes)
     job = lanes.job(iter(range(10)))

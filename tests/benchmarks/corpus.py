@@ -5,6 +5,7 @@ It is made once and kept in the folder LIAISON_BENCH_DIR, else in the system's t
 
 from __future__ import annotations
 
+import hashlib
 import os
 import random
 import tempfile
@@ -14,6 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from liaison.store.engine import OWN, Store
+from liaison.store.migrations.versions.s0001_baseline import STATEMENTS
 from liaison.store.opening import create_store, open_store
 from liaison.store.vault.key import DataKey
 from liaison.store.vault.layout import DATABASE
@@ -73,9 +75,10 @@ def write_meetings(store: Store, meetings: int) -> None:
 
 
 def folder_for(name: str) -> Path:
-    """Where a store of that name is kept between runs."""
+    """Where a store of that name is kept between runs; one of another schema is not used again."""
     top = os.environ.get("LIAISON_BENCH_DIR") or str(Path(tempfile.gettempdir()) / "liaison-bench")
-    return Path(top) / name
+    schema = hashlib.sha256("".join(STATEMENTS).encode()).hexdigest()[:8]
+    return Path(top) / f"{name}-{schema}"
 
 
 def _write(store: Store, first: int, end: int, meetings: int) -> None:

@@ -61,6 +61,7 @@ class Program(QObject):
         self._lock: Any = None
         self._lanes: Any = None
         self._desk: Any = None
+        self._collector: Any = None
         self._session: QObject | None = None
         self._watcher: QObject | None = None
         self.front: QWidget | None = None
@@ -83,6 +84,8 @@ class Program(QObject):
     def end(self, code: int = 0) -> None:
         """Close the lanes and the lock and leave the event loop."""
         self.exit_code = code
+        if self._collector is not None:
+            self._collector.stop()
         if self._session is not None:
             self._session.deleteLater()
             self._session = None
@@ -140,9 +143,12 @@ class Program(QObject):
     def _load_the_rest(self) -> None:
         if self._lanes is not None:
             return
-        from liaison.ui.qt_words import QtWords  # see the module's text
+        # see the module's text
+        from liaison.ui.collecting import Collector
+        from liaison.ui.qt_words import QtWords
 
         QtWords(self._application).use(language())
+        self._collector = Collector(self)
         from liaison.base.lanes import Lanes  # see the module's text
 
         self._lanes = Lanes(self._interrupt)

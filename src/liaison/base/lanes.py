@@ -54,6 +54,7 @@ class Lanes:
         self._writes: deque[_Task] = deque()
         self._reads: deque[_Task] = deque()
         self._jobs: deque[_Job] = deque()
+        self._given_up: list[_Job] = []
         self._reading: _Task | None = None
         self._closing = False
         self._thread = threading.Thread(target=self._run, name="store", daemon=True)
@@ -85,6 +86,7 @@ class Lanes:
             self._closing = True
             dropped = [task.future for task in self._reads] + [job.future for job in self._jobs]
             self._reads.clear()
+            self._given_up += self._jobs
             self._jobs.clear()
             self._condition.notify()
         for future in dropped:
@@ -110,7 +112,8 @@ class Lanes:
             lane.append(task)
             self._condition.notify()
         for waiting in outdated:
-            waiting.future.set_exception(Superseded())
+            if waiting.future.set_running_or_notify_cancel():
+                waiting.future.set_exception(Superseded())
         return task.future
 
     def _run(self) -> None:
@@ -119,6 +122,8 @@ class Lanes:
                 self._advance(next_up)
             else:
                 self._answer(next_up)
+        for job in self._given_up:
+            _close(job.slices)
 
     def _next(self) -> _Task | _Job | None:
         with self._condition:
@@ -152,17 +157,29 @@ class Lanes:
 
     def _advance(self, job: _Job) -> None:
         if job.future.cancelled():
+            _close(job.slices)
             return
         try:
             job.last = next(job.slices)
             job.progress(job.last)
         except StopIteration:
-            job.future.set_result(job.last)
+            # from here on it cannot be cancelled, so the result has somewhere to go
+            if job.future.set_running_or_notify_cancel():
+                job.future.set_result(job.last)
         except BaseException as error:  # handed to whoever waits  # noqa: BLE001
-            job.future.set_exception(error)
+            if job.future.set_running_or_notify_cancel():
+                job.future.set_exception(error)
         else:
             with self._condition:
                 if not self._closing:
                     self._jobs.append(job)
                     return
             job.future.cancel()
+            _close(job.slices)
+
+
+def _close(slices: Iterator[Any]) -> None:
+    """Let a job that nobody wants any more put away what it holds; on the store's thread, where it ran."""
+    close = getattr(slices, "close", None)
+    if close is not None:
+        close()

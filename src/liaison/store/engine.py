@@ -7,16 +7,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 from typing import Any
 
 import sqlcipher3.dbapi2
 from sqlalchemy import Connection, create_engine, event
+from sqlalchemy.exc import DBAPIError
 from sqlalchemy.pool import StaticPool
 
 from liaison.base.ids import new_id
 from liaison.store.journal.chain import latest_clock, tail_of
 from liaison.store.journal.change import Author, Change
 from liaison.store.journal.clock import HybridClock
+from liaison.store.vault.database_errors import world_error
 
 OWN = "own"
 """The scope of what belongs to the officer alone."""
@@ -30,10 +33,12 @@ class Store:
 
     Args:
         driver: the driver's connection, keyed and set up, in autocommit mode; the store closes it.
+        folder: where it lies, for sentences about full disks and the like.
     """
 
-    def __init__(self, driver: Any) -> None:
+    def __init__(self, driver: Any, folder: Path | None = None) -> None:
         self._driver = driver
+        self._folder = folder or Path()
         self._engine = create_engine(
             "sqlite://", creator=lambda: driver, module=sqlcipher3.dbapi2, poolclass=StaticPool
         )
@@ -80,6 +85,10 @@ class Store:
                 change = Change(connection, author, label)
                 yield change
             author.tail = change.tail
+        except DBAPIError as error:
+            author.texts.clear()
+            author.heads.clear()
+            raise self._explained(error) from error
         except BaseException:
             # what the caches learned was not committed
             author.texts.clear()
@@ -89,8 +98,17 @@ class Store:
     @contextmanager
     def maintain(self) -> Iterator[Connection]:
         """A transaction on what is not journalled: reference tables, store information, kept counts."""
-        with self._engine.begin() as connection:
-            yield connection
+        try:
+            with self._engine.begin() as connection:
+                yield connection
+        except DBAPIError as error:
+            raise self._explained(error) from error
+
+    def _explained(self, error: DBAPIError) -> Exception:
+        """The world's part in an error of the database (a full disk, a medium that was pulled out), or the error itself."""
+        original = error.orig
+        found = world_error(original, self._folder) if isinstance(original, Exception) else None
+        return found or error
 
     def outside_transaction(self, statement: str, values: tuple[Any, ...] = ()) -> list[Any]:
         """Run a statement that may not stand in a transaction (VACUUM INTO, a checkpoint); its rows."""
@@ -106,6 +124,11 @@ class Store:
         self._driver.interrupt()
 
     def close(self) -> None:
-        """Write everything into the one file and close it."""
-        self._driver.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
-        self._engine.dispose()
+        """Write everything into the one file and close it; where the disk is too full for that, the log stays beside it."""
+        try:
+            self._driver.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+        except sqlcipher3.dbapi2.Error as error:
+            if world_error(error, self._folder) is None:
+                raise
+        finally:
+            self._engine.dispose()

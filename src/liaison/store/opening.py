@@ -22,7 +22,7 @@ def create_store(folder: Path, key: DataKey) -> Store:
     Raises:
         StoreExists, DiskFull, FolderNotWritable.
     """
-    return _ready(Store(open_connection(folder / DATABASE, key, create=True)), folder, key, 0)
+    return _ready(Store(open_connection(folder / DATABASE, key, create=True), folder), folder, key, 0)
 
 
 def open_store(folder: Path, key: DataKey) -> Store:
@@ -34,16 +34,21 @@ def open_store(folder: Path, key: DataKey) -> Store:
         StoreIsNewer, StoreDamaged, StoreMissing, NotAStore, StoreIsOpen, DiskFull, FolderNotWritable: nothing was changed.
     """
     driver = open_connection(folder / DATABASE, key, newest_schema=SCHEMA_VERSION)
-    return _ready(Store(driver), folder, key, read_schema_version(driver))
+    return _ready(Store(driver, folder), folder, key, read_schema_version(driver))
 
 
 def _ready(store: Store, folder: Path, key: DataKey, version: int) -> Store:
-    if 0 < version < SCHEMA_VERSION:
-        copy_into(store, key, folder / f"store-before-{SCHEMA_VERSION}.db")
-    if version < SCHEMA_VERSION:
-        with store.maintain() as connection:
-            upgrade(connection)
-    store.start()
+    try:
+        if 0 < version < SCHEMA_VERSION:
+            copy_into(store, key, folder / f"store-before-{SCHEMA_VERSION}.db")
+        if version < SCHEMA_VERSION:
+            with store.maintain() as connection:
+                upgrade(connection)
+        store.start()
+    except BaseException:
+        # a connection left open would refuse the next try in this process
+        store.close()
+        raise
     return store
 
 

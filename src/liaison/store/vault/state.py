@@ -9,7 +9,21 @@ from liaison.store.vault.copies import COPY_NAMES, intact_contents
 from liaison.store.vault.layout import DATABASE, LOCK, STAGED, has_content, names_in
 
 # what the program keeps beside a store, and may be there before one is made
-COMPANIONS = frozenset({LOCK, "logs", "settings.ini", "settings.json", "settings.toml", "backups", "attachments"})
+COMPANIONS = frozenset(
+    {LOCK, "logs", "settings.ini", "settings.json", "settings.toml", "backups", "attachments", "restoring", "show.request"}
+)
+    {
+        LOCK,
+        "logs",
+        "settings.ini",
+        "settings.json",
+        "settings.toml",
+        "backups",
+        "attachments",
+        "restoring",
+        "show.request",
+    }
+)
 
 
 def vault_state(folder: Path) -> VaultState:
