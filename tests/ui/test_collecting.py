@@ -30,7 +30,7 @@ def test_circles_go_on_the_gui_thread(qtbot: QtBot) -> None:
         worker.start()
         worker.join()
         assert went == []
-        made = [[[]] for _ in range(50_000)]
+        made = [[number] for number in range(50_000)]
         qtbot.waitUntil(lambda: bool(went), timeout=5000)
         assert went == [threading.main_thread().name]
         assert made

@@ -10,8 +10,6 @@ from liaison.store.vault.layout import DATABASE, LOCK, STAGED, has_content, name
 
 # what the program keeps beside a store, and may be there before one is made
 COMPANIONS = frozenset(
-    {LOCK, "logs", "settings.ini", "settings.json", "settings.toml", "backups", "attachments", "restoring", "show.request"}
-)
     {
         LOCK,
         "logs",
