@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from liaison.base.errors import WorldError
-from liaison.base.lanes import Lanes
+from liaison.base.lanes import Lanes, LanesClosed
 from liaison.domain.rows import ChangeSet
 from liaison.ui.doors import Doors
 
@@ -184,4 +184,15 @@ def test_answers_that_come_after_the_doors_are_gone_harm_nobody(lanes: Lanes, qt
     qtbot.wait(20)
     gate.set()
     assert future.result(timeout=5)
+    qtbot.wait(20)
+
+
+def test_a_question_asked_while_the_program_ends_is_answered_by_nobody(qtbot: QtBot) -> None:
+    lanes = Lanes()
+    doors = Doors(lanes)
+    lanes.close()
+    assert doors.read(lambda: 1, lambda _: pytest.fail("answered"), doors).cancelled()
+    assert doors.job(iter([1]), lambda _: None, lambda _: pytest.fail("answered"), doors).cancelled()
+    with pytest.raises(LanesClosed):
+        doors.write(lambda: 1, lambda _: None, doors)
     qtbot.wait(20)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from sqlalchemy import Connection, RowMapping, func, literal, select, tuple_
+from sqlalchemy import ColumnElement, Connection, RowMapping, func, select
 
 from liaison.domain.dates import PartialDate
 from liaison.domain.meetings import (
@@ -63,7 +63,7 @@ def page(connection: Connection, after: ListPosition | None, limit: int) -> tupl
         promises.label("promises"),
     ).where(meeting.c.deleted == 0)
     if after is not None:
-        question = question.where(tuple_(LIST_DATE, meeting.c.id) < tuple_(literal(after.date), literal(after.id)))
+        question = question.where(*_behind(after))
     question = question.order_by(LIST_DATE.desc(), meeting.c.id.desc()).limit(limit)
     return tuple(_line(*row) for row in connection.execute(question))
 
@@ -94,16 +94,23 @@ def _line(
     )
 
 
+def _behind(position: ListPosition) -> tuple[ColumnElement[bool], ColumnElement[bool]]:
+    """What follows a position. Written so that SQLite seeks in the index; comparing rows of an expression, it walks from the top."""
+    return position.date >= LIST_DATE, (position.date > LIST_DATE) | (meeting.c.id < position.id)
+
+
 def page_ends(connection: Connection, after: ListPosition | None, step: int, pages: int) -> list[ListPosition]:
     """The positions of every `step`-th line after `after`, at most `pages` of them."""
-    newest_first = (LIST_DATE.desc(), meeting.c.id.desc())
-    question = select(LIST_DATE, meeting.c.id, func.row_number().over(order_by=newest_first)).where(
-        meeting.c.deleted == 0
-    )
-    if after is not None:
-        question = question.where(tuple_(LIST_DATE, meeting.c.id) < tuple_(literal(after.date), literal(after.id)))
-    lines = connection.execute(question.order_by(*newest_first).limit(step * pages))
-    return [ListPosition(date, row_id) for date, row_id, number in lines if number % step == 0]
+    question = select(LIST_DATE, meeting.c.id).where(meeting.c.deleted == 0)
+    question = question.order_by(LIST_DATE.desc(), meeting.c.id.desc()).limit(1).offset(step - 1)
+    ends: list[ListPosition] = []
+    while len(ends) < pages:
+        row = connection.execute(question if after is None else question.where(*_behind(after))).one_or_none()
+        if row is None:
+            break
+        after = ListPosition(row[0], row[1])
+        ends.append(after)
+    return ends
 
 
 def meeting_of(connection: Connection, key: RowKey) -> Meeting | None:

@@ -15,7 +15,7 @@ import shiboken6
 from PySide6.QtCore import QObject, Qt, Signal
 
 from liaison.base.errors import WorldError
-from liaison.base.lanes import Lanes, Superseded
+from liaison.base.lanes import Lanes, LanesClosed, Superseded
 from liaison.domain.rows import ChangeSet
 
 T = TypeVar("T")
@@ -63,7 +63,7 @@ class Doors(QObject):
         failed: Failed | None = None,
     ) -> Future[T]:
         """Ask; `then` hears the answer on the GUI thread while `owner` lives. A newer read of a `key` replaces an older one."""
-        return self._deliver(self._lanes.read(work, key), then, owner, failed)
+        return self._deliver(_dropped_when_closed(lambda: self._lanes.read(work, key)), then, owner, failed)
 
     def write(
         self, work: Callable[[], T], then: Callable[[T], None], owner: QObject, failed: Failed | None = None
@@ -93,7 +93,9 @@ class Doors(QObject):
     ) -> Future[T | None]:
         """A long job in slices; `progress` hears each, `then` the last. Cancelling the future ends it."""
         emit = self._arrived.emit
-        told = self._lanes.job(slices, lambda value: _send(emit, _Parcel(owner, lambda: progress(value))))
+        told = _dropped_when_closed(
+            lambda: self._lanes.job(slices, lambda value: _send(emit, _Parcel(owner, lambda: progress(value))))
+        )
         return self._deliver(told, then, owner, failed)
 
     def _deliver(
@@ -132,3 +134,13 @@ def _send(emit: Callable[[object], None], parcel: _Parcel) -> None:
     except RuntimeError:
         # the doors are gone: the program is ending, and nobody is left to hear
         return
+
+
+def _dropped_when_closed(hand_in: Callable[[], Future[T]]) -> Future[T]:
+    """Questions asked while the program ends, by a timer that still fires, are answered by nobody. A change is never dropped so."""
+    try:
+        return hand_in()
+    except LanesClosed:
+        dropped: Future[T] = Future()
+        dropped.cancel()
+        return dropped
