@@ -94,7 +94,8 @@ def test_belarus_for_drugs_on_the_day_of_the_meeting_names_frankfurt_first(
         "1.  ICE Attaché office Frankfurt am Main",
         "2.  Belgian liaison officer Moscow",
     ]
-    assert "A source states that it covers Belarus: Also covered." in texts(screen)
+    # the explanation is laid out after the list
+    qtbot.waitUntil(lambda: "A source states that it covers Belarus: Also covered." in texts(screen))
     qtbot.waitUntil(lambda: "2 offices" in texts(screen))
     assert any(text.startswith("oldest fact: 2014-01-23") for text in texts(screen))
     # the office chosen in the list has its other countries on the map
