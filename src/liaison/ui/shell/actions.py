@@ -10,8 +10,6 @@ from PySide6.QtWidgets import QMenu, QWidget
 
 from liaison.ui.icons import icon
 
-SEPARATOR = ""
-
 
 @dataclass(frozen=True, slots=True)
 class Action:
