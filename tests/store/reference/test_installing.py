@@ -15,7 +15,7 @@ from liaison.domain.packs import PackIdentity
 from liaison.store.engine import Store
 from liaison.store.reference.building import Built
 from liaison.store.reference.installing import install_pack, installed_pack
-from liaison.store.reference.members import MEMBERS
+from liaison.store.reference.members import MEMBERS, OFFICE
 from liaison.store.reference.pack import Pack, packed
 from liaison.store.schema import reference
 
@@ -101,7 +101,7 @@ def test_a_pack_past_its_last_day_is_refused_unless_told(store: Store, build: Ca
 def test_a_failed_installation_changes_nothing(store: Store, small_pack: Pack) -> None:
     install(store, small_pack)
     before = contents(store)
-    broken = replace(small_pack, rows={**small_pack.rows, "office": [("twice",) * 11, ("twice",) * 11]})
+    broken = replace(small_pack, rows={**small_pack.rows, "office": [("twice",) * len(OFFICE.columns)] * 2})
     with pytest.raises(Exception, match=r"not a date|UNIQUE"):
         install(store, broken)
     assert contents(store) == before

@@ -157,6 +157,11 @@ OFFICE = Member(
         "kind": one_of(*_OFFICE_KINDS),
         "city": optional(words),
         "country_iso2": optional(country_code),
+        "address": optional(words),
+        "opening_hours": optional(words),
+        "time_zone": optional(words),
+        "phone": optional(words),
+        "email": optional(words),
         **_ORIGIN,
     },
     ("id",),
@@ -203,8 +208,15 @@ BODY = Member(
 MEMBERSHIP = Member(
     "membership",
     reference.membership,
-    {"body_id": identifier, "country_iso2": country_code, "role": member_of(MemberRole), **_ORIGIN},
-    ("body_id", "country_iso2", "role"),
+    {
+        "body_id": identifier,
+        "country_iso2": country_code,
+        "role": member_of(MemberRole),
+        "valid_from": optional(partial_date),
+        "valid_to": optional(partial_date),
+        **_ORIGIN,
+    },
+    ("body_id", "country_iso2", "role", "valid_from"),
     {"body_id": "body", "country_iso2": "country", "source_id": "source"},
 )
 INSTRUMENT = Member(
@@ -245,6 +257,48 @@ PARTY = Member(
     ("instrument_id", "country_iso2", "status"),
     {"instrument_id": "instrument", "source_id": "source"},
 )
+COMPETENCE_RULE = Member(
+    "competence_rule",
+    reference.competence_rule,
+    {
+        "rule_set": identifier,
+        "country_iso2": country_code,
+        "function": identifier,
+        "measure": optional(identifier),
+        "instrument_id": optional(identifier),
+        "crime_type": optional(identifier),
+        "stage": optional(identifier),
+        "place": optional(words),
+        "agency_id": optional(identifier),
+        "authority_name": optional(words),
+        "channel": optional(words),
+        "languages": optional(words),
+        "valid_from": optional(partial_date),
+        "valid_to": optional(partial_date),
+        "remark": optional(words),
+        **_ORIGIN,
+    },
+    (
+        "rule_set",
+        "country_iso2",
+        "function",
+        "measure",
+        "instrument_id",
+        "crime_type",
+        "stage",
+        "place",
+        "agency_id",
+        "authority_name",
+        "valid_from",
+    ),
+    {
+        "country_iso2": "country",
+        "instrument_id": "instrument",
+        "crime_type": "crime_type",
+        "agency_id": "agency",
+        "source_id": "source",
+    },
+)
 COMPLETENESS = Member(
     "completeness",
     reference.completeness,
@@ -274,5 +328,6 @@ MEMBERS: tuple[Member, ...] = (
     INSTRUMENT,
     PARTY,
     COMPLETENESS,
+    COMPETENCE_RULE,
 )
 EUROPEAN_UNION = "EU"

@@ -19,6 +19,7 @@ from liaison.store.reference.members import (
     AGENCY,
     BODY,
     COMPETENCE,
+    COMPETENCE_RULE,
     COMPLETENESS,
     COUNTRY,
     COVERAGE,
@@ -181,9 +182,25 @@ def _flag(column: str) -> Callable[[Line, Kitchen], Iterable[Values]]:
 
 
 _ORIGIN = ("source_url", "as_of")
+_CONTACT = ("address", "opening_hours", "time_zone", "phone", "email")
 _SOURCE_COLUMNS = {"title": "title", "publisher": "publisher", "source_url": "url"}
 _COVERAGE_COLUMNS = _same("office_id", "country_iso2", "role", "crime_type", "valid_from")
 _COMPETENCE_COLUMNS = {"agency_id": "agency_id", "crime_type": "wording"}
+_RULE_REQUIRED = ("rule_set", "country_iso2", "function")
+_RULE_OPTIONAL = (
+    "measure",
+    "instrument_id",
+    "crime_type",
+    "stage",
+    "place",
+    "agency_id",
+    "authority_name",
+    "channel",
+    "languages",
+    "valid_from",
+    "valid_to",
+    "remark",
+)
 
 RECIPES: tuple[Recipe, ...] = (
     Recipe("countries.csv", COUNTRY, _same(*COUNTRY.names), (), _as_is, optional=("other_names", "cldr")),
@@ -201,9 +218,10 @@ RECIPES: tuple[Recipe, ...] = (
     Recipe(
         "offices.csv",
         OFFICE,
-        {"office_id": "id"} | _same("agency_id", "name", "kind", "city", "country_iso2"),
+        {"office_id": "id"} | _same("agency_id", "name", "kind", "city", "country_iso2", *_CONTACT),
         _ORIGIN,
         _with_origin,
+        optional=_CONTACT,
     ),
     Recipe(
         "coverage.csv",
@@ -230,7 +248,14 @@ RECIPES: tuple[Recipe, ...] = (
         _ORIGIN,
         _with_origin,
     ),
-    Recipe("memberships.csv", MEMBERSHIP, _same("body_id", "country_iso2", "role"), _ORIGIN, _with_origin),
+    Recipe(
+        "memberships.csv",
+        MEMBERSHIP,
+        _same("body_id", "country_iso2", "role", "valid_from", "valid_to"),
+        _ORIGIN,
+        _with_origin,
+        optional=("valid_from", "valid_to"),
+    ),
     Recipe(
         "instruments.csv",
         INSTRUMENT,
@@ -263,5 +288,15 @@ RECIPES: tuple[Recipe, ...] = (
         (*_ORIGIN, "list_complete"),
         _flag("list_complete"),
     ),
+    Recipe(
+        "competence_rules.csv",
+        COMPETENCE_RULE,
+        _same(*_RULE_REQUIRED, *_RULE_OPTIONAL),
+        _ORIGIN,
+        _with_origin,
+        optional=_RULE_OPTIONAL,
+    ),
 )
-MAY_BE_ABSENT = frozenset({"competences_added.csv", "coverage_history.csv", "sources_legal.csv"})
+MAY_BE_ABSENT = frozenset(
+    {"competence_rules.csv", "competences_added.csv", "coverage_history.csv", "sources_legal.csv"}
+)

@@ -16,6 +16,8 @@ agency = journalled(
     text("parent_agency_id"),
     text("country_iso2"),
     text("website"),
+    text("phone"),
+    text("email"),
 )
 office = journalled(
     "office",
@@ -27,6 +29,8 @@ office = journalled(
     text("address"),
     text("opening_hours"),
     text("time_zone"),
+    text("phone"),
+    text("email"),
     index=("agency_id",),
 )
 coverage = journalled(
@@ -47,6 +51,26 @@ competence = journalled(
     when("valid_from"),
     when("valid_to"),
     index=("agency_id",),
+)
+# one line of a country's rules: who is competent for what; the columns of the rule table lawyers write
+competence_rule = journalled(
+    "competence_rule",
+    text("rule_set"),
+    text("country_iso2"),
+    text("function"),
+    text("measure"),
+    text("instrument_id"),
+    text("crime_type"),
+    text("stage"),
+    text("place"),
+    text("agency_id"),
+    text("authority_name"),
+    text("channel"),
+    text("languages"),
+    when("valid_from"),
+    when("valid_to"),
+    text("remark"),
+    index=("country_iso2", "agency_id"),
 )
 body = journalled("body", text("name_en"), text("native_name"), text("short_name"), text("agency_id"))
 membership = journalled(
@@ -101,6 +125,18 @@ citation = journalled(
     text("remark"),
     index=("target_id",),
 )
+# that somebody asked whether a fact still holds, and what came of it; `target_key` as in a correction, or the id of an own row
+verification = journalled(
+    "verification",
+    text("target_table"),
+    text("target_key"),
+    when("asked_on"),
+    when("checked_on"),
+    text("asked_of"),
+    text("result"),
+    text("remark"),
+    index=("target_key",),
+)
 correction = journalled(
     "correction",
     text("target_table"),
@@ -145,7 +181,10 @@ treaty_wish = journalled(
     text("counterpart_iso2"),
     text("kind"),
     text("text"),
+    text("crime_type"),
     text("raised_by"),
+    when("raised_on"),
+    text("raised_at"),
     text("meeting_id"),
     text("note_id"),
     number("line"),

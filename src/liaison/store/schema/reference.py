@@ -95,6 +95,11 @@ office = Table(
     text("kind"),
     text("city"),
     text("country_iso2"),
+    text("address"),
+    text("opening_hours"),
+    text("time_zone"),
+    text("phone"),
+    text("email"),
     *_origin(),
 )
 # held_on: the day the statement is known to hold; looks_back: the source spoke of the time up to that day
@@ -121,6 +126,27 @@ competence = Table(
     text("wording"),
     *_origin(),
 )
+competence_rule = Table(
+    "ref_competence_rule",
+    metadata,
+    _row(),
+    text("rule_set"),
+    text("country_iso2"),
+    text("function"),
+    text("measure"),
+    text("instrument_id"),
+    text("crime_type"),
+    text("stage"),
+    text("place"),
+    text("agency_id"),
+    text("authority_name"),
+    text("channel"),
+    text("languages"),
+    when("valid_from"),
+    when("valid_to"),
+    text("remark"),
+    *_origin(),
+)
 body = Table(
     "ref_body",
     metadata,
@@ -138,6 +164,8 @@ membership = Table(
     text("body_id"),
     text("country_iso2"),
     text("role"),
+    when("valid_from"),
+    when("valid_to"),
     *_origin(),
 )
 instrument = Table(
@@ -188,6 +216,8 @@ Index(None, coverage.c.country_iso2)
 Index(None, agency.c.parent_agency_id)
 Index(None, office.c.agency_id)
 Index(None, competence.c.agency_id)
+Index(None, competence_rule.c.country_iso2)
+Index(None, competence_rule.c.agency_id)
 Index(None, body.c.agency_id)
 Index(None, membership.c.body_id)
 Index(None, party.c.instrument_id)
@@ -202,6 +232,7 @@ REFERENCE: tuple[Table, ...] = (
     office,
     coverage,
     competence,
+    competence_rule,
     body,
     membership,
     instrument,
