@@ -6,6 +6,8 @@ import os
 import sys
 from collections.abc import Sequence
 
+from liaison.app.relaunch import OPEN_SLOTS
+
 NO_SCREEN = 5
 
 
@@ -14,6 +16,12 @@ def main(argv: Sequence[str] | None = None) -> int:
     # what this program writes is for its user alone
     os.umask(0o077)
     arguments = list(sys.argv[1:] if argv is None else argv)
+    if arguments == [OPEN_SLOTS]:
+        # a process that only opens the key slots needs neither the window nor the commands
+        from liaison.store.vault.apart import answer_apart
+
+        answer_apart()
+        return 0
     if _is_command(arguments):
         # the command line brings the store with it, which the window loads after its first paint
         from liaison.app.command_line.run import run

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from liaison.app.milestones import Milestones
 from liaison.app.options import Options
+from liaison.app.relaunch import OPEN_SLOTS, own_command
 from liaison.base.errors import WorldError
 from liaison.base.paths import resources, store_folder
 from liaison.base.settings import Settings
@@ -185,14 +186,14 @@ class Program(QObject):
             self.front.activateWindow()
 
     def _by_passphrase(self, text: str) -> object:
-        from liaison.store.vault.access import unlock_with_passphrase  # see the module's text
+        from liaison.store.vault.apart import PASSPHRASE, unlock_apart  # see the module's text
 
-        return unlock_with_passphrase(self._folder, text)
+        return unlock_apart([*own_command(), OPEN_SLOTS], self._folder, PASSPHRASE, text)
 
     def _by_recovery_code(self, text: str) -> object:
-        from liaison.store.vault.access import unlock_with_recovery_code  # see the module's text
+        from liaison.store.vault.apart import RECOVERY_CODE, unlock_apart  # see the module's text
 
-        return unlock_with_recovery_code(self._folder, text)
+        return unlock_apart([*own_command(), OPEN_SLOTS], self._folder, RECOVERY_CODE, text)
 
     def _first_start(self) -> None:
         # see the module's text; nobody has a store yet that could be waited for

@@ -7,10 +7,18 @@ import sys
 
 from liaison.app.options import Options
 
+OPEN_SLOTS = "--open-slots"
+"""Starts the process that opens the key slots for the window, and nothing else (see `liaison.store.vault.apart`)."""
+
+
+def own_command() -> list[str]:
+    """What starts this program, without arguments."""
+    return [sys.executable] if getattr(sys, "frozen", False) else [sys.executable, "-m", "liaison.app"]
+
 
 def command_line(options: Options) -> list[str]:
     """The command that starts this program again with the same options."""
-    start = [sys.executable] if getattr(sys, "frozen", False) else [sys.executable, "-m", "liaison.app"]
+    start = own_command()
     for name, value in (("--store", options.store), ("--language", options.language), ("--settings", options.settings)):
         if value is not None:
             start += [name, str(value)]

@@ -1,4 +1,8 @@
-"""The rooms of the window, in the order of the rail: a screen is added by one folder, one method and one line here."""
+"""The rooms of the window, in the order of the rail: a screen is added by one folder, one method and one line here.
+
+A screen's modules are imported when its room is first opened: nobody opens all of them every day, and each takes one to three
+megabytes and some 50 ms. `app/program.py` and `app/main.py` are the only other places with imports of our own inside functions.
+"""
 
 from __future__ import annotations
 
@@ -10,10 +14,6 @@ from liaison.base.translations import tr
 from liaison.domain.rows import RowKey
 from liaison.ui.doors import Doors
 from liaison.ui.errors import error_in_words
-from liaison.ui.screens.coverage.screen import CoverageScreen
-from liaison.ui.screens.directory.screen import DirectoryScreen, DirectoryServices
-from liaison.ui.screens.meetings.screen import MeetingsScreen
-from liaison.ui.screens.today.screen import TodayScreen
 from liaison.ui.shell.not_yet import NotYet
 from liaison.ui.shell.screen import Screen
 from liaison.ui.shell.status import StatusLine
@@ -51,17 +51,23 @@ class Rooms:
         )
 
     def _today(self) -> Screen:
+        from liaison.ui.screens.today.screen import TodayScreen  # see the module's text
+
         desk = self._desk
         screen = TodayScreen(desk.meetings, desk.follow_ups, desk.packs, self._doors)
         screen.meeting_asked.connect(self._open_meeting)
         return screen
 
     def _coverage(self) -> Screen:
+        from liaison.ui.screens.coverage.screen import CoverageScreen  # see the module's text
+
         screen = CoverageScreen(self._desk.coverage, self._desk.directory, self._doors, self._theme)
         screen.office_asked.connect(self._show_office)
         return screen
 
     def _directory(self) -> Screen:
+        from liaison.ui.screens.directory.screen import DirectoryScreen, DirectoryServices  # see the module's text
+
         desk = self._desk
         services = DirectoryServices(desk.directory, desk.coverage, desk.corrections)
         screen = DirectoryScreen(services, self._doors, self._theme)
@@ -69,6 +75,8 @@ class Rooms:
         return screen
 
     def _meetings(self) -> Screen:
+        from liaison.ui.screens.meetings.screen import MeetingsScreen  # see the module's text
+
         desk, status = self._desk, self._status
         screen = MeetingsScreen(
             desk.meetings, desk.journal, self._doors, desk.directory, desk.countries, self._theme, self._notice
@@ -92,16 +100,22 @@ class Rooms:
         return NotYet(tr("Legal bases"), "legal-bases", sentence)
 
     def _show_office(self, identity: str) -> None:
+        from liaison.ui.screens.directory.screen import DirectoryScreen  # see the module's text
+
         screen = self._open_room("directory")
         if isinstance(screen, DirectoryScreen):
             screen.show_office(identity)
 
     def _open_meeting(self, key: RowKey) -> None:
+        from liaison.ui.screens.meetings.screen import MeetingsScreen  # see the module's text
+
         screen = self._open_room("meetings")
         if isinstance(screen, MeetingsScreen):
             screen.open_meeting(key)
 
     def _ask_country(self, iso2: str) -> None:
+        from liaison.ui.screens.coverage.screen import CoverageScreen  # see the module's text
+
         screen = self._open_room("coverage")
         if isinstance(screen, CoverageScreen):
             screen.ask_country(iso2)

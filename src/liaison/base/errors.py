@@ -22,5 +22,16 @@ class WorldError(Exception):
         self.sentence = sentence
         self.remedy = remedy
 
+    def __reduce__(self) -> tuple[object, ...]:
+        # subclasses are made from what happened, not from their sentence, which is all that exceptions would keep
+        return _remade, (type(self), self.args, self.__dict__)
+
     def __str__(self) -> str:
         return f"{self.sentence} {self.remedy}".rstrip()
+
+
+def _remade(kind: type[WorldError], args: tuple[object, ...], attributes: dict[str, object]) -> WorldError:
+    error = kind.__new__(kind)
+    error.args = args
+    error.__dict__.update(attributes)
+    return error
