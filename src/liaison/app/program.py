@@ -154,7 +154,8 @@ class Program(QObject):
 
         self._lanes = Lanes(self._interrupt)
         self._lanes.write(_load_store)
-        QTimer.singleShot(0, _load_window)
+        first_room = self._settings.text("screen")
+        QTimer.singleShot(0, lambda: _load_window(first_room))
 
     def _interrupt(self) -> None:
         if self._desk is not None:
@@ -337,6 +338,9 @@ def _load_store() -> None:
     import liaison.app.desk  # noqa: F401
 
 
-def _load_window() -> None:
-    """Import the window and its screens, on the GUI thread between two events."""
+def _load_window(first_room: str) -> None:
+    """Import the window and the screen it begins with, on the GUI thread between two events."""
     import liaison.app.session  # noqa: F401
+    from liaison.app.rooms import load_room
+
+    load_room(first_room)

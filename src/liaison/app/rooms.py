@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import datetime
+from importlib import import_module
 
 from liaison.app.desk import Desk
 from liaison.base.translations import tr
@@ -22,6 +23,19 @@ from liaison.ui.theme.theme import Theme
 
 Notice = Callable[[str, Callable[[], None] | None], None]
 OpenRoom = Callable[[str], Screen]
+
+_SCREENS = {
+    "today": "liaison.ui.screens.today.screen",
+    "coverage": "liaison.ui.screens.coverage.screen",
+    "directory": "liaison.ui.screens.directory.screen",
+    "meetings": "liaison.ui.screens.meetings.screen",
+}
+
+
+def load_room(room: str) -> None:
+    """Import the screen of a room that is sure to be opened, ahead of time."""
+    if room in _SCREENS:
+        import_module(_SCREENS[room])
 
 
 class Rooms:
