@@ -17,7 +17,6 @@ from liaison.services.journal import JournalService
 from liaison.services.meetings import MeetingService
 from liaison.services.packs import PackService
 from liaison.services.restoring import PresentStore, RestoreService
-from liaison.services.sample.filling import fill
 from liaison.store.engine import Store
 from liaison.store.opening import create_store, open_store, store_in_memory
 from liaison.store.vault.key import DataKey
@@ -77,6 +76,9 @@ def create_desk(folder: Path, key: DataKey) -> Desk:
 
 def open_sample() -> Desk:
     """A store in memory with the three stories."""
+    # the stories are looked at seldom, and their modules would stay in memory
+    from liaison.services.sample.filling import fill
+
     store = store_in_memory()
     fill(store)
     return _desk(store, None, None)

@@ -22,13 +22,9 @@ from liaison.domain.packs import InstalledPack
 from liaison.domain.rows import ChangeSet
 from liaison.services.backups import BackupService
 from liaison.services.staged_restore import StagedRestore
-from liaison.ui.backup.back_up_dialog import BackUpDialog
-from liaison.ui.backup.check_dialog import CheckDialog
-from liaison.ui.backup.restore_wizard import RestoreWizard
 from liaison.ui.change_words import change_in_words
 from liaison.ui.doors import Doors
 from liaison.ui.errors import Crashes, error_in_words, show_world_error
-from liaison.ui.settings_dialog import SettingsDialog
 from liaison.ui.shell.idle import IdleTimer
 from liaison.ui.shell.status import StatusLine
 from liaison.ui.shell.window import MainWindow
@@ -101,6 +97,8 @@ class DeskSession(QObject):
 
     def back_up(self) -> None:
         """Ask where to, and make a verified copy."""
+        from liaison.ui.backup.back_up_dialog import BackUpDialog  # as the rooms do
+
         if self._desk.backups is None:
             self._notice(tr("The sample is kept nowhere, so there is nothing to back up."), None)
             return
@@ -109,6 +107,8 @@ class DeskSession(QObject):
 
     def restore(self) -> None:
         """Look into a backup and restore it; the present store is kept aside."""
+        from liaison.ui.backup.restore_wizard import RestoreWizard  # as the rooms do
+
         desk = self._desk
         if desk.restoring is None or desk.folder is None:
             self._notice(tr("The sample is kept nowhere, so there is nothing to restore."), None)
@@ -127,6 +127,8 @@ class DeskSession(QObject):
 
     def check(self) -> None:
         """Compare the store with its journal, page by page and row by row."""
+        from liaison.ui.backup.check_dialog import CheckDialog  # as the rooms do
+
         if self._desk.checks is None:
             self._notice(tr("The sample is kept nowhere, so there is nothing to check."), None)
             return
@@ -134,6 +136,8 @@ class DeskSession(QObject):
 
     def open_settings(self) -> None:
         """Ask how the program should look and when it locks."""
+        from liaison.ui.settings_dialog import SettingsDialog  # as the rooms do
+
         dialog = SettingsDialog(self._settings, self.window)
         if dialog.exec() == SettingsDialog.DialogCode.Accepted:
             self._theme.choose(Scheme(self._settings.text("scheme")), Contrast(self._settings.text("contrast")))

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from pycrdt import Doc, Text
-
 _ROOT = "text"
 
 
@@ -13,6 +11,9 @@ class MergedText:
     """One text and its history of updates, in memory."""
 
     def __init__(self, updates: Iterable[bytes] = ()) -> None:
+        # with the first note that is written: it brings asynchronous input and output along, which nothing here uses
+        from pycrdt import Doc, Text
+
         self._document: Doc[Text] = Doc()
         self._text = self._document.get(_ROOT, type=Text)
         for update in updates:
