@@ -9,6 +9,9 @@ from PySide6.QtCore import QSize
 from pytestqt.qtbot import QtBot
 
 from liaison.base.paths import resources
+from liaison.domain.countries import Countries
+from liaison.services.coverage import CoverageService
+from liaison.store.reference.in_memory import BuiltInReference
 from liaison.ui.widgets.map import WorldMap, light
 from liaison.ui.widgets.map.atlas import Atlas, Scale, load
 
@@ -25,6 +28,12 @@ def fine() -> Atlas:
 def coarse() -> Atlas:
     """The map at 1:110m."""
     return load(resources() / "map" / Scale.COARSE.value)
+
+
+@pytest.fixture(scope="session")
+def countries() -> Countries:
+    """All countries with their names."""
+    return CoverageService(BuiltInReference()).countries()
 
 
 @pytest.fixture

@@ -11,7 +11,7 @@ from PySide6.QtCore import QPointF, QSize
 from PySide6.QtGui import QColor, QImage, QPainter, QRegion
 from pytestqt.qtbot import QtBot
 
-from liaison.ui.widgets.map import MapColours, Shade, dark, light
+from liaison.ui.widgets.map import MapColours, Shade, dark, high_dark, high_light, light
 from liaison.ui.widgets.map.atlas import Atlas
 from liaison.ui.widgets.map.picture import Picture, paint_quickly
 from liaison.ui.widgets.map.projection import project
@@ -66,6 +66,15 @@ def test_a_gap_is_hatched(qtbot: QtBot, fine: Atlas) -> None:
     assert changes >= 6
 
 
+def test_what_is_not_certain_is_dotted_and_no_plain_shade(qtbot: QtBot, fine: Atlas) -> None:
+    view = europe(fine)
+    image = painted(fine, view, 1.0, {"UA": Shade.UNSURE}).pixmap.toImage()
+    middle = view.on_widget(fine.countries[fine.index["UA"]].anchor)
+    seen = {colour_at(image, middle + QPointF(x, y)).name() for x in range(12) for y in range(12)}
+    assert len(seen) >= 3
+    assert not seen & {light().land.name(), light().weak.name(), light().medium.name(), light().gap.name()}
+
+
 def test_twice_the_pixels_show_more_than_the_same_picture_enlarged(qtbot: QtBot, fine: Atlas) -> None:
     view = europe(fine)
     one, two = (painted(fine, view, ratio, SHADES).pixmap.toImage() for ratio in (1.0, 2.0))
@@ -108,7 +117,7 @@ def test_only_the_asked_part_is_painted_quickly(qtbot: QtBot, coarse: Atlas) -> 
     assert all(image.pixelColor(x, 120) == QColor("black") for x in range(101, 800))
 
 
-@pytest.mark.parametrize("colours", [light(), dark()])
+@pytest.mark.parametrize("colours", [light(), dark(), high_light(), high_dark()])
 def test_shades_are_told_apart_without_seeing_colours(colours: MapColours) -> None:
     order = [luminance(one) for one in (colours.land, colours.weak, colours.medium, colours.strong)]
     assert order in (sorted(order), sorted(order, reverse=True))
@@ -116,6 +125,6 @@ def test_shades_are_told_apart_without_seeing_colours(colours: MapColours) -> No
         assert (max(one, other) + 0.05) / (min(one, other) + 0.05) > 1.45
 
 
-@pytest.mark.parametrize("colours", [light(), dark()])
+@pytest.mark.parametrize("colours", [light(), dark(), high_light(), high_dark()])
 def test_every_colour_is_given(colours: MapColours) -> None:
     assert all(getattr(colours, field.name).isValid() for field in fields(colours))

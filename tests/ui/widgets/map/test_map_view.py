@@ -37,6 +37,7 @@ def test_nothing_to_zoom_to_is_the_world() -> None:
 def test_a_tiny_country_keeps_its_surroundings() -> None:
     view = view_of(SIZE, [QRectF(0, 0, 1, 1)])
     assert view.scale <= CLOSEST / 2
+    assert min(view.visible().width(), view.visible().height()) >= 1400
 
 
 def test_zooming_keeps_what_is_below_the_cursor() -> None:

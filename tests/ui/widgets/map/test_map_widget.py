@@ -16,8 +16,10 @@ from PySide6.QtWidgets import QApplication, QToolTip, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from liaison.base.paths import resources
-from liaison.ui.widgets.map import Shade, WorldMap, dark, light
+from liaison.domain.countries import Countries
+from liaison.ui.widgets.map import Shade, Sign, WorldMap, dark, light
 from liaison.ui.widgets.map.atlas import Atlas, Scale
+from liaison.ui.widgets.map.typed import Typed
 
 LEFT = Qt.MouseButton.LeftButton
 
@@ -165,6 +167,65 @@ def test_keys_magnify_and_show_the_world(world_map: WorldMap) -> None:
         assert place_of(world_map, "JP") == world
 
 
+def type_into(shown: WorldMap, text: str) -> None:
+    """Type any script's letters."""
+    for character in text:
+        QApplication.sendEvent(shown, QKeyEvent(QEvent.Type.KeyPress, 0, Qt.KeyboardModifier.NoModifier, character))
+
+
+def test_each_of_the_249_is_found_by_typing_its_name(world_map: WorldMap, fine: Atlas, countries: Countries) -> None:
+    world_map.set_labels(lambda code: countries.name(code, "en"))
+    for code in fine.index:
+        world_map._typed = Typed()
+        for character in countries.name(code, "en"):
+            type_into(world_map, character if character.isalpha() else " ")
+        assert world_map.selected() == code
+        where = world_map.position_of(code)
+        assert where is not None
+        assert world_map.rect().contains(where.toPoint())
+
+
+def test_names_are_typed_in_the_language_shown_and_one_letter_goes_on(
+    world_map: WorldMap, countries: Countries, qtbot: QtBot
+) -> None:
+    world_map.set_labels(lambda code: countries.name(code, "ru"))
+    with qtbot.waitSignal(world_map.country_selected) as come_to:
+        type_into(world_map, "Таджик")
+    assert come_to.args[0].startswith("T")
+    assert world_map.selected() == "TJ"
+    world_map._typed = Typed()
+    walked = []
+    for _ in range(3):
+        type_into(world_map, "б")
+        walked.append(countries.name(world_map.selected() or "", "ru"))
+    assert walked == sorted(walked)
+    assert len(set(walked)) == 3
+
+
+def test_space_shows_a_tiny_country_with_what_is_around_it(world_map: WorldMap) -> None:
+    world_map.select("VA")
+    QTest.keyClick(world_map, Qt.Key.Key_Space)
+    for code in ("IT", "SM", "VA"):
+        assert world_map.rect().contains(place_of(world_map, code))
+
+
+def test_signs_stand_above_their_countries(world_map: WorldMap) -> None:
+    without = world_map.grab().toImage()
+    world_map.set_signs({"BR": Sign.ENDED, "XK": Sign.BEGAN})
+    image = world_map.grab().toImage()
+    changed = [y for y in range(image.height()) if any(image.pixel(x, y) != without.pixel(x, y) for x in range(1100))]
+    assert changed
+    assert changed[-1] < place_of(world_map, "BR").y()
+    world_map.set_signs({})
+    assert world_map.grab().toImage() == without
+
+
+def test_the_legend_s_words_are_said_with_the_name(world_map: WorldMap) -> None:
+    world_map.set_shades({"DE": Shade.UNSURE}, {Shade.UNSURE: "only derived"})
+    world_map.select("DE")
+    assert world_map.accessibleName() == "World map: <DE>, only derived"
+
+
 @pytest.mark.qt_log_ignore("This plugin does not support propagateSizeHints")
 def test_keys_that_mean_nothing_here_go_on_to_the_window(qtbot: QtBot) -> None:
     heard: list[int] = []
@@ -234,8 +295,9 @@ def test_a_route_is_drawn_through_its_countries(world_map: WorldMap) -> None:
     without = world_map.grab().toImage()
     world_map.set_route([*route, "XK"])
     image = world_map.grab().toImage()
-    assert image.pixelColor(place_of(world_map, "AF")) == light().route
-    assert image.pixelColor(place_of(world_map, "TJ")) == light().sea
+    beside = QPoint(-6, 0)  # the number stands in the middle
+    assert image.pixelColor(place_of(world_map, "AF") + beside) == light().route
+    assert image.pixelColor(place_of(world_map, "DE") + beside) == light().sea
     world_map.set_route([])
     assert world_map.grab().toImage() == without != image
 

@@ -1,6 +1,6 @@
-"""The world map: countries shaded, a route, one selection; by mouse and by keyboard."""
+"""The world map: countries shaded, a route, signs, one selection; by mouse and by keyboard."""
 
-from liaison.ui.widgets.map.colours import MapColours, Shade, dark, light
+from liaison.ui.widgets.map.colours import MapColours, Shade, Sign, dark, high_dark, high_light, light
 from liaison.ui.widgets.map.widget import WorldMap
 
-__all__ = ["MapColours", "Shade", "WorldMap", "dark", "light"]
+__all__ = ["MapColours", "Shade", "Sign", "WorldMap", "dark", "high_dark", "high_light", "light"]

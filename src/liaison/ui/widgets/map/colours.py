@@ -11,17 +11,30 @@ from liaison.base.translations import marked, tr
 
 
 class Shade(Enum):
-    """How a country is filled; the value is what a screen reader adds to its name, still in English."""
+    """How a country is filled; the value is what a screen reader adds to its name, still in English.
+
+    NONE, WEAK, MEDIUM and STRONG are plain, the stronger the farther from the land; UNSURE is dotted and GAP is striped, so that
+    what is only derived and what is missing are told apart from the rest by their pattern alone.
+    """
 
     NONE = ""
     WEAK = marked("weak")
     MEDIUM = marked("medium")
     STRONG = marked("strong")
+    UNSURE = marked("not certain")
     GAP = marked("gap")
 
     def spoken(self) -> str:
         """The shade as a word in the language in use, "" for NONE."""
         return tr(self.value) if self.value else ""
+
+
+class Sign(Enum):
+    """A small sign on a country, told by its shape; the value is what is written."""
+
+    BEGAN = "+"
+    ENDED = "−"
+    CHANGED = "≠"
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,4 +89,38 @@ def dark() -> MapColours:
         route=QColor("#ffa657"),
         gap=QColor("#ffa657"),
         text=QColor("#e8edf3"),
+    )
+
+
+def high_light() -> MapColours:
+    """For eyes that need more: black edges on white."""
+    return MapColours(
+        sea=QColor("#ffffff"),
+        land=QColor("#e4e4e4"),
+        border=QColor("#000000"),
+        strong=QColor("#002b52"),
+        medium=QColor("#3f7fb3"),
+        weak=QColor("#8fb9da"),
+        hover=QColor(0, 0, 0, 56),
+        selected=QColor("#000000"),
+        route=QColor("#952d00"),
+        gap=QColor("#952d00"),
+        text=QColor("#000000"),
+    )
+
+
+def high_dark() -> MapColours:
+    """For eyes that need more: bright edges on black."""
+    return MapColours(
+        sea=QColor("#000000"),
+        land=QColor("#2a2a2a"),
+        border=QColor("#b0b0b0"),
+        strong=QColor("#d8efff"),
+        medium=QColor("#6fb0e0"),
+        weak=QColor("#3f6f99"),
+        hover=QColor(255, 255, 255, 64),
+        selected=QColor("#ffff00"),
+        route=QColor("#ffc060"),
+        gap=QColor("#ffc060"),
+        text=QColor("#ffffff"),
     )

@@ -19,14 +19,18 @@ REACH = 5.0
 _SMALL = 5.0
 """Logical pixels: land whose longer side is shorter gets a dot."""
 
+_EASED = 2 * _SMALL
+"""Logical pixels: land whose longer side is shorter is found around its middle as if it had a dot."""
+
 
 @dataclass(frozen=True, slots=True)
 class Marker:
-    """A dot on the widget, in logical pixels."""
+    """A place on the widget, in logical pixels, that stands for a country; `is_dot` when a dot is drawn there."""
 
     code: str
     x: float
     y: float
+    is_dot: bool = True
 
     def position(self) -> QPointF:
         """Its middle."""
@@ -34,16 +38,16 @@ class Marker:
 
 
 def markers_on(view: View, atlas: Atlas) -> tuple[Marker, ...]:
-    """The dots that can be seen."""
+    """The dots that can be seen, and the land hardly larger than a dot, so that no dot takes its neighbour's place."""
     around = view.visible()
     around.adjust(-RADIUS / view.scale, -RADIUS / view.scale, RADIUS / view.scale, RADIUS / view.scale)
-    small = (one for one in atlas.countries if one.code and one.extent * view.scale < _SMALL)
-    seen = ((one.code, view.on_widget(one.anchor)) for one in small if around.contains(one.anchor))
-    return tuple(Marker(code, place.x(), place.y()) for code, place in seen)
+    small = (one for one in atlas.countries if one.code and one.extent * view.scale < _EASED)
+    seen = ((one, view.on_widget(one.anchor)) for one in small if around.contains(one.anchor))
+    return tuple(Marker(one.code, place.x(), place.y(), one.extent * view.scale < _SMALL) for one, place in seen)
 
 
 def marker_at(markers: tuple[Marker, ...], position: QPointF) -> str:
-    """The code of the dot nearest to `position` and within REACH of it, "" when there is none."""
+    """The code of the marker nearest to `position` and within REACH of it, "" when there is none."""
     x, y = position.x(), position.y()
     best, shortest = "", REACH
     for marker in markers:

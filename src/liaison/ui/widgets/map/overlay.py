@@ -1,22 +1,19 @@
-"""What lies over the picture and changes more often than it: dots, hover, selection, route, label, focus ring."""
+"""What lies over the picture and changes more often than it: dots, hover, selection, signs, label, focus ring."""
 
 from __future__ import annotations
 
-import math
-from collections.abc import Iterable, Mapping, Sequence
-from itertools import pairwise
+from collections.abc import Iterable, Mapping
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen, QPolygonF
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
 
 from liaison.ui.widgets.map.atlas import Country
 from liaison.ui.widgets.map.brushes import mixed, solid
-from liaison.ui.widgets.map.colours import MapColours, Shade
+from liaison.ui.widgets.map.colours import MapColours, Shade, Sign
 from liaison.ui.widgets.map.markers import RADIUS, Marker
 from liaison.ui.widgets.map.view import View
 
-_STOP = 4.5
-_ARROW = 6.0
+_SIGN = 8.0
 
 
 def paint_markers(
@@ -49,23 +46,19 @@ def paint_ring(painter: QPainter, view: View, country: Country, colours: MapColo
     _ring(painter, view.on_widget(country.anchor), RADIUS + 3.5, QPen(colours.selected, 2))
 
 
-def paint_route(painter: QPainter, view: View, stops: Sequence[QPointF], colours: MapColours) -> None:
-    """The route in order: a line with an arrowhead on each leg, a stop at each country, the first one filled."""
-    places = [view.on_widget(stop) for stop in stops]
-    for pen in (QPen(colours.sea, 5.0), QPen(colours.route, 2.2)):
-        pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
-        pen.setCapStyle(Qt.PenCapStyle.RoundCap)
-        painter.setPen(pen)
-        painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.drawPolyline(QPolygonF(places))
-    painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(colours.route)
-    for start, end in pairwise(places):
-        _arrowhead(painter, start, end)
-    for number, place in enumerate(places):
-        painter.setPen(QPen(colours.route, 2.2))
-        painter.setBrush(colours.route if number == 0 else colours.sea)
-        painter.drawEllipse(place, _STOP, _STOP)
+def paint_signs(
+    painter: QPainter, view: View, signs: Iterable[tuple[QPointF, Sign]], font: QFont, colours: MapColours
+) -> None:
+    """A small plate with a sign above each of the places on the map."""
+    painter.setFont(_small(font, _SIGN))
+    for place, sign in signs:
+        box = QRectF(0, 0, 2 * _SIGN, 2 * _SIGN)
+        box.moveCenter(view.on_widget(place) - QPointF(0, 2 * _SIGN))
+        painter.setPen(QPen(colours.text, 1.4))
+        painter.setBrush(colours.sea)
+        painter.drawRoundedRect(box, 3, 3)
+        painter.setPen(colours.text)
+        painter.drawText(box, Qt.AlignmentFlag.AlignCenter, sign.value)
 
 
 def paint_label(painter: QPainter, view: View, place: QPointF, text: str, font: QFont, colours: MapColours) -> None:
@@ -105,15 +98,12 @@ def _ring(painter: QPainter, place: QPointF, radius: float, pen: QPen) -> None:
     painter.drawEllipse(place, radius, radius)
 
 
-def _arrowhead(painter: QPainter, start: QPointF, end: QPointF) -> None:
-    length = math.hypot(end.x() - start.x(), end.y() - start.y())
-    if length < 4 * _ARROW:
-        return
-    ahead = (end - start) / length
-    aside = QPointF(-ahead.y(), ahead.x())
-    tip = (start + end) / 2 + ahead * _ARROW
-    back = tip - ahead * (1.8 * _ARROW)
-    painter.drawPolygon(QPolygonF([tip, back + aside * _ARROW * 0.8, back - aside * _ARROW * 0.8]))
+def _small(font: QFont, half: float) -> QFont:
+    """`font` as large as fits into twice `half` logical pixels."""
+    small = QFont(font)
+    small.setPixelSize(round(1.5 * half))
+    small.setBold(True)
+    return small
 
 
 def _opaque(tint: QColor, colours: MapColours) -> QColor:

@@ -10,10 +10,12 @@ from PySide6.QtGui import QFont, QPainter, QRegion
 
 from liaison.ui.widgets.map import overlay
 from liaison.ui.widgets.map.atlas import EMPTY, Atlas, Country, MapDataDamaged, Scale, load
-from liaison.ui.widgets.map.colours import MapColours, Shade
+from liaison.ui.widgets.map.colours import MapColours, Shade, Sign
 from liaison.ui.widgets.map.markers import Marker, marker_at, markers_on
 from liaison.ui.widgets.map.outlined import Outlined
 from liaison.ui.widgets.map.picture import Picture, land_at, paint_quickly
+from liaison.ui.widgets.map.route import paint_route
+from liaison.ui.widgets.map.typed import code_named
 from liaison.ui.widgets.map.view import View
 from liaison.ui.widgets.map.walk import Direction, neighbour
 
@@ -32,6 +34,8 @@ class Scene:
         self.damage: MapDataDamaged | None = None
         self.colours = colours
         self.shades: Mapping[str, Shade] = {}
+        self.meanings: Mapping[Shade, str] = {}
+        self.signs: Mapping[str, Sign] = {}
         self.route: Sequence[str] = ()
         self.selected = ""
         self.hovered = ""
@@ -68,13 +72,18 @@ class Scene:
         if picture is not None and picture.view == view:
             self._paint_hover(painter, view)
         self._paint_ring(painter, view)
-        overlay.paint_markers(painter, self._markers_on(view), self.shades, self.colours)
-        stops = [country.anchor for country in self.known(self.route)]
-        if stops:
-            overlay.paint_route(painter, view, stops, self.colours)
+        dots = [marker for marker in self._markers_on(view) if marker.is_dot]
+        overlay.paint_markers(painter, dots, self.shades, self.colours)
 
-    def paint_label(self, painter: QPainter, view: View, font: QFont) -> None:
-        """The name of the selected country."""
+    def paint_words(self, painter: QPainter, view: View, font: QFont) -> None:
+        """Route, signs, and the name of the selected country."""
+        coarse = self.atlas(Scale.COARSE)
+        stops = [(number, coarse.country(code)) for number, code in enumerate(self.route, 1)]
+        if stops:
+            known = [(number, country.anchor) for number, country in stops if country is not None]
+            paint_route(painter, view, known, font, self.colours)
+        signs = [(country.anchor, self.signs[country.code]) for country in self.known(self.signs)]
+        overlay.paint_signs(painter, view, signs, font, self.colours)
         for country in self.known([self.selected]):
             if self.label is not None:
                 overlay.paint_label(painter, view, country.anchor, self.label(country.code), font, self.colours)
@@ -91,6 +100,15 @@ class Scene:
         if start is not None:
             return neighbour(countries, start.anchor, direction)
         return min(countries, key=lambda one: (one.anchor - view.centre).manhattanLength(), default=None)
+
+    def named(self, typed: str, further: bool) -> Country | None:
+        """The country whose name begins with `typed`; `further` asks for the next one after the selected."""
+        label = self.label
+        if label is None:
+            return None
+        coarse = self.atlas(Scale.COARSE)
+        named = [(country.code, label(country.code)) for country in coarse.countries if country.code]
+        return coarse.country(code_named(named, typed, self.selected if further else ""))
 
     def _paint_land(self, painter: QPainter, view: View, picture: Picture | None) -> None:
         whole = QRegion(0, 0, view.size.width(), view.size.height())
@@ -122,7 +140,9 @@ class Scene:
         country = self.atlas(Scale.FINE).country(self.selected)
         if country is None:
             return
-        if country.path.isEmpty() or any(marker.code == country.code for marker in self._markers_on(view)):
+        if country.path.isEmpty() or any(
+            marker.is_dot and marker.code == country.code for marker in self._markers_on(view)
+        ):
             overlay.paint_ring(painter, view, country, self.colours)
 
     def _read(self, scale: Scale) -> Atlas:

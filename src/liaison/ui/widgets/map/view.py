@@ -19,6 +19,12 @@ WORLD = QRectF(
 CLOSEST = 1.5
 """Pixels a kilometre at the highest magnification; the data has nothing finer to show."""
 
+_TINY = 300
+"""Kilometres: what is smaller is shown with so much around it that one sees where it lies."""
+
+_AROUND_TINY = 1500
+"""Kilometres seen around it."""
+
 MARGIN = 0.06
 """Part of the widget left free on each side of what is zoomed to."""
 
@@ -97,7 +103,10 @@ def view_of(size: QSize, frames: Iterable[QRectF]) -> View:
         united = united.united(frame)
     if united.isEmpty():
         return world_view(size)
-    scale = min(fitting_scale(size, united, MARGIN), CLOSEST / 2)
+    closest = CLOSEST / 2
+    if max(united.width(), united.height()) < _TINY:
+        closest = min(closest, min(size.width(), size.height()) / _AROUND_TINY)
+    scale = min(fitting_scale(size, united, MARGIN), closest)
     view = View(size, united.center(), scale)
     return view.zoomed(1.0, QPointF(size.width() / 2, size.height() / 2))
 

@@ -22,11 +22,13 @@ from PySide6.QtWidgets import QApplication, QToolTip, QWidget
 
 from liaison.base.paths import resources
 from liaison.base.translations import tr
-from liaison.ui.widgets.map.colours import MapColours, Shade
+from liaison.ui.widgets.map.atlas import Country
+from liaison.ui.widgets.map.colours import MapColours, Shade, Sign
 from liaison.ui.widgets.map.overlay import paint_focus
 from liaison.ui.widgets.map.picture import Picture
 from liaison.ui.widgets.map.scene import Scene
 from liaison.ui.widgets.map.sharpener import REST, Sharpener
+from liaison.ui.widgets.map.typed import Typed
 from liaison.ui.widgets.map.view import View, view_of, world_view
 from liaison.ui.widgets.map.walk import Direction
 
@@ -35,6 +37,9 @@ _STEP = 1.5
 
 _NOTCH = 240
 """Eighths of a degree the wheel turns for one `_STEP`: two notches."""
+
+_IN_NAMES = " -'’.,"
+"""What is part of a name, but does not begin one."""
 
 _WALKS: dict[int, Direction] = {
     Qt.Key.Key_Left: Direction.LEFT,
@@ -57,6 +62,9 @@ class WorldMap(QWidget):
     country_hovered = Signal(str)
     """The mouse or the arrow keys came to a country; "" when the mouse left the last one."""
 
+    country_selected = Signal(str)
+    """The arrow keys or typing came to a country, which is now the selected one."""
+
     selection_cleared = Signal()
     """Escape was pressed while a country was selected."""
 
@@ -68,6 +76,7 @@ class WorldMap(QWidget):
         self._fitted: tuple[str, ...] | None = ()
         self._pressed: QPointF | None = None
         self._dragging = False
+        self._typed = Typed()
         self._sharpener = Sharpener(self._begin_picture, self)
         self._sharpener.ready.connect(self.update)
         self.setMouseTracking(True)
@@ -77,9 +86,10 @@ class WorldMap(QWidget):
 
     # What a screen asks for ---------------------------------------------------------------------------------------------
 
-    def set_shades(self, shades: Mapping[str, Shade]) -> None:
-        """Fill the countries; those not named are Shade.NONE."""
+    def set_shades(self, shades: Mapping[str, Shade], meanings: Mapping[Shade, str] | None = None) -> None:
+        """Fill the countries; those not named are Shade.NONE. `meanings` are the words of the legend, said with a name."""
         self._scene.shades = dict(shades)
+        self._scene.meanings = dict(meanings or {})
         self._announce()
         self._content_changed()
 
@@ -89,8 +99,13 @@ class WorldMap(QWidget):
         self._content_changed()
 
     def set_route(self, codes: Sequence[str]) -> None:
-        """Draw a route through these countries in this order; none when empty."""
+        """Draw a route through these countries in this order, numbered from 1; none when empty."""
         self._scene.route = tuple(codes)
+        self.update()
+
+    def set_signs(self, signs: Mapping[str, Sign]) -> None:
+        """Put a sign on these countries."""
+        self._scene.signs = dict(signs)
         self.update()
 
     def set_labels(self, name: Callable[[str], str]) -> None:
@@ -117,6 +132,12 @@ class WorldMap(QWidget):
     def zoom_to_world(self) -> None:
         """Show the whole world."""
         self.zoom_to(())
+
+    def bring_into_view(self, code: str) -> None:
+        """Move the map as little as shows the country's place well; nothing when it is in view or unknown."""
+        for country in self._scene.known([code]):
+            if self.isVisible() and self._view.with_inside(country.anchor) != self._view:
+                self._move(self._view.with_inside(country.anchor))
 
     def country_at(self, position: QPointF) -> str:
         """The code at a position of the widget in logical pixels, dots first; "" for the sea and for land without one."""
@@ -177,7 +198,7 @@ class WorldMap(QWidget):
             self._view = self._fitting_view()  # grabbed without ever being shown
         with QPainter(self) as painter:
             self._scene.paint(painter, self._view, self._sharpener.picture)
-            self._scene.paint_label(painter, self._view, self.font())
+            self._scene.paint_words(painter, self._view, self.font())
             self._scene.paint_damage(painter, self._view)
             if self.hasFocus():
                 paint_focus(painter, self._view, self._scene.colours)
@@ -211,25 +232,28 @@ class WorldMap(QWidget):
         code = self.country_at(QPointF(event.pos()))
         if code:
             # escaped, because a tooltip decides by itself whether a text is markup
-            QToolTip.showText(event.globalPos(), f"<span>{html.escape(self._name(code))}</span>", self)
+            QToolTip.showText(event.globalPos(), f"<span>{html.escape(self._described(code))}</span>", self)
         else:
             QToolTip.hideText()
 
     def _name(self, code: str) -> str:
         return self._scene.label(code) if self._scene.label is not None else code
 
+    def _described(self, code: str) -> str:
+        """The name, and what its filling means."""
+        shade = self._scene.shades.get(code, Shade.NONE)
+        meaning = self._scene.meanings.get(shade, shade.spoken())
+        return tr("{country}, {shade}", country=self._name(code), shade=meaning) if meaning else self._name(code)
+
     def _announce(self) -> None:
         selected = self._scene.selected
-        shade = self._scene.shades.get(selected, Shade.NONE)
-        if not selected:
-            name = tr("World map")
-        elif shade is Shade.NONE:
-            name = tr("World map: {country}", country=self._name(selected))
-        else:
-            name = tr("World map: {country}, {shade}", country=self._name(selected), shade=shade.spoken())
+        name = tr("World map: {country}", country=self._described(selected)) if selected else tr("World map")
         self.setAccessibleName(name)
         self.setAccessibleDescription(
-            tr("Arrow keys go from country to country, Enter opens, plus and minus zoom, Home shows the world.")
+            tr(
+                "Arrow keys go from country to country, letters find one by name, Enter opens, Space shows it closer, "
+                "plus and minus zoom, Home shows the world."
+            )
         )
 
     # Mouse --------------------------------------------------------------------------------------------------------------
@@ -282,8 +306,17 @@ class WorldMap(QWidget):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         held = event.modifiers() & ~(Qt.KeyboardModifier.KeypadModifier | Qt.KeyboardModifier.ShiftModifier)
-        if held or not self._key(event.key()):
+        if held or not (self._type(event.text()) or self._key(event.key())):
             super().keyPressEvent(event)
+
+    def _type(self, text: str) -> bool:
+        """Come to a country by its name; False when `text` is no part of a name. A blank only goes on with one."""
+        is_part = text.isalpha() or (self._typed.is_going_on and text != "" and text in _IN_NAMES)
+        if not is_part or self._scene.label is None:
+            return False
+        typed = self._typed.add(text)
+        self._come_to(self._scene.named(typed, further=len(typed) == 1))
+        return True
 
     def _key(self, key: int) -> bool:
         """Do what a key stands for; False when it stands for nothing here."""
@@ -295,6 +328,8 @@ class WorldMap(QWidget):
             self._zoom(1 / _STEP)
         elif key in (Qt.Key.Key_Home, Qt.Key.Key_0):
             self.zoom_to_world()
+        elif key == Qt.Key.Key_Space and self._scene.selected:
+            self.zoom_to([self._scene.selected])
         elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self._scene.selected:
             self.country_clicked.emit(self._scene.selected)
         elif key == Qt.Key.Key_Escape and self._scene.selected:
@@ -305,10 +340,12 @@ class WorldMap(QWidget):
         return True
 
     def _walk(self, direction: Direction) -> None:
-        reached = self._scene.neighbour(self._view, direction)
+        self._come_to(self._scene.neighbour(self._view, direction))
+
+    def _come_to(self, reached: Country | None) -> None:
         if reached is None:
             return
         self.select(reached.code)
+        self.bring_into_view(reached.code)
         self.country_hovered.emit(reached.code)
-        if self._view.with_inside(reached.anchor) != self._view:
-            self._move(self._view.with_inside(reached.anchor))
+        self.country_selected.emit(reached.code)

@@ -1,15 +1,18 @@
-"""What the shades of a map mean, in words beside a patch of each."""
+"""What the shades and signs of a map mean, in words beside a patch of each."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from PySide6.QtCore import QRect, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QBrush, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QStyle, QWidget
 
 from liaison.ui.widgets.map.brushes import brushes
-from liaison.ui.widgets.map.colours import MapColours, Shade
+from liaison.ui.widgets.map.colours import MapColours, Shade, Sign
+
+Meaning = tuple[Shade | Sign, str]
+"""A shade or a sign, and the words for it."""
 
 _PATCH, _GAP, _APART, _LINE_GAP = 13, 6, 18, 4
 
@@ -20,13 +23,13 @@ class Legend(QWidget):
     def __init__(self, colours: MapColours, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._colours = colours
-        self._meanings: tuple[tuple[Shade, str], ...] = ()
+        self._meanings: tuple[Meaning, ...] = ()
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
 
-    def show_meanings(self, meanings: Iterable[tuple[Shade, str]]) -> None:
-        """Explain these shades, in this order."""
+    def show_meanings(self, meanings: Iterable[Meaning]) -> None:
+        """Explain these shades and signs, in this order."""
         self._meanings = tuple(meanings)
         self.setAccessibleName("; ".join(text for _, text in self._meanings))
         self.setVisible(bool(self._meanings))
@@ -63,17 +66,27 @@ class Legend(QWidget):
         """Patches with a border, so that the palest is seen, and the words."""
         fills = brushes(self._colours, 1.0, self.devicePixelRatioF())
         with QPainter(self) as painter:
-            for (shade, text), place in zip(self._meanings, self._places(self.width()), strict=True):
+            for (meant, text), place in zip(self._meanings, self._places(self.width()), strict=True):
                 middle = (place.height() - _PATCH) // 2
                 patch = QRect(place.left(), place.top() + middle, _PATCH, _PATCH)
-                painter.setPen(self.palette().mid().color())
-                painter.setBrush(fills[shade])
-                painter.drawRect(QStyle.visualRect(self.layoutDirection(), self.rect(), patch))
+                patch = QStyle.visualRect(self.layoutDirection(), self.rect(), patch)
+                self._paint_patch(painter, patch, meant, fills)
                 words = place.adjusted(_PATCH + _GAP, 0, 0, 0)
                 painter.setPen(self.palette().text().color())
                 align = QStyle.visualAlignment(self.layoutDirection(), Qt.AlignmentFlag.AlignLeft)
                 where = QStyle.visualRect(self.layoutDirection(), self.rect(), words)
                 painter.drawText(where, align | Qt.AlignmentFlag.AlignVCenter, text)
+
+    def _paint_patch(self, painter: QPainter, patch: QRect, meant: Shade | Sign, fills: Mapping[Shade, QBrush]) -> None:
+        if isinstance(meant, Sign):
+            painter.setPen(self.palette().text().color())
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRect(patch)
+            painter.drawText(patch, Qt.AlignmentFlag.AlignCenter, meant.value)
+        else:
+            painter.setPen(self.palette().mid().color())
+            painter.setBrush(fills[meant])
+            painter.drawRect(patch)
 
     def _places(self, width: int) -> list[QRect]:
         """Where each patch with its words stands in a left-to-right interface."""
