@@ -49,6 +49,7 @@ QTreeView::branch:open:has-children { image: url("$pictures/down-$tint.svg"); }
 QHeaderView { background: $surface; border: none; }
 QHeaderView::section { background: $surface; color: $muted; border: none; border-bottom: 1px solid $line; padding: 6px;
   font-weight: normal; }
+QTableCornerButton::section { background: $surface; border: none; border-bottom: 1px solid $line; }
 QHeaderView::down-arrow { image: url("$pictures/down-$tint.svg"); width: 12px; height: 12px; }
 QHeaderView::up-arrow { image: url("$pictures/up-$tint.svg"); width: 12px; height: 12px; }
 QTabWidget::pane { border: 1px solid $line; border-radius: ${radius}px; top: -1px; }
