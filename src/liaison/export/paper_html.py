@@ -1,0 +1,66 @@
+"""A paper in the small part of HTML that rich text layout understands. Every text is escaped, and nothing is referred to."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from html import escape
+
+from liaison.export.paper import Block, Cell, Heading, Paper, Table, Tone, Words
+
+# type in points; everything else in pixels of 96 an inch, the only unit the layout knows for it
+_STYLE = """
+h1 {{ font-size: {title}pt; font-weight: 600; margin: 0px 0px 2px 0px; }}
+h2 {{ font-size: {heading}pt; font-weight: 600; margin: {above}px 0px 2px 0px; }}
+p {{ margin: 0px 0px {between}px 0px; }}
+th {{ color: #444444; font-weight: normal; font-size: {small}pt; text-align: left; padding: 1px 6px 1px 0px;
+     border-bottom: 1px solid #444444; vertical-align: bottom; }}
+td {{ padding: {inside}px 6px {inside}px 0px; border-bottom: 1px solid #c4c4c4; vertical-align: top; }}
+.quiet {{ color: #444444; font-size: {small}pt; }}
+.strong {{ font-weight: 600; }}
+.loud {{ font-weight: 600; background-color: #dddddd; }}
+"""
+_NORMAL = {"title": 16, "heading": 11, "above": 14, "between": 4, "small": 8, "inside": 3}
+_DENSE = {"title": 13, "heading": 8.8, "above": 6, "between": 1, "small": 6.6, "inside": 1}
+NORMAL_TYPE, DENSE_TYPE = 9.5, 7.6
+"""Sizes of ordinary words in points."""
+
+
+def as_html(paper: Paper) -> str:
+    """The whole paper but for what stands at the head and foot of each sheet."""
+    style = _STYLE.format(**(_DENSE if paper.dense else _NORMAL))
+    about = "".join(f'<p class="quiet">{escape(line)}</p>' for line in paper.about)
+    body = "".join(part for block in paper.blocks for part in _block(block))
+    return f"<html><head><style>{style}</style></head><body><h1>{escape(paper.title)}</h1>{about}{body}</body></html>"
+
+
+def _block(block: Block) -> Iterator[str]:
+    if isinstance(block, Heading):
+        note = f' <span class="quiet" style="font-weight: normal">{escape(block.note)}</span>' if block.note else ""
+        yield f"<h2>{escape(block.text)}{note}</h2>"
+    elif isinstance(block, Table):
+        yield from _table(block)
+    else:
+        yield f"<p>{_words(block)}</p>"
+
+
+def _table(table: Table) -> Iterator[str]:
+    yield '<table width="100%" cellspacing="0" cellpadding="0" style="border-collapse: collapse">'
+    if any(column.heading for column in table.columns):
+        yield "<thead><tr>"
+        yield from (f'<th width="{column.share}%">{escape(column.heading)}</th>' for column in table.columns)
+        yield "</tr></thead>"
+    for row in table.rows:
+        yield "<tr>"
+        for column, cell in zip(table.columns, row, strict=True):
+            yield f'<td width="{column.share}%">{_cell(cell)}</td>'
+        yield "</tr>"
+    yield "</table>"
+
+
+def _cell(cell: Cell) -> str:
+    return "<br>".join(_words(words) for words in cell.lines) or "&nbsp;"
+
+
+def _words(words: Words) -> str:
+    text = escape(words.text).replace("\n", "<br>")
+    return text if words.tone is Tone.PLAIN else f'<span class="{words.tone.value}">{text}</span>'

@@ -1,0 +1,154 @@
+"""A paper on sheets of A4: one layout for the file, the printer and the preview, so that all three are alike."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from PySide6.QtCore import QBuffer, QIODevice, QLocale, QMarginsF, QRectF, QSizeF, Qt, QUrl
+from PySide6.QtGui import (
+    QAbstractTextDocumentLayout,
+    QColor,
+    QFont,
+    QPageLayout,
+    QPageSize,
+    QPainter,
+    QPalette,
+    QPdfWriter,
+    QTextDocument,
+    QTextOption,
+)
+from PySide6.QtWidgets import QApplication
+
+from liaison.base.translations import speaking, tr
+from liaison.export.paper import Paper
+from liaison.export.paper_html import DENSE_TYPE, NORMAL_TYPE, as_html
+
+DOTS = 1200
+"""Dots an inch of the layout; other devices are scaled to it."""
+
+_MARGINS = QMarginsF(16, 12, 16, 12)
+_FURNITURE = 7.0
+"""Millimetres at the head and at the foot of a sheet for marking, footer and number."""
+
+_INK = QColor("#000000")
+_QUIET = QColor("#444444")
+
+
+def a4() -> QPageLayout:
+    """A4 upright with the margins of every paper, in millimetres."""
+    return QPageLayout(
+        QPageSize(QPageSize.PageSizeId.A4), QPageLayout.Orientation.Portrait, _MARGINS, QPageLayout.Unit.Millimeter
+    )
+
+
+class SealedDocument(QTextDocument):
+    """A document that loads nothing: no picture, no style sheet, no file, whatever its text says."""
+
+    def loadResource(self, _kind: int, _name: QUrl | str) -> Any:
+        """Nothing."""
+        return None
+
+
+class Sheets:
+    """A paper laid out.
+
+    Attributes:
+        paper: what is on them.
+        count: how many there are.
+    """
+
+    def __init__(self, paper: Paper) -> None:
+        self.paper = paper
+        # the layout measures type for a device; this one is never written to
+        self._aside = QBuffer()
+        self._aside.open(QIODevice.OpenModeFlag.WriteOnly)
+        self._device = QPdfWriter(self._aside)
+        self._device.setResolution(DOTS)
+        self._device.setPageLayout(a4())
+        self._document = self._laid_out(paper)
+        self.count = self._document.pageCount()
+
+    def paint(self, painter: QPainter, number: int) -> None:
+        """Paint sheet `number`, from 0, on a painter whose unit is a dot of the layout, its origin at the inner margins."""
+        inner, edge = self._inner(), _dots(_FURNITURE)
+        painter.save()
+        self._paint_head(painter, inner, edge)
+        self._paint_foot(painter, inner, edge, number)
+        painter.translate(0, edge)
+        height = inner.height() - 2 * edge
+        painter.setClipRect(QRectF(0, 0, inner.width(), height))
+        painter.translate(0, -number * height)
+        context = QAbstractTextDocumentLayout.PaintContext()
+        context.clip = QRectF(0, number * height, inner.width(), height)
+        # paper is white, whatever the window's scheme
+        context.palette.setColor(QPalette.ColorRole.Text, _INK)
+        self._document.documentLayout().draw(painter, context)
+        painter.restore()
+
+    def _laid_out(self, paper: Paper) -> QTextDocument:
+        document = SealedDocument()
+        document.setUndoRedoEnabled(False)
+        document.documentLayout().setPaintDevice(self._device)
+        document.setDocumentMargin(0)
+        document.setUseDesignMetrics(True)
+        document.setDefaultFont(_font(DENSE_TYPE if paper.dense else NORMAL_TYPE))
+        right_to_left = QLocale(paper.language).textDirection() is Qt.LayoutDirection.RightToLeft
+        option = QTextOption()
+        option.setTextDirection(
+            Qt.LayoutDirection.RightToLeft if right_to_left else Qt.LayoutDirection.LayoutDirectionAuto
+        )
+        option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+        document.setDefaultTextOption(option)
+        document.setHtml(as_html(paper))
+        inner = self._inner()
+        document.setPageSize(QSizeF(inner.width(), inner.height() - 2 * _dots(_FURNITURE)))
+        return document
+
+    def _inner(self) -> QRectF:
+        place = a4().paintRectPixels(DOTS)
+        return QRectF(0, 0, place.width(), place.height())
+
+    def _paint_head(self, painter: QPainter, inner: QRectF, edge: float) -> None:
+        if self.paper.marking:
+            place = QRectF(0, 0, inner.width(), edge)
+            self._write(
+                painter,
+                place,
+                Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop,
+                self.paper.marking,
+                strong=True,
+            )
+
+    def _paint_foot(self, painter: QPainter, inner: QRectF, edge: float, number: int) -> None:
+        place = QRectF(0, inner.height() - edge, inner.width(), edge)
+        bottom = Qt.AlignmentFlag.AlignBottom
+        with speaking(self.paper.language):
+            page = tr("Sheet {number} of {count}", number=number + 1, count=self.count)
+        self._write(painter, place, Qt.AlignmentFlag.AlignRight | bottom, page)
+        marked = bool(self.paper.marking)
+        if marked:
+            self._write(painter, place, Qt.AlignmentFlag.AlignHCenter | bottom, self.paper.marking, strong=True)
+        room = place.adjusted(0, 0, -place.width() * (0.58 if marked else 0.2), 0)
+        self._write(painter, room, Qt.AlignmentFlag.AlignLeft | bottom, self.paper.footer)
+
+    def _write(
+        self, painter: QPainter, place: QRectF, align: Qt.AlignmentFlag, text: str, *, strong: bool = False
+    ) -> None:
+        font = _font(9)
+        # in dots of the layout: points would be those of the device painted on
+        font.setPixelSize(round((9 if strong else 7) / 72 * DOTS))
+        font.setBold(strong)
+        painter.setFont(font)
+        painter.setPen(_INK if strong else _QUIET)
+        painter.drawText(place, int(align | Qt.TextFlag.TextSingleLine), text)
+
+
+def _font(points: float) -> QFont:
+    font = QFont(QApplication.font().family())
+    font.setPointSizeF(points)
+    font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
+    return font
+
+
+def _dots(millimetres: float) -> float:
+    return millimetres / 25.4 * DOTS
