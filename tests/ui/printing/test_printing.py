@@ -28,7 +28,7 @@ def paper(lines: int = 3, marking: str = "") -> Paper:
     rows = tuple((Cell.of(str(at)), Cell.of(f"Отдел № {at}", "Office & Sons <b>")) for at in range(lines))
     table = Table((Column("No", 10), Column("Name", 90)), rows)
     return Paper(
-        "Secret title", ("as of 2026",), (Heading("Part", "note"), table, Words("Ω", Tone.LOUD)), "foot", **more
+        "Secret title", ("as of 2026",), (Heading("Part", "note"), table, Words("Ω", Tone.LOUD)), "foot", marking
     )
 
 
