@@ -7,7 +7,12 @@ from enum import StrEnum
 
 from liaison.base.translations import marked, tr
 from liaison.domain.coverage import CoverageFact, OfficeKind
+from liaison.domain.dates import PartialDate
+from liaison.domain.functions import Function
+from liaison.domain.opening import Opening
+from liaison.domain.people import Post
 from liaison.domain.provenance import AppliedCorrection, Origin, Provenance, Strength
+from liaison.domain.references import AgencyReference
 
 
 class AgencyKind(StrEnum):
@@ -40,6 +45,22 @@ class NameKind(StrEnum):
     ENGLISH = "english"
     NATIVE = "native"
     SHORT = "short"
+    FORMER = "former"
+    OTHER = "other"
+
+    @property
+    def label(self) -> str:
+        """The kind's name in the language in use."""
+        return tr(_NAME_KINDS[self])
+
+
+_NAME_KINDS = {
+    NameKind.ENGLISH: marked("in English"),
+    NameKind.NATIVE: marked("in its own language"),
+    NameKind.SHORT: marked("short"),
+    NameKind.FORMER: marked("former name"),
+    NameKind.OTHER: marked("another name"),
+}
 
 
 class MemberRole(StrEnum):
@@ -64,10 +85,19 @@ _MEMBER_ROLES = {
 
 @dataclass(frozen=True, slots=True)
 class Name:
-    """One name of an agency, in its own script."""
+    """One name of an agency, in its own script.
+
+    Attributes:
+        language: ISO 639, empty when not known.
+        own_id: identity of the officer's own row that adds it; empty for the agency's own fields.
+        provenance: of a name added by its own row; None where the agency's holds.
+    """
 
     text: str
     kind: NameKind
+    language: str = ""
+    own_id: str = ""
+    provenance: Provenance | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +125,7 @@ class AgencyNode:
 
     Attributes:
         office_count: offices of the whole branch.
+        native_name: its name in its own language, empty when not known.
     """
 
     id: str
@@ -107,6 +138,7 @@ class AgencyNode:
     office_count: int
     origin: Origin
     corrected: bool = False
+    native_name: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,15 +156,6 @@ class DirectoryGroup:
 
 
 @dataclass(frozen=True, slots=True)
-class AgencyReference:
-    """An agency named in a chain or a list."""
-
-    id: str
-    name: str
-    short_name: str
-
-
-@dataclass(frozen=True, slots=True)
 class Competence:
     """A field of crime an agency is competent for.
 
@@ -140,6 +163,7 @@ class Competence:
         agency: the agency the source names; a part of the agency asked about when `strength` is DERIVED.
         wording: the source's own words.
         crime_types: codes of the controlled vocabulary; empty when the wording could not be mapped.
+        own_id: identity of the officer's own row; empty for the pack's.
     """
 
     agency: AgencyReference
@@ -148,16 +172,25 @@ class Competence:
     strength: Strength
     provenance: Provenance
     origin: Origin
+    own_id: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Membership:
-    """A country in a body."""
+    """A country in a body.
+
+    Attributes:
+        valid_from, valid_to: since and until when; None when not stated.
+        own_id: identity of the officer's own row; empty for the pack's.
+    """
 
     country_iso2: str
     role: MemberRole
     provenance: Provenance
     origin: Origin
+    valid_from: PartialDate | None = None
+    valid_to: PartialDate | None = None
+    own_id: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,8 +202,12 @@ class AgencyDetail:
         chain: the agencies above it, the topmost first.
         parts: the agencies directly below it.
         competences: its own first, then those of its parts (`strength` DERIVED).
-        members: countries, when it is a body.
+        members: countries on the day asked for, when it is a body; members, observers, participants.
         corrections: what an officer corrected here, with the pack's value beside it.
+        native_name: its name in its own language, empty when not known.
+        other_members: those whose time had ended by the day asked for, or had not begun.
+        functions: what it is competent for by rules of a country: central authority for what, through which channel.
+        posts: posts of the agency itself and of its offices, with their holders.
     """
 
     id: str
@@ -188,6 +225,12 @@ class AgencyDetail:
     provenance: Provenance
     origin: Origin
     corrections: tuple[AppliedCorrection, ...] = ()
+    native_name: str = ""
+    phone: str = ""
+    email: str = ""
+    other_members: tuple[Membership, ...] = ()
+    functions: tuple[Function, ...] = ()
+    posts: tuple[Post, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -201,6 +244,10 @@ class OfficeDetail:
         covers: what it covers now, the main country first.
         covered: superseded and closed facts, the newest first.
         competences: its agency's, see AgencyDetail.
+        opening_hours: in the notation of OpenStreetMap, empty when not known.
+        time_zone: name in the IANA database as a source states it, empty when none does.
+        opening: whether it is open at the moment asked.
+        posts: its posts with their holders.
     """
 
     id: str
@@ -217,6 +264,13 @@ class OfficeDetail:
     provenance: Provenance
     origin: Origin
     corrections: tuple[AppliedCorrection, ...] = ()
+    address: str = ""
+    opening_hours: str = ""
+    time_zone: str = ""
+    phone: str = ""
+    email: str = ""
+    opening: Opening | None = None
+    posts: tuple[Post, ...] = ()
 
 
 class FoundKind(StrEnum):
@@ -234,3 +288,8 @@ class Found:
     id: str
     name: str
     context: str
+
+
+def read_name(name: str, native_name: str, language: str) -> str:
+    """The name a reader of `language` (ISO 639-1) sees first: in the Russian interface the agency's own, where it is known."""
+    return native_name if language == "ru" and native_name else name

@@ -64,6 +64,7 @@ class _Planted:
             len(offices) + sum(node.office_count for node in below),
             row.origin,
             any(one.state.decides for one in row.corrections),
+            row.native_name,
         )
 
 

@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
+from datetime import date
+from typing import NamedTuple
+
 from sqlalchemy import Connection
 
+from liaison.domain.dates import PartialDate
 from liaison.domain.directory import MemberRole, Membership
 from liaison.domain.provenance import Origin
-from liaison.store.reference.asking import ask
+from liaison.store.reference.asking import ask, partial_date
 from liaison.store.reference.origins import Mark, Origins
 
 _MEMBERS = """
-SELECT NULL, country_iso2, role, source_id, as_of, basis, file, line
+SELECT NULL, country_iso2, role, valid_from, valid_to, source_id, as_of, basis, file, line
 FROM ref_membership WHERE body_id IN ({bodies})
 UNION ALL
-SELECT id, country_iso2, role, NULL, NULL, NULL, NULL, NULL
-FROM membership WHERE deleted = 0 AND valid_to IS NULL AND body_id IN ({bodies})
+SELECT id, country_iso2, role, valid_from, valid_to, NULL, NULL, NULL, NULL, NULL
+FROM membership WHERE deleted = 0 AND body_id IN ({bodies})
 """
 _BODIES = """
 SELECT id FROM ref_body WHERE agency_id = :agency
@@ -23,18 +27,48 @@ UNION SELECT id FROM body WHERE deleted = 0 AND agency_id = :agency
 _ORDER = {role: place for place, role in enumerate(MemberRole)}
 
 
-def members_of(connection: Connection, agency: str) -> tuple[Membership, ...]:
-    """The countries in the bodies that are this agency; members first."""
+class Members(NamedTuple):
+    """The countries of a body on a day, and those that took part at another time."""
+
+    then: tuple[Membership, ...]
+    otherwise: tuple[Membership, ...]
+
+
+def members_of(connection: Connection, agency: str, day: date) -> Members:
+    """The countries in the bodies that are this agency; members first, what ended last first."""
     rows = ask(connection, _MEMBERS.format(bodies=_BODIES), agency=agency)
-    given = [(own_id, country, role, Mark(*mark)) for own_id, country, role, *mark in rows]
-    origins = Origins(connection, "membership", ((own_id or "", mark) for own_id, _, _, mark in given))
+    origins = Origins(connection, "membership", ((row[0] or "", Mark(*row[5:10])) for row in rows))
     members = [
         Membership(
-            country or "",
-            MemberRole(role) if role in tuple(MemberRole) else MemberRole.PARTICIPANT,
-            origins.provenance(own_id or "", mark),
-            Origin.OWN if own_id is not None else Origin.PACK,
+            row[1] or "",
+            MemberRole(row[2]) if row[2] in tuple(MemberRole) else MemberRole.PARTICIPANT,
+            origins.provenance(row[0] or "", Mark(*row[5:10])),
+            Origin.OWN if row[0] is not None else Origin.PACK,
+            partial_date(row[3]),
+            partial_date(row[4]),
+            row[0] or "",
         )
-        for own_id, country, role, mark in given
+        for row in rows
     ]
-    return tuple(sorted(members, key=lambda member: (_ORDER[member.role], member.country_iso2)))
+    members.sort(key=lambda member: (_ORDER[member.role], member.country_iso2))
+    then = tuple(member for member in members if _may_hold(member, day))
+    others = [member for member in members if not _may_hold(member, day)]
+    others.sort(key=lambda member: member.valid_to.sort_key if member.valid_to else "", reverse=True)
+    return Members(then, tuple(others))
+
+
+def bodies_of(connection: Connection, agency: str) -> tuple[str, ...]:
+    """Ids of the bodies that are this agency, the pack's first."""
+    return tuple(row[0] for row in ask(connection, _BODIES, agency=agency))
+
+
+def _may_hold(member: Membership, day: date) -> bool:
+    return _begun(member.valid_from, day) and not _ended(member.valid_to, day)
+
+
+def _begun(since: PartialDate | None, day: date) -> bool:
+    return since is None or since.earliest is None or since.earliest <= day
+
+
+def _ended(until: PartialDate | None, day: date) -> bool:
+    return until is not None and until.latest is not None and until.latest < day

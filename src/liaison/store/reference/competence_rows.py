@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 
 from sqlalchemy import Connection
 
-from liaison.domain.directory import AgencyReference, Competence
+from liaison.domain.directory import Competence
 from liaison.domain.provenance import Origin, Strength
+from liaison.domain.references import AgencyReference
 from liaison.store.reference.asking import as_list, ask
 from liaison.store.reference.directory_rows import AgencyRow, agencies, parts_of
 from liaison.store.reference.origins import Mark, Origins
@@ -73,6 +75,7 @@ def _stated(connection: Connection, everyone: Mapping[str, AgencyRow]) -> dict[s
             Strength.STATED,
             origins.provenance(own_id or "", mark),
             Origin.OWN if own_id is not None else Origin.PACK,
+            own_id or "",
         )
     found: dict[str, list[Competence]] = {}
     for competence in merged.values():
@@ -81,4 +84,4 @@ def _stated(connection: Connection, everyone: Mapping[str, AgencyRow]) -> dict[s
 
 
 def _derived(one: Competence) -> Competence:
-    return Competence(one.agency, one.wording, one.crime_types, Strength.DERIVED, one.provenance, one.origin)
+    return replace(one, strength=Strength.DERIVED)

@@ -7,10 +7,11 @@ from datetime import date
 from sqlalchemy import Connection
 
 from liaison.domain.coverage import CoverageFact, Role, Standing
-from liaison.domain.directory import AgencyDetail, AgencyReference, Name, NameKind, OfficeDetail, OfficeNode
+from liaison.domain.directory import AgencyDetail, Name, NameKind, OfficeDetail, OfficeNode
 from liaison.domain.pack_errors import NotInDirectoryError
 from liaison.domain.provenance import Provenance
-from liaison.store.reference.asking import as_list, ask
+from liaison.domain.references import AgencyReference
+from liaison.store.people_rows import posts_of_agency, posts_of_office
 from liaison.store.reference.body_rows import members_of
 from liaison.store.reference.competence_rows import competences_of, reference
 from liaison.store.reference.coverage_rows import facts_of_offices
@@ -22,21 +23,21 @@ from liaison.store.reference.directory_rows import (
     offices_of,
     parts_of,
 )
+from liaison.store.reference.function_rows import functions_of
+from liaison.store.reference.name_rows import further_names
 from liaison.store.reference.origins import Mark, Origins
 
-_FURTHER_NAMES = """
-SELECT text FROM name WHERE deleted = 0 AND target_table = 'agency'
-  AND target_id IN (SELECT value FROM json_each(:wanted)) ORDER BY id
-"""
 _ROLES = {role: place for place, role in enumerate(Role)}
 
 
-def agency_detail(connection: Connection, identity: str) -> AgencyDetail:
-    """Everything about one agency. Raises NotInDirectoryError."""
+def agency_detail(connection: Connection, identity: str, day: date) -> AgencyDetail:
+    """Everything about one agency; memberships, functions and posts as of `day`. Raises NotInDirectoryError."""
     row = agencies(connection, (identity,)).get(identity)
     if row is None:
         raise NotInDirectoryError(identity)
     named = reference(row)
+    members = members_of(connection, identity, day)
+    its_offices = _office_nodes(connection, identity)
     return AgencyDetail(
         identity,
         named.name,
@@ -47,17 +48,23 @@ def agency_detail(connection: Connection, identity: str) -> AgencyDetail:
         row.website,
         chain_of(connection, row.parent_agency_id),
         tuple(sorted(map(reference, parts_of(connection, (identity,))), key=lambda part: part.name.casefold())),
-        _office_nodes(connection, identity),
+        its_offices,
         competences_of(connection, (identity,))[identity],
-        members_of(connection, identity),
+        members.then,
         _provenance(connection, "agency", identity, row.mark),
         row.origin,
         row.corrections,
+        row.native_name,
+        row.phone,
+        row.email,
+        members.otherwise,
+        functions_of(connection, named, day),
+        posts_of_agency(connection, identity, (office.id for office in its_offices), day),
     )
 
 
 def office_detail(connection: Connection, identity: str, today: date) -> OfficeDetail:
-    """Everything about one office. Raises NotInDirectoryError."""
+    """Everything about one office but whether it is open. Raises NotInDirectoryError."""
     row = offices(connection, (identity,)).get(identity)
     if row is None:
         raise NotInDirectoryError(identity)
@@ -78,6 +85,12 @@ def office_detail(connection: Connection, identity: str, today: date) -> OfficeD
         _provenance(connection, "office", identity, row.mark),
         row.origin,
         row.corrections,
+        row.address,
+        row.opening_hours,
+        row.time_zone,
+        row.phone,
+        row.email,
+        posts=posts_of_office(connection, identity, today),
     )
 
 
@@ -97,14 +110,13 @@ def chain_of(connection: Connection, identity: str) -> tuple[AgencyReference, ..
 
 def names_of(connection: Connection, row: AgencyRow) -> tuple[Name, ...]:
     """All names in all scripts, the English one first; a bar in the short name stands between two scripts."""
-    further = [text for (text,) in ask(connection, _FURTHER_NAMES, wanted=as_list((row.id,)))]
     given = [
         (row.name_en, NameKind.ENGLISH),
         (row.native_name, NameKind.NATIVE),
         *((part.strip(), NameKind.SHORT) for part in row.short_name.split(" / ")),
-        *((text, NameKind.NATIVE) for text in further),
     ]
-    return tuple(dict.fromkeys(Name(text, kind) for text, kind in given if text))
+    own = dict.fromkeys(Name(text, kind) for text, kind in given if text)
+    return (*own, *further_names(connection, (row.id,)))
 
 
 def _office_nodes(connection: Connection, agency: str) -> tuple[OfficeNode, ...]:

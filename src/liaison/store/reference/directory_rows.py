@@ -27,6 +27,8 @@ class AgencyRow(NamedTuple):
     parent_agency_id: str
     country_iso2: str
     website: str
+    phone: str
+    email: str
     origin: Origin
     mark: Mark
     corrections: tuple[AppliedCorrection, ...]
@@ -41,25 +43,32 @@ class OfficeRow(NamedTuple):
     kind: OfficeKind
     city: str
     country_iso2: str
+    address: str
+    opening_hours: str
+    time_zone: str
+    phone: str
+    email: str
     origin: Origin
     mark: Mark
     corrections: tuple[AppliedCorrection, ...]
 
 
 _AGENCIES = """
-SELECT id, name_en, native_name, short_name, kind, parent_agency_id, country_iso2, website,
+SELECT id, name_en, native_name, short_name, kind, parent_agency_id, country_iso2, website, NULL, NULL,
        source_id, as_of, basis, file, line, 1
 FROM ref_agency {pack}
 UNION ALL
-SELECT id, name_en, native_name, short_name, kind, parent_agency_id, country_iso2, website,
+SELECT id, name_en, native_name, short_name, kind, parent_agency_id, country_iso2, website, phone, email,
        NULL, NULL, NULL, NULL, NULL, 0
 FROM agency WHERE deleted = 0 {own}
 """
 _OFFICES = """
-SELECT id, agency_id, name, kind, city, country_iso2, source_id, as_of, basis, file, line, 1
+SELECT id, agency_id, name, kind, city, country_iso2, address, opening_hours, time_zone, phone, email,
+       source_id, as_of, basis, file, line, 1
 FROM ref_office {pack}
 UNION ALL
-SELECT id, agency_id, name, kind, city, country_iso2, NULL, NULL, NULL, NULL, NULL, 0
+SELECT id, agency_id, name, kind, city, country_iso2, address, opening_hours, time_zone, phone, email,
+       NULL, NULL, NULL, NULL, NULL, 0
 FROM office WHERE deleted = 0 {own}
 """
 _WANTED = "{column} IN (SELECT value FROM json_each(:wanted))"
@@ -118,6 +127,8 @@ def _agencies(connection: Connection, column: str, wanted: Iterable[str]) -> lis
             parent or "",
             country or "",
             website or "",
+            phone or "",
+            email or "",
             Origin.PACK if of_pack else Origin.OWN,
             Mark(source_id, as_of, basis, file, line),
             (),
@@ -131,6 +142,8 @@ def _agencies(connection: Connection, column: str, wanted: Iterable[str]) -> lis
             parent,
             country,
             website,
+            phone,
+            email,
             source_id,
             as_of,
             basis,
@@ -152,13 +165,34 @@ def _offices(connection: Connection, column: str, wanted: Iterable[str]) -> list
             _office_kind(kind),
             city or "",
             country or "",
+            address or "",
+            hours or "",
+            zone or "",
+            phone or "",
+            email or "",
             Origin.PACK if of_pack else Origin.OWN,
             Mark(source_id, as_of, basis, file, line),
             (),
         )
-        for identity, agency, name, kind, city, country, source_id, as_of, basis, file, line, of_pack in _ask(
-            connection, _OFFICES, column, wanted
-        )
+        for (
+            identity,
+            agency,
+            name,
+            kind,
+            city,
+            country,
+            address,
+            hours,
+            zone,
+            phone,
+            email,
+            source_id,
+            as_of,
+            basis,
+            file,
+            line,
+            of_pack,
+        ) in _ask(connection, _OFFICES, column, wanted)
     ]
     return [_corrected_office(row, overlay) if row.id in overlay else row for row in rows]
 
