@@ -14,9 +14,11 @@ from liaison.services.coverage import CoverageService
 from liaison.services.directory import DirectoryService
 from liaison.services.follow_ups import FollowUpService
 from liaison.services.journal import JournalService
+from liaison.services.legal_bases import InstrumentService, LegalBasisService
 from liaison.services.meetings import MeetingService
 from liaison.services.packs import PackService
 from liaison.services.restoring import PresentStore, RestoreService
+from liaison.services.treaty_wishes import TreatyWishService
 from liaison.store.engine import Store
 from liaison.store.opening import create_store, open_store, store_in_memory
 from liaison.store.vault.key import DataKey
@@ -38,6 +40,9 @@ class Desk:
     follow_ups: FollowUpService
     directory: DirectoryService
     coverage: CoverageService
+    legal_bases: LegalBasisService
+    instruments: InstrumentService
+    treaty_wishes: TreatyWishService
     packs: PackService
     backups: BackupService | None
     restoring: RestoreService | None
@@ -96,6 +101,9 @@ def _desk(store: Store, folder: Path | None, key: DataKey | None) -> Desk:
         follow_ups=FollowUpService(store),
         directory=DirectoryService(store),
         coverage=coverage,
+        legal_bases=LegalBasisService(store),
+        instruments=InstrumentService(store),
+        treaty_wishes=TreatyWishService(store),
         packs=packs,
         backups=BackupService(store, folder, key) if folder and key else None,
         restoring=RestoreService(PresentStore(store, folder, key)) if folder and key else None,

@@ -17,6 +17,13 @@ _WORDS = {
     "note.write": marked("writing in the notes"),
     "correction.create": marked("correction of a fact"),
     "correction.delete": marked("withdrawal of a correction"),
+    "treaty_wish.create": marked("new treaty wish"),
+    "treaty_wish.edit": marked("change of a treaty wish"),
+    "treaty_wish.delete": marked("withdrawal of a treaty wish"),
+    "instrument.create": marked("new legal instrument"),
+    "instrument.delete": marked("removal of a legal instrument"),
+    "party.create": marked("new status under an instrument"),
+    "party.delete": marked("removal of a status under an instrument"),
     "sample": marked("filling the sample"),
 }
 

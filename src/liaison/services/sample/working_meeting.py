@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from liaison.domain.dates import PartialDate
 from liaison.domain.meetings import Capacity, Direction, MeetingKind, MeetingState, Tlp
+from liaison.domain.treaty_wishes import WishState
 from liaison.store.engine import OWN
 from liaison.store.journal.change import Change
 from liaison.store.journal.operations import Scalar
@@ -98,10 +99,13 @@ def write(change: Change) -> None:
                 "counterpart_iso2": "US",
                 "kind": kind,
                 "raised_by": "Investigative Committee of the Republic of Belarus",
+                "raised_on": PartialDate.parse("2019-08-02"),
+                "raised_at": "Minsk, Central office of the Investigative Committee",
                 "meeting_id": meeting,
                 "note_id": note,
                 "line": wish_line,
-                "state": "open",
+                "next_step": "Draft a note on the treaty gaps Belarus – United States",
+                "state": WishState.RAISED.value,
             },
             scope=OWN,
         )
