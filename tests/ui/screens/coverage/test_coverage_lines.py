@@ -10,8 +10,9 @@ from liaison.domain.coverage import CoverageAnswer
 from liaison.services.coverage import CoverageService
 from liaison.services.directory import DirectoryService
 from liaison.ui.screens.coverage import shading
+from liaison.ui.screens.coverage.answer_lines import lines_of_answer, lines_of_office
 from liaison.ui.screens.coverage.explanation import explain, explain_order
-from liaison.ui.screens.coverage.lines import Kind, Mark, lines_of_answer, lines_of_office, narrowed
+from liaison.ui.screens.coverage.lines import Kind, Mark, narrowed
 from liaison.ui.screens.coverage.summary import call_list, statements, statements_of_office
 from liaison.ui.widgets.map import Shade
 from liaison.ui.widgets.reference.names import Names

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QAbstractItemView, QTreeView, QWidget
 from liaison.base.translations import tr
 from liaison.ui.screens.coverage.answer_delegate import AnswerDelegate
 from liaison.ui.screens.coverage.answer_model import AnswerModel, Index
-from liaison.ui.screens.coverage.lines import Line
+from liaison.ui.screens.coverage.lines import Kind, Line
 from liaison.ui.theme.theme import Theme
 
 
@@ -49,6 +49,11 @@ class AnswerList(QTreeView):
         if start.isValid():
             self.setCurrentIndex(start)
 
+    def reword(self, lines: tuple[Line, ...]) -> None:
+        """Show the same lines in other words; nothing moves."""
+        self._answer.reword(lines)
+        self.scheduleDelayedItemsLayout()
+
     def current_line(self) -> Line | None:
         """The line the officer is on."""
         return self._answer.line(self.currentIndex())
@@ -75,5 +80,10 @@ class AnswerList(QTreeView):
 
     def _open(self, index: QModelIndex) -> None:
         line = self._answer.line(index)
-        if line is not None:
+        if line is None:
+            return
+        if line.kind is Kind.MORE:
+            self._answer.show_more(index.parent().row())
+            self.setCurrentIndex(index)
+        else:
             self.line_opened.emit(line)

@@ -1,57 +1,113 @@
-"""Qt's view of an answer's lines: countries, and their offices below them."""
+"""Qt's view of an answer's lines: countries, and their offices below them, a page of a long list at a time."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import Any
 
 from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
-from liaison.ui.screens.coverage.lines import Line
+from liaison.base.translations import trn
+from liaison.ui.screens.coverage.lines import Kind, Line
 
 Index = QModelIndex | QPersistentModelIndex
 
 LINE_ROLE = Qt.ItemDataRole.UserRole
 """The `Line` of an index."""
 
+FIRST = 40
+"""Lines below a country that are shown at once: laying out a line takes time, and nobody reads two thousand offices."""
+
+_NEXT = 200
+_NEIGHBOURS = 20
+"""Lines shown behind one that was asked for."""
+
 _TOP = 0
 """Id of the indexes of countries; that of a line below the n-th country is n + 1."""
 
 
 class AnswerModel(QAbstractItemModel):
-    """Two levels of lines."""
+    """Two levels of lines. Below a country with many the last line is one that leads to the others."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._lines: tuple[Line, ...] = ()
+        self._shown: list[int] = []
 
     def show(self, lines: tuple[Line, ...]) -> None:
         """Replace everything."""
         self.beginResetModel()
         self._lines = lines
+        self._shown = [FIRST] * len(lines)
         self.endResetModel()
+
+    def reword(self, lines: tuple[Line, ...]) -> None:
+        """Show the same lines in other words: as many countries, with as many lines below each."""
+        self.layoutAboutToBeChanged.emit()
+        self._lines = lines
+        self.layoutChanged.emit()
 
     def line(self, index: Index) -> Line | None:
         """The line at `index`."""
         if not index.isValid():
             return None
         above = index.internalId()
-        return self._lines[index.row()] if above == _TOP else self._lines[above - 1].below[index.row()]
+        if above == _TOP:
+            return self._lines[index.row()]
+        country = self._lines[above - 1]
+        if index.row() >= self._shown_below(above - 1):
+            return _more(len(country.below) - self._shown_below(above - 1))
+        return country.below[index.row()]
 
     def find(self, country: str = "", office: str = "") -> QModelIndex:
-        """The first line about the country, the office, or both; invalid when there is none."""
-        return next(
-            (
-                index
-                for index, line in self._every_line()
-                if (not country or line.country == country) and (not office or line.office == office)
-            ),
-            QModelIndex(),
-        )
+        """The line about the country, the first one about the office, or the one about both; invalid when there is none."""
+        for row, line in enumerate(self._lines):
+            if line.kind is not Kind.COUNTRY or (country and line.country and line.country != country):
+                continue
+            if (not office or line.office == office) and (not country or line.country == country):
+                return self.createIndex(row, 0, _TOP)
+            place = self._place_below(line, country, office)
+            if place is not None:
+                self.show_up_to(row, place)
+                return self.createIndex(place, 0, row + 1)
+        return QModelIndex()
+
+    def _place_below(self, line: Line, country: str, office: str) -> int | None:
+        if line.country:
+            return line.below.place_of(office) if office else None
+        # below an office stand its countries
+        below = enumerate(line.below)
+        return next((place for place, one in below if one.country == country and office in ("", one.office)), None)
+
+    def show_more(self, country: int) -> None:
+        """Show a further page below the country in this row."""
+        self._show(country, self._shown[country] + _NEXT)
+
+    def show_up_to(self, country: int, place: int) -> None:
+        """Show enough below the country in this row for the line at `place` to be there."""
+        if place >= self._shown_below(country):
+            self._show(country, place + 1 + _NEIGHBOURS)
+
+    def _show(self, country: int, lines: int) -> None:
+        above = self.createIndex(country, 0, _TOP)
+        before, everything = self._shown_below(country), len(self._lines[country].below)
+        after = min(lines, everything)
+        # the line that leads to the others gives its place to the first of them
+        last = after - 1 if after == everything else after
+        if last > before:
+            self.beginInsertRows(above, before + 1, last)
+            self._shown[country] = after
+            self.endInsertRows()
+        else:
+            self._shown[country] = after
+        first = self.createIndex(before, 0, country + 1)
+        self.dataChanged.emit(first, first)
+
+    def _shown_below(self, country: int) -> int:
+        return min(self._shown[country], len(self._lines[country].below))
 
     def start(self) -> QModelIndex:
         """Where reading begins: the best office of a single country, the first country of several."""
-        if len(self._lines) == 1 and self._lines[0].below:
+        if len(self._lines) == 1 and len(self._lines[0].below):
             return self.createIndex(0, 0, 1)
         return self.index(0, 0)
 
@@ -70,7 +126,10 @@ class AnswerModel(QAbstractItemModel):
         """Lines below `parent`."""
         if not parent.isValid():
             return len(self._lines)
-        return len(self._lines[parent.row()].below) if parent.internalId() == _TOP else 0
+        if parent.internalId() != _TOP:
+            return 0
+        shown = self._shown_below(parent.row())
+        return shown + (shown < len(self._lines[parent.row()].below))
 
     def columnCount(self, _parent: Index = QModelIndex()) -> int:  # noqa: B008
         """One."""
@@ -90,14 +149,12 @@ class AnswerModel(QAbstractItemModel):
         return None
 
     def flags(self, index: Index) -> Qt.ItemFlag:
-        """Headings cannot be chosen."""
+        """Headings without a country cannot be chosen."""
         line = self.line(index)
-        if line is not None and not (line.country or line.office):
+        if line is not None and line.kind is Kind.HEADING and not line.country:
             return Qt.ItemFlag.ItemIsEnabled
         return super().flags(index)
 
-    def _every_line(self) -> Iterator[tuple[QModelIndex, Line]]:
-        for row, country in enumerate(self._lines):
-            yield self.createIndex(row, 0, _TOP), country
-            for place, line in enumerate(country.below):
-                yield self.createIndex(place, 0, row + 1), line
+
+def _more(count: int) -> Line:
+    return Line(Kind.MORE, trn("Show {n} more", "Show {n} more", count))

@@ -14,9 +14,10 @@ from liaison.domain.directory import OfficeDetail
 from liaison.services.coverage import CoverageService
 from liaison.ui.doors import Doors
 from liaison.ui.screens.coverage import shading
+from liaison.ui.screens.coverage.answer_lines import lines_of_answer, lines_of_office
 from liaison.ui.screens.coverage.answer_side import AnswerSide
 from liaison.ui.screens.coverage.explanation import explain, explain_fact, explain_gap, explain_order
-from liaison.ui.screens.coverage.lines import Kind, Line, lines_of_answer, lines_of_office
+from liaison.ui.screens.coverage.lines import Kind, Line
 from liaison.ui.screens.coverage.map_side import MapSide
 from liaison.ui.screens.coverage.summary import call_list, statements, statements_of_office
 from liaison.ui.widgets.map import Shade

@@ -1,26 +1,15 @@
-"""An answer as the lines of a list: countries, below them their offices, and what is not known said in words."""
+"""The lines of an answer as a list shows them, made only when they are looked at: a leg may have thousands of offices."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
-from datetime import date
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
 from enum import Enum
+from typing import Protocol
 
-from liaison.base.translations import marked, tr, trn
+from liaison.base.translations import tr
 from liaison.domain.countries import folded
-from liaison.domain.coverage import (
-    Competent,
-    CountryAnswer,
-    CoverageAnswer,
-    CoverageFact,
-    OfficeAnswer,
-    Role,
-    Standing,
-)
-from liaison.domain.directory import OfficeDetail
-from liaison.domain.provenance import Strength
-from liaison.ui.widgets.reference.names import BESIDE, Names
+from liaison.domain.coverage import CoverageFact, OfficeAnswer, Role
 
 
 class Kind(Enum):
@@ -30,6 +19,8 @@ class Kind(Enum):
     OFFICE = "office"
     HEADING = "heading"
     GAP = "gap"
+    BASIS = "basis"
+    MORE = "more"
 
 
 class Mark(Enum):
@@ -54,6 +45,7 @@ class Line:
         office: id of the office it is about; empty for none.
         answer: the office's answer, for the explanation.
         fact: what an office covers, when the question was about an office.
+        leads_to: the country at the other end of the leg, for a line about a legal basis; empty for none.
         below: lines below it.
     """
 
@@ -66,7 +58,18 @@ class Line:
     office: str = ""
     answer: OfficeAnswer | None = None
     fact: CoverageFact | None = None
-    below: tuple[Line, ...] = ()
+    leads_to: str = ""
+    below: Below = field(default_factory=lambda: NOTHING)
+
+    def made(self) -> Line:
+        """Itself: a line that is made already."""
+        return self
+
+    @property
+    def sought(self) -> str:
+        """What finding looks through."""
+        agency = f"{self.answer.office.agency_name} {self.answer.office.agency_short_name}" if self.answer else ""
+        return f"{self.title} {agency}"
 
     @property
     def spoken(self) -> str:
@@ -74,39 +77,54 @@ class Line:
         return ". ".join(filter(None, (self.title, self.badge, *self.details)))
 
 
-_OTHER_TIMES = (
-    (Standing.ENDED, marked("Covered before")),
-    (Standing.STATED_LATER, marked("Stated only later")),
-)
-_MARKS = {Competent.YES: Mark.YES, Competent.NO: Mark.NO, Competent.NOT_KNOWN: Mark.NOT_KNOWN}
+class Part(Protocol):
+    """A line, or what one is made from when it is looked at."""
+
+    @property
+    def office(self) -> str:
+        """Id of the office it is about; empty for none."""
+
+    @property
+    def sought(self) -> str:
+        """What finding looks through."""
+
+    def made(self) -> Line:
+        """The line."""
 
 
-def lines_of_answer(answer: CoverageAnswer, names: Names, numbered: bool = False) -> tuple[Line, ...]:
-    """One line for each country asked about, in the order asked."""
-    return tuple(
-        _country_line(country, bool(answer.crime_type), f"{place}  " if numbered else "", names)
-        for place, country in enumerate(answer.countries, 1)
-    )
+class Below:
+    """Lines below a line, each made when it is first asked for."""
+
+    def __init__(self, parts: Sequence[Part] = ()) -> None:
+        self._parts = tuple(parts)
+        self._made: dict[int, Line] = {}
+        self._places: dict[str, int] | None = None
+
+    def __len__(self) -> int:
+        return len(self._parts)
+
+    def __getitem__(self, place: int) -> Line:
+        if place not in self._made:
+            self._made[place] = self._parts[place].made()
+        return self._made[place]
+
+    def __iter__(self) -> Iterator[Line]:
+        return (self[place] for place in range(len(self)))
+
+    def place_of(self, office: str) -> int | None:
+        """Where the first line about an office is; None when there is none."""
+        if self._places is None:
+            self._places = {}
+            for place, part in enumerate(self._parts):
+                self._places.setdefault(part.office, place)
+        return self._places.get(office)
+
+    def narrowed(self, words: Sequence[str]) -> Below:
+        """The lines that say all of `words`."""
+        return Below([part for part in self._parts if _says(part, words)])
 
 
-def lines_of_office(office: OfficeDetail, facts: Sequence[CoverageFact], day: date, names: Names) -> tuple[Line, ...]:
-    """The office, below it the countries it covers on `day` (`facts`), then what had ended or was stated only later."""
-    below = [_fact_line(fact, names) for fact in _by_role_and_name(facts, names)]
-    if not below:
-        title = tr("The reference pack names no country that this office covers on {date}.", date=day)
-        below = [Line(Kind.GAP, title, (tr("This means: not known here, not “none”."),), office=office.id)]
-    for standing, heading in _OTHER_TIMES:
-        others = [fact for fact in (*office.covers, *office.covered) if fact.standing(day) is standing]
-        if others:
-            ordered = _by_role_and_name(others, names)
-            below += [Line(Kind.HEADING, tr(heading)), *(_fact_line(fact, names) for fact in ordered)]
-    count = trn("{n} country", "{n} countries", len({fact.country_iso2 for fact in facts}))
-    return (Line(Kind.COUNTRY, office.name, badge=count, office=office.id, below=tuple(below)),)
-
-
-def _by_role_and_name(facts: Iterable[CoverageFact], names: Names) -> list[CoverageFact]:
-    roles = list(Role)
-    return sorted(facts, key=lambda fact: (roles.index(fact.role), names.country(fact.country_iso2).casefold()))
+NOTHING: Below = Below()
 
 
 def narrowed(lines: Iterable[Line], text: str) -> tuple[Line, ...]:
@@ -116,87 +134,18 @@ def narrowed(lines: Iterable[Line], text: str) -> tuple[Line, ...]:
         return tuple(lines)
     kept = []
     for line in lines:
-        below = tuple(one for one in line.below if _says(one, words))
         if _says(line, words):
             kept.append(line)
-        elif below:
+        elif len(below := line.below.narrowed(words)):
             kept.append(replace(line, below=below))
     return tuple(kept)
 
 
-def _says(line: Line, words: Iterable[str]) -> bool:
-    agency = f"{line.answer.office.agency_name} {line.answer.office.agency_short_name}" if line.answer else ""
-    haystack = f" {folded(f'{line.title} {agency}')}"
+def _says(part: Part, words: Iterable[str]) -> bool:
+    haystack = f" {folded(part.sought)}"
     return all(word in haystack for word in words)
 
 
 def role_words(fact: CoverageFact) -> str:
     """The role, and for a stated one that it is stated; derived facts are never called stated."""
     return fact.role.label if fact.role is Role.UNSPECIFIED else tr("{role}, stated", role=fact.role.label)
-
-
-def _country_line(country: CountryAnswer, crime_asked: bool, number: str, names: Names) -> Line:
-    name = names.country(country.country_iso2)
-    below = [_office_line(one, country.country_iso2, crime_asked, names) for one in country.offices]
-    if not below:
-        below = [_gap_line(country.country_iso2, name)]
-    below += _others(tr(_OTHER_TIMES[0][1]), country.history, country.country_iso2, names)
-    below += _others(tr(_OTHER_TIMES[1][1]), country.stated_later, country.country_iso2, names)
-    count = len(country.offices)
-    badge = trn("{n} office", "{n} offices", count) if count else tr("nobody known")
-    mark = Mark.NONE if count else Mark.GAP
-    return Line(
-        Kind.COUNTRY, f"{number}{name}", badge=badge, mark=mark, country=country.country_iso2, below=tuple(below)
-    )
-
-
-def _gap_line(iso2: str, name: str) -> Line:
-    title = tr("No office in the reference pack covers {country}.", country=name)
-    return Line(Kind.GAP, title, (tr("This means: not known here, not “nobody”."),), country=iso2)
-
-
-def _others(heading: str, offices: Iterable[OfficeAnswer], iso2: str, names: Names) -> list[Line]:
-    lines = [_office_line(one, iso2, False, names, ranked=False) for one in offices]
-    return [Line(Kind.HEADING, heading, country=iso2), *lines] if lines else []
-
-
-def _office_line(one: OfficeAnswer, iso2: str, crime_asked: bool, names: Names, ranked: bool = True) -> Line:
-    number = f"{one.rank}.  " if ranked else ""
-    return Line(
-        Kind.OFFICE,
-        f"{number}{one.office.name}",
-        _details(one.fact, one.standing, names),
-        _competence(one) if crime_asked else "",
-        _MARKS[one.competent] if crime_asked else Mark.NONE,
-        country=iso2,
-        office=one.office.id,
-        answer=one,
-    )
-
-
-def _competence(one: OfficeAnswer) -> str:
-    """The answer, and that it is derived where no source says it of this agency and this crime."""
-    derived = one.competent is Competent.YES and one.competence[0].strength is Strength.DERIVED
-    return tr("Competent, derived") if derived else one.competent.label
-
-
-def _details(fact: CoverageFact, standing: Standing, names: Names) -> tuple[str, ...]:
-    first = [role_words(fact), names.dated(fact.provenance)]
-    if standing is not Standing.HELD:
-        first.append(standing.label)
-    source = fact.provenance.source_title
-    return BESIDE.join(first), source
-
-
-def _fact_line(fact: CoverageFact, names: Names) -> Line:
-    derived = fact.strength is Strength.DERIVED
-    return Line(
-        Kind.OFFICE,
-        names.country(fact.country_iso2),
-        (f"{names.dated(fact.provenance)}{BESIDE}{fact.provenance.source_title}",),
-        role_words(fact) if derived else fact.role.label,
-        Mark.NOT_KNOWN if derived else Mark.NONE,
-        country=fact.country_iso2,
-        office=fact.office_id,
-        fact=fact,
-    )
