@@ -61,7 +61,7 @@ class Kitchen:
         """The columns that say where a row comes from."""
         url = line.values.get("source_url", "")
         if url not in self.sources:
-            raise RowProblem("source_url", url, tr("is not in sources.csv or sources_legal.csv"))
+            raise RowProblem("source_url", url, tr("is not in sources.csv, sources_legal.csv or sources_added.csv"))
         identity, basis = self.sources[url]
         as_of = narrowed(line.values.get("as_of"), basis)
         return {"source_id": identity, "as_of": as_of, "basis": basis, "file": line.file, "line": line.number}
@@ -186,6 +186,9 @@ _CONTACT = ("address", "opening_hours", "time_zone", "phone", "email")
 _SOURCE_COLUMNS = {"title": "title", "publisher": "publisher", "source_url": "url"}
 _COVERAGE_COLUMNS = _same("office_id", "country_iso2", "role", "crime_type", "valid_from")
 _COMPETENCE_COLUMNS = {"agency_id": "agency_id", "crime_type": "wording"}
+_BODY_COLUMNS = {"body_id": "id"} | _same("name_en", "native_name", "short_name", "agency_id")
+_VALIDITY = ("valid_from", "valid_to")
+_MEMBERSHIP_COLUMNS = _same("body_id", "country_iso2", "role", *_VALIDITY)
 _RULE_REQUIRED = ("rule_set", "country_iso2", "function")
 _RULE_OPTIONAL = (
     "measure",
@@ -207,6 +210,7 @@ RECIPES: tuple[Recipe, ...] = (
     Recipe("crime_types.csv", CRIME_TYPE, _same(*CRIME_TYPE.names), (), _as_is),
     Recipe("sources.csv", SOURCE, _SOURCE_COLUMNS, ("as_of", "note"), _source),
     Recipe("sources_legal.csv", SOURCE, _SOURCE_COLUMNS, ("as_of", "note"), _source),
+    Recipe("sources_added.csv", SOURCE, _SOURCE_COLUMNS, ("as_of", "note"), _source),
     Recipe(
         "agencies.csv",
         AGENCY,
@@ -241,21 +245,10 @@ RECIPES: tuple[Recipe, ...] = (
     ),
     Recipe("competences.csv", COMPETENCE, _COMPETENCE_COLUMNS, _ORIGIN, _competence),
     Recipe("competences_added.csv", COMPETENCE, _COMPETENCE_COLUMNS, _ORIGIN, _competence),
-    Recipe(
-        "bodies.csv",
-        BODY,
-        {"body_id": "id"} | _same("name_en", "native_name", "short_name", "agency_id"),
-        _ORIGIN,
-        _with_origin,
-    ),
-    Recipe(
-        "memberships.csv",
-        MEMBERSHIP,
-        _same("body_id", "country_iso2", "role", "valid_from", "valid_to"),
-        _ORIGIN,
-        _with_origin,
-        optional=("valid_from", "valid_to"),
-    ),
+    Recipe("bodies.csv", BODY, _BODY_COLUMNS, _ORIGIN, _with_origin),
+    Recipe("bodies_added.csv", BODY, _BODY_COLUMNS, _ORIGIN, _with_origin),
+    Recipe("memberships.csv", MEMBERSHIP, _MEMBERSHIP_COLUMNS, _ORIGIN, _with_origin, optional=_VALIDITY),
+    Recipe("memberships_added.csv", MEMBERSHIP, _MEMBERSHIP_COLUMNS, _ORIGIN, _with_origin, optional=_VALIDITY),
     Recipe(
         "instruments.csv",
         INSTRUMENT,
@@ -298,5 +291,13 @@ RECIPES: tuple[Recipe, ...] = (
     ),
 )
 MAY_BE_ABSENT = frozenset(
-    {"competence_rules.csv", "competences_added.csv", "coverage_history.csv", "sources_legal.csv"}
+    {
+        "bodies_added.csv",
+        "competence_rules.csv",
+        "competences_added.csv",
+        "coverage_history.csv",
+        "memberships_added.csv",
+        "sources_added.csv",
+        "sources_legal.csv",
+    }
 )
