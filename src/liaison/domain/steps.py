@@ -26,6 +26,9 @@ class Stage(StrEnum):
     JOURNAL = "journal"
     ROWS = "rows"
     REFERENCES = "references"
+    READING = "reading"
+    MATCHING = "matching"
+    SAVING = "saving"
 
     @property
     def words(self) -> str:
@@ -45,6 +48,9 @@ _WORDS = {
     Stage.JOURNAL: marked("Following the journal"),
     Stage.ROWS: marked("Comparing the records with the journal"),
     Stage.REFERENCES: marked("Looking for references that lead nowhere"),
+    Stage.READING: marked("Reading the file"),
+    Stage.MATCHING: marked("Comparing with the directory"),
+    Stage.SAVING: marked("Saving everything in one step"),
 }
 
 
