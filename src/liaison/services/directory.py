@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import UTC, date, datetime
 
-from liaison.domain.countries import folded
-from liaison.domain.directory import AgencyDetail, DirectoryGroup, Found, FoundKind, OfficeDetail
+from liaison.domain.directory import AgencyDetail, DirectoryGroup, Found, OfficeDetail
+from liaison.domain.office_lines import OfficeLines, Outline
 from liaison.domain.provenance import AppliedCorrection
+from liaison.services.directory_names import FoundNames
 from liaison.services.directory_tree import directory_tree
 from liaison.services.opening import Now, Seat, opening
 from liaison.store.reference.correction_overview import all_corrections
@@ -17,6 +18,13 @@ from liaison.store.reference.details import agency_detail, office_detail
 from liaison.store.reference.directory_rows import all_agencies, all_offices
 from liaison.store.reference.name_rows import names_to_search
 from liaison.store.reference.reading import Reader
+from liaison.store.reference.tree_rows import office_counts, office_lines, own_office_lines
+
+AT_ONCE = 3_000
+"""Offices up to this number come with the tree; more are read after it."""
+
+PORTION = 2_500
+"""Offices read before other work gets its turn."""
 
 
 class DirectoryService:
@@ -34,6 +42,7 @@ class DirectoryService:
         self._reader = reader
         self._today = today
         self._now = now
+        self._kept: tuple[tuple[int, ...], FoundNames] | None = None
 
     def tree(self) -> tuple[DirectoryGroup, ...]:
         """All agencies below their countries, and below them their offices; bodies of no one country come last."""
@@ -41,6 +50,30 @@ class DirectoryService:
             agencies, offices = all_agencies(connection), all_offices(connection)
             covers = country_counts(connection)
         return directory_tree(agencies, offices, covers)
+
+    def outline(self) -> Outline:
+        """The tree; where there are very many offices without them, which then follow by `office_lines`."""
+        with self._reader.read() as connection:
+            counts = office_counts(connection)
+            agencies, further = all_agencies(connection), names_to_search(connection)
+            names = {identity: tuple(texts) for identity, texts in further.items()}
+            if sum(counts.values()) > AT_ONCE:
+                return Outline(directory_tree(agencies, (), {}, counts), True, names)
+            tree = directory_tree(agencies, all_offices(connection), country_counts(connection))
+        return Outline(tree, False, names)
+
+    def office_lines(self) -> Iterator[OfficeLines]:
+        """All offices in portions; a long job in slices."""
+        after = ""
+        while True:
+            with self._reader.read() as connection:
+                portion = office_lines(connection, after, PORTION)
+            yield portion
+            if len(portion.ids) < PORTION:
+                break
+            after = portion.ids[-1]
+        with self._reader.read() as connection:
+            yield own_office_lines(connection)
 
     def agency(self, identity: str, day: date | None = None) -> AgencyDetail:
         """Everything about one agency, its members as of `day` (today when None). Raises NotInDirectoryError."""
@@ -61,26 +94,13 @@ class DirectoryService:
 
     def find(self, text: str, limit: int = 50) -> tuple[Found, ...]:
         """Agencies and offices one of whose names has words that start with the words of `text`; agencies first."""
-        wanted = folded(text).split()
-        if not wanted:
-            return ()
-        with self._reader.read() as connection:
-            agencies, offices = all_agencies(connection), all_offices(connection)
-            further = names_to_search(connection)
-        names = {row.id: row.short_name or row.name_en for row in agencies}
-        found = [
-            Found(FoundKind.AGENCY, row.id, row.name_en or row.native_name, names.get(row.parent_agency_id, ""))
-            for row in agencies
-            if _matches(wanted, (row.name_en, row.native_name, row.short_name, *further.get(row.id, ())))
-        ]
-        found += [
-            Found(FoundKind.OFFICE, row.id, row.name, names.get(row.agency_id, ""))
-            for row in offices
-            if _matches(wanted, (row.name, row.city, names.get(row.agency_id, "")))
-        ]
-        return tuple(found[:limit])
+        return self._names().find(text, limit)
 
-
-def _matches(wanted: Iterable[str], names: Iterable[str]) -> bool:
-    words = f" {folded(' '.join(names))}"
-    return all(f" {start}" in words for start in wanted)
+    def _names(self) -> FoundNames:
+        """All names folded, kept until one of them may have changed."""
+        generation = self._reader.generation("agency", "office", "name", "correction")
+        if self._kept is None or self._kept[0] != generation:
+            with self._reader.read() as connection:
+                found = FoundNames(all_agencies(connection), all_offices(connection), names_to_search(connection))
+            self._kept = (generation, found)
+        return self._kept[1]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from types import MappingProxyType
 from typing import TypeVar
 
 from liaison.base.translations import tr
@@ -16,10 +17,18 @@ Node = TypeVar("Node", AgencyNode, OfficeNode)
 
 
 def directory_tree(
-    agencies: Iterable[AgencyRow], offices: Iterable[OfficeRow], covers: Mapping[str, int]
+    agencies: Iterable[AgencyRow],
+    offices: Iterable[OfficeRow],
+    covers: Mapping[str, int],
+    left_out: Mapping[str, int] = MappingProxyType({}),
 ) -> tuple[DirectoryGroup, ...]:
-    """Countries by code, then the bodies of no one country; agencies and offices by name."""
-    planted = _Planted(agencies, offices, covers)
+    """Countries by code, then the bodies of no one country; agencies and offices by name.
+
+    Args:
+        covers: numbers of countries by office.
+        left_out: numbers of offices that are not given and yet counted, by agency.
+    """
+    planted = _Planted(agencies, offices, covers, left_out)
     by_country: dict[str, list[AgencyNode]] = {}
     for root in planted.roots():
         by_country.setdefault(root.country_iso2, []).append(root)
@@ -30,7 +39,14 @@ def directory_tree(
 class _Planted:
     """Grows branches from rows."""
 
-    def __init__(self, agencies: Iterable[AgencyRow], offices: Iterable[OfficeRow], covers: Mapping[str, int]) -> None:
+    def __init__(
+        self,
+        agencies: Iterable[AgencyRow],
+        offices: Iterable[OfficeRow],
+        covers: Mapping[str, int],
+        left_out: Mapping[str, int],
+    ) -> None:
+        self._left_out = left_out
         self._agencies = {row.id: row for row in agencies}
         self._offices: dict[str, list[OfficeNode]] = {}
         for office in offices:
@@ -46,7 +62,8 @@ class _Planted:
         grown = [self._grow(identity) for identity in tops]
         grown += [self._grow(identity) for identity in self._agencies if identity not in self._grown]
         lost = [node for agency, nodes in self._offices.items() if agency not in self._agencies for node in nodes]
-        return _by_name([*grown, *([_nobodys(lost)] if lost else [])])
+        uncounted = sum(count for agency, count in self._left_out.items() if agency not in self._agencies)
+        return _by_name([*grown, *([_nobodys(lost, uncounted)] if lost or uncounted else [])])
 
     def _grow(self, identity: str) -> AgencyNode:
         self._grown.add(identity)
@@ -61,7 +78,7 @@ class _Planted:
             row.country_iso2,
             tuple(_by_name(below)),
             tuple(offices),
-            len(offices) + sum(node.office_count for node in below),
+            len(offices) + self._left_out.get(identity, 0) + sum(node.office_count for node in below),
             row.origin,
             any(one.state.decides for one in row.corrections),
             row.native_name,
@@ -72,10 +89,10 @@ def _by_name(nodes: Iterable[Node]) -> list[Node]:
     return sorted(nodes, key=lambda node: (node.name.casefold(), node.id))
 
 
-def _nobodys(offices: list[OfficeNode]) -> AgencyNode:
+def _nobodys(offices: list[OfficeNode], left_out: int) -> AgencyNode:
     name = tr("Agency not known")
     nodes = tuple(_by_name(offices))
-    return AgencyNode("", name, "", AgencyKind.NOT_KNOWN, "", (), nodes, len(nodes), Origin.OWN)
+    return AgencyNode("", name, "", AgencyKind.NOT_KNOWN, "", (), nodes, len(nodes) + left_out, Origin.OWN)
 
 
 def _group(country: str, agencies: list[AgencyNode]) -> DirectoryGroup:

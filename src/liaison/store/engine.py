@@ -5,6 +5,7 @@ All of it belongs to one thread at a time; the window hands its work to the stor
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -45,6 +46,7 @@ class Store:
         # the driver is in autocommit mode, so that statements outside a transaction cost none
         event.listen(self._engine, "begin", lambda connection: connection.exec_driver_sql("BEGIN"))
         self._author: Author | None = None
+        self._generations: Counter[str] = Counter()
 
     def start(self) -> None:
         """Take up the journal where it stands; before the first change."""
@@ -76,6 +78,10 @@ class Store:
         with self._engine.connect() as connection:
             yield connection
 
+    def generation(self, *tables: str) -> tuple[int, ...]:
+        """Something that differs once a change touched one of these journalled tables, or a pack was installed: for what is kept."""
+        return tuple(self._generations[table] for table in ("", *tables))
+
     @contextmanager
     def change(self, label: str) -> Iterator[Change]:
         """One labelled change, committed whole at the end of the block, or not at all when the block raises."""
@@ -85,6 +91,7 @@ class Store:
                 change = Change(connection, author, label)
                 yield change
             author.tail = change.tail
+            self._generations.update(change.touched)
         except DBAPIError as error:
             author.texts.clear()
             author.heads.clear()
@@ -101,6 +108,7 @@ class Store:
         try:
             with self._engine.begin() as connection:
                 yield connection
+            self._generations[""] += 1
         except DBAPIError as error:
             raise self._explained(error) from error
 

@@ -58,6 +58,10 @@ class InMemoryReference:
         with self._engine.connect() as connection:
             yield connection
 
+    def generation(self, *tables: str) -> tuple[int, ...]:
+        """Always the same: what is here stays as it is."""
+        return ()
+
     @contextmanager
     def maintain(self) -> Iterator[Connection]:
         """A transaction on the reference tables."""

@@ -14,6 +14,9 @@ class Reader(Protocol):
     def read(self) -> AbstractContextManager[Connection]:
         """A connection for questions; nothing is committed."""
 
+    def generation(self, *tables: str) -> tuple[int, ...]:
+        """Something that differs once one of these journalled tables, or a pack, was changed."""
+
 
 class Keeper(Reader, Protocol):
     """Something whose reference tables can also be replaced."""
