@@ -16,6 +16,7 @@ FUNCTIONS: dict[str, str] = {
     "issuing-authority": marked("Issuing authority"),
     "executing-authority": marked("Executing authority"),
     "receiving-authority": marked("Receiving authority"),
+    "investigating-authority": marked("Investigating authority"),
 }
 """Functions one may choose; a pack's rules may name others, which are shown as they are."""
 
