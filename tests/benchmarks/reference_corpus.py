@@ -91,7 +91,7 @@ class _Writer:
         self._put(
             "ref_coverage",
             "office_id, country_iso2, role, crime_type, held_on, valid_from, valid_to, looks_back, "
-            "source_id, as_of, basis, file, line",
+            "source_id, as_of, basis, file, line, agency_id",
             list(self._coverage()),
         )
         self._write_instruments()
@@ -185,10 +185,10 @@ class _Writer:
             for place, country in enumerate(list(covered)[:wanted]):
                 role = "primary" if place == 0 else chance.choice(_ROLES)
                 crime = chance.choice(self._crimes) if chance.random() < 0.03 else None
-                yield self._current(office[0], country, role, crime, source, line)
+                yield *self._current(office[0], country, role, crime, source, line), office[1]
                 line += 1
                 if chance.random() < 0.07 and earlier[4] < source[4]:
-                    yield self._superseded(office[0], country, chance.choice(_ROLES), earlier, source, line)
+                    yield *self._superseded(office[0], country, chance.choice(_ROLES), earlier, source, line), office[1]
                     line += 1
 
     def _current(self, office: str, country: str, role: str, crime: str | None, source: Row, line: int) -> Row:

@@ -50,6 +50,13 @@ class Store:
 
     def start(self) -> None:
         """Take up the journal where it stands; before the first change."""
+        try:
+            self._take_up()
+        except DBAPIError as error:
+            # damage may lie in what is read here first
+            raise self._explained(error) from error
+
+    def _take_up(self) -> None:
         with self.read() as connection:
             rows = connection.exec_driver_sql("SELECT key, value FROM store_info")
             known: dict[str, str] = {row[0]: row[1] for row in rows}

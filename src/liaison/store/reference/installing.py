@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from functools import lru_cache
 
@@ -13,7 +13,7 @@ from liaison.domain.dates import PartialDate
 from liaison.domain.pack_errors import ExpiredPackError, OlderPackError
 from liaison.domain.packs import InstalledPack
 from liaison.store.reference.checks import Cell
-from liaison.store.reference.members import MEMBERS, Member, Row
+from liaison.store.reference.members import COVERAGE, MEMBERS, OFFICE, Member, Row
 from liaison.store.reference.pack import Pack
 from liaison.store.schema import reference
 from liaison.store.schema.columns import PartialDateText
@@ -49,7 +49,7 @@ def install_pack(connection: Connection, pack: Pack, today: date, older_too: boo
     if not older_too:
         _refuse(before, pack, today)
     for member in MEMBERS:
-        _replace(connection, member, pack.rows[member.name])
+        _replace(connection, member, pack.rows[member.name], _repeated(member, pack))
     _record(connection, pack)
     after = installed_pack(connection)
     assert after is not None  # just recorded  # noqa: S101
@@ -64,15 +64,30 @@ def _refuse(before: InstalledPack | None, pack: Pack, today: date) -> None:
         raise ExpiredPackError(manifest)
 
 
-def _replace(connection: Connection, member: Member, rows: Sequence[Row]) -> None:
+def _replace(
+    connection: Connection, member: Member, rows: Sequence[Row], repeated: Mapping[str, Sequence[Cell]]
+) -> None:
     connection.execute(member.table.delete())
     if not rows:
         return
-    names = ", ".join(member.names)
-    marks = ", ".join("?" for _ in member.names)
+    names = ", ".join((*member.names, *repeated))
+    marks = ", ".join("?" for _ in (*member.names, *repeated))
     # past the driver-independent layer: building a dictionary a row doubles the time
     statement = f"INSERT INTO {member.table.name} ({names}) VALUES ({marks})"  # noqa: S608
-    connection.exec_driver_sql(statement, _stored(member, rows))
+    stored = _stored(member, rows)
+    for values in repeated.values():
+        stored = [(*row, value) for row, value in zip(stored, values, strict=True)]
+    connection.exec_driver_sql(statement, stored)
+
+
+def _repeated(member: Member, pack: Pack) -> dict[str, list[Cell]]:
+    """Columns that repeat what another member says, by name, one value a row."""
+    if member is not COVERAGE:
+        return {}
+    identity, agency = OFFICE.place("id"), OFFICE.place("agency_id")
+    owners = {row[identity]: row[agency] for row in pack.rows[OFFICE.name]}
+    office = COVERAGE.place("office_id")
+    return {"agency_id": [owners.get(row[office]) for row in pack.rows[COVERAGE.name]]}
 
 
 def _stored(member: Member, rows: Sequence[Row]) -> list[Row]:

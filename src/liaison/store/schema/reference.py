@@ -8,10 +8,11 @@ from __future__ import annotations
 
 from typing import Any
 
-from sqlalchemy import Column, Index, Integer, Table, Text
+from sqlalchemy import Column, Computed, Index, Integer, Table, Text
 
 from liaison.store.schema.base import metadata
 from liaison.store.schema.columns import number, text, when
+from liaison.store.schema.days import COVERAGE_DAYS
 
 
 def _key(name: str) -> Column[str]:
@@ -102,7 +103,8 @@ office = Table(
     text("email"),
     *_origin(),
 )
-# held_on: the day the statement is known to hold; looks_back: the source spoke of the time up to that day
+# held_on: the day the statement is known to hold; looks_back: the source spoke of the time up to that day;
+# agency_id: the office's, repeated where it saves looking up each office of an answer (installing fills it)
 coverage = Table(
     "ref_coverage",
     metadata,
@@ -116,6 +118,8 @@ coverage = Table(
     when("valid_to"),
     number("looks_back"),
     *_origin(),
+    text("agency_id"),
+    *(Column(name, Integer, Computed(days, persisted=False)) for name, days in COVERAGE_DAYS.items()),
 )
 competence = Table(
     "ref_competence",
@@ -212,7 +216,16 @@ completeness = Table(
 
 # by office the index alone tells how many countries it covers now
 Index(None, coverage.c.office_id, coverage.c.country_iso2, coverage.c.valid_to)
-Index(None, coverage.c.country_iso2)
+# and by country it alone tells who covers it on a day, and in what role
+Index(
+    "ix_ref_coverage_country",
+    coverage.c.country_iso2,
+    coverage.c.office_id,
+    coverage.c.agency_id,
+    coverage.c.role,
+    coverage.c.crime_type,
+    *(coverage.c[name] for name in COVERAGE_DAYS),
+)
 Index(None, agency.c.parent_agency_id)
 Index(None, office.c.agency_id)
 Index(None, competence.c.agency_id)
