@@ -99,12 +99,12 @@ def test_belarus_for_drugs_on_the_day_of_the_meeting_names_frankfurt_first(
     qtbot.waitUntil(lambda: "2 offices" in texts(screen))
     assert any(text.startswith("oldest fact: 2014-01-23") for text in texts(screen))
     # the office chosen in the list has its other countries on the map
-    qtbot.waitUntil(lambda: screen.map_side.map._scene.shades.get("DE") is Shade.STRONG)
-    assert screen.map_side.map.selected() == "BY"
+    qtbot.waitUntil(lambda: screen.views.map_side.map._scene.shades.get("DE") is Shade.STRONG)
+    assert screen.views.map_side.map.selected() == "BY"
 
 
 def test_a_click_on_the_map_asks_for_the_country(screen: CoverageScreen, qtbot: QtBot) -> None:
-    world = screen.map_side.map
+    world = screen.views.map_side.map
     where = world.position_of("KZ")
     assert where is not None
     QTest.mouseClick(world, Qt.MouseButton.LeftButton, pos=where.toPoint())
@@ -116,7 +116,7 @@ def test_a_click_on_the_map_asks_for_the_country(screen: CoverageScreen, qtbot: 
 def test_a_country_of_the_answer_is_chosen_on_the_map_without_asking_anew(screen: CoverageScreen, qtbot: QtBot) -> None:
     type_country(screen, "BY PL DE")
     wait_for(screen, "Germany", qtbot)
-    screen.map_side.map.country_clicked.emit("PL")
+    screen.views.map_side.map.country_clicked.emit("PL")
     line = screen.answer_side.list.current_line()
     assert line is not None
     assert line.country == "PL"
@@ -130,14 +130,14 @@ def test_a_route_is_listed_and_drawn_in_its_order(screen: CoverageScreen, qtbot:
     countries = [model.index(number, 0).data() for number in range(model.rowCount())]
     assert countries[0] == "1  Afghanistan"
     assert countries[6] == "7  Germany"
-    assert screen.map_side.map._scene.route == ("AF", "TJ", "KZ", "RU", "BY", "PL", "DE")
-    assert set(screen.map_side.map._scene.shades) == {"AF", "TJ", "KZ", "RU", "BY", "PL", "DE"}
+    assert screen.views.map_side.map._scene.route == ("AF", "TJ", "KZ", "RU", "BY", "PL", "DE")
+    assert set(screen.views.map_side.map._scene.shades) == {"AF", "TJ", "KZ", "RU", "BY", "PL", "DE"}
 
 
 def test_a_country_nobody_is_known_to_cover_says_that_it_is_not_known(screen: CoverageScreen, qtbot: QtBot) -> None:
     type_country(screen, "TV")
     wait_for(screen, "No office in the reference pack covers Tuvalu.", qtbot)
-    assert screen.map_side.map._scene.shades == {"TV": Shade.GAP}
+    assert screen.views.map_side.map._scene.shades == {"TV": Shade.GAP}
     qtbot.waitUntil(lambda: "1 country without an office" in texts(screen))
 
 
@@ -151,7 +151,7 @@ def test_a_suggestion_is_taken_by_arrow_and_enter(screen: CoverageScreen, qtbot:
     wait_for(screen, "Belarus", qtbot)
     # a comma makes a list, not a way
     assert titles(screen)[0] == "Poland"
-    assert screen.map_side.map._scene.route == ()
+    assert screen.views.map_side.map._scene.route == ()
 
 
 def test_enter_takes_the_best_suggestion_of_what_is_half_typed(screen: CoverageScreen, qtbot: QtBot) -> None:
@@ -170,7 +170,9 @@ def test_an_office_is_found_by_name_and_its_countries_are_drawn(screen: Coverage
     wait_for(screen, "Azerbaijan", qtbot)
     assert titles(screen)[0] == "ICE Attaché office Frankfurt am Main"
     qtbot.waitUntil(lambda: "10 countries" in texts(screen))
-    assert set(screen.map_side.map._scene.shades) == {*("DE", "AZ", "AM", "BY", "GE", "PL", "DK", "NO", "SE", "FI")}
+    assert set(screen.views.map_side.map._scene.shades) == {
+        *("DE", "AZ", "AM", "BY", "GE", "PL", "DK", "NO", "SE", "FI")
+    }
 
 
 def test_the_question_is_turned_round_from_the_explanation(screen: CoverageScreen, qtbot: QtBot) -> None:
@@ -196,7 +198,7 @@ def test_f6_goes_from_question_to_map_to_list(screen: CoverageScreen, qtbot: QtB
     with qtbot.waitActive(screen):
         screen.activateWindow()
     row(screen).countries.setFocus()
-    for expected in (screen.map_side.map, screen.answer_side.list, row(screen).countries):
+    for expected in (screen.views.map_side.map, screen.answer_side.list, row(screen).countries):
         press(Qt.Key.Key_F6)
         assert expected.hasFocus()
 

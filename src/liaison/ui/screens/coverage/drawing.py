@@ -1,4 +1,4 @@
-"""One answer drawn as map and list with one selection."""
+"""One answer drawn as map, matrix and list with one selection."""
 
 from __future__ import annotations
 
@@ -15,12 +15,15 @@ from liaison.services.coverage import CoverageService
 from liaison.ui.doors import Doors
 from liaison.ui.screens.coverage import shading
 from liaison.ui.screens.coverage.answer_lines import lines_of_answer, lines_of_office
+from liaison.ui.screens.coverage.answer_matrix import legend_of_matrix, matrix_of_answer, matrix_of_office
 from liaison.ui.screens.coverage.answer_side import AnswerSide
-from liaison.ui.screens.coverage.explanation import explain, explain_fact, explain_gap, explain_order
-from liaison.ui.screens.coverage.lines import Kind, Line
-from liaison.ui.screens.coverage.map_side import MapSide
+from liaison.ui.screens.coverage.explanation import explain_line
+from liaison.ui.screens.coverage.lines import Line
 from liaison.ui.screens.coverage.summary import call_list, statements, statements_of_office
+from liaison.ui.screens.coverage.views_side import ViewsSide
 from liaison.ui.widgets.map import Shade
+from liaison.ui.widgets.matrix.content import MatrixContent
+from liaison.ui.widgets.reference.legend import Meaning
 from liaison.ui.widgets.reference.names import Names
 
 _OFFICE = "coverage.office"
@@ -36,114 +39,165 @@ class OfficeCoverage:
 
 
 class AnswerDrawing(QObject):
-    """Keeps map and list in step.
+    """Keeps map, matrix and list in step: whichever is moved in, the other two follow.
 
     Args:
-        coverage, doors: for the countries of an office that is chosen in the list.
+        coverage, doors: for the countries of an office that is chosen.
     """
 
     office_opened = Signal(str)
     """Enter or a double click on an office."""
 
     def __init__(
-        self, map_side: MapSide, answer_side: AnswerSide, coverage: CoverageService, doors: Doors, parent: QObject
+        self, views: ViewsSide, answer_side: AnswerSide, coverage: CoverageService, doors: Doors, parent: QObject
     ) -> None:
         super().__init__(parent)
-        self._map, self._list = map_side, answer_side
+        self._map, self._matrix, self._list = views.map_side, views.matrix_side, answer_side
+        self._views = views
         self._coverage, self._doors = coverage, doors
         self._names: Names | None = None
         self._answer: CoverageAnswer | OfficeCoverage | None = None
+        self._is_following = False
         answer_side.list.line_chosen.connect(self._show_line)
         answer_side.list.line_opened.connect(self._open_line)
+        views.map_side.map.country_selected.connect(self.go_to_country)
+        views.matrix_side.matrix.cell_changed.connect(self._follow_matrix)
+        views.matrix_side.matrix.cell_activated.connect(lambda *_: answer_side.explanation.take_focus())
+
+    @property
+    def answer(self) -> CoverageAnswer | None:
+        """What is drawn; None when nothing is, or one office's countries are."""
+        return self._answer if isinstance(self._answer, CoverageAnswer) else None
+
+    # What is drawn ------------------------------------------------------------------------------------------------------
 
     def show_answer(self, answer: CoverageAnswer, names: Names, is_route: bool) -> None:
         """Draw who covers countries; a route also as a line, its countries numbered."""
-        self._names, self._answer = names, answer
-        self._map.show_statements(statements(answer, names))
+        self._begin(answer, names)
+        self._views.show_statements(statements(answer, names))
         self._map.map.set_route([country.country_iso2 for country in answer.countries] if is_route else ())
         self._show_answer_shades(answer, names)
+        self._map.map.zoom_to(country.country_iso2 for country in answer.countries)
+        self._show_matrix(matrix_of_answer(answer, names, is_route), bool(answer.crime_type))
         crime = names.crime(answer.crime_type) if answer.crime_type else tr("Any crime")
         heading = tr("{crime}, on {date}", crime=crime, date=answer.at)
         self._list.show_answer(heading, lines_of_answer(answer, names, numbered=is_route), call_list(answer, names))
 
     def show_office(self, found: OfficeCoverage, names: Names) -> None:
         """Draw which countries an office covers."""
-        self._names, self._answer = names, found
-        self._map.show_statements(statements_of_office(found.facts, names))
+        self._begin(found, names)
+        self._views.show_statements(statements_of_office(found.facts, names))
         self._map.map.set_route(())
-        self._show_office_shades(found.office.name, found.facts, ())
+        shades = self._show_office_shades(found.office.name, found.facts)
+        self._map.map.zoom_to(shades)
+        self._show_matrix(matrix_of_office(found.office, found.facts, found.day, names), crime_asked=False)
         heading = tr("Countries of one office, on {date}", date=found.day)
         self._list.show_answer(heading, lines_of_office(found.office, found.facts, found.day, names), "")
 
     def show_nothing(self, sentence: str, hint: str) -> None:
         """Say why there is no answer."""
+        self._clear()
+        self._list.say(sentence, hint)
+        self._list.show()
+
+    def show_invitation(self, sentence: str, hint: str, names: Names) -> None:
+        """Say how to ask, above a map that has the whole width."""
+        self._clear()
+        self._names = names
+        self._map.map.set_labels(self._named)
+        self._list.say(sentence, hint)
+        self._list.hide()
+        self._views.say(sentence, hint)
+
+    def _begin(self, answer: CoverageAnswer | OfficeCoverage, names: Names) -> None:
+        self._names, self._answer = names, answer
+        self._views.say("")
+        self._list.show()
+
+    def _clear(self) -> None:
         self._answer = None
-        self._map.show_statements(())
+        self._views.say("")
+        self._views.show_statements(())
         self._map.map.set_route(())
         self._map.map.select(None)
         self._map.show_shades({}, "", (), self._named)
         self._map.map.zoom_to_world()
-        self._list.say(sentence, hint)
+        self._matrix.show_nothing()
+
+    # One selection ------------------------------------------------------------------------------------------------------
 
     def go_to_country(self, iso2: str) -> bool:
         """Come to a country of the answer; False when it is not in it."""
-        return self._answer is not None and self._list.list.go_to(country=iso2)
+        if self._is_following or self._answer is None:
+            return False
+        line = self._list.list.current_line()
+        if line is not None and line.country == iso2:
+            self._show_line(line)
+            return True
+        return self._list.list.go_to(country=iso2)
+
+    def _follow_matrix(self, office: str, country: str) -> None:
+        """Come to the cell's line; where the office is not in the country's answer, to the country's."""
+        if not self._is_following and self._answer is not None:
+            found = self._list.list
+            _ = (office and found.go_to(country, office)) or found.go_to(country)
 
     def _show_line(self, line: Line) -> None:
         answer, names = self._answer, self._names
         if names is None or answer is None:
             return
+        self._is_following = True
         self._map.map.select(line.country or None)
-        turnable = isinstance(answer, CoverageAnswer)
-        if line.answer is not None and isinstance(answer, CoverageAnswer):
-            reasons = explain(line.answer, answer, names)
-            self._list.explanation.show_reasons(line.answer.office.name, line.office, reasons, turnable)
-            self._read_countries(line.answer.office, answer.at)
-        elif line.fact is not None:
-            self._list.explanation.show_reasons(line.title, line.office, explain_fact(line.fact, names), turnable)
-        elif line.kind is Kind.GAP:
-            self._list.explanation.show_reasons(line.title, line.office, explain_gap(), turnable)
-        elif isinstance(answer, CoverageAnswer):
-            self._list.explanation.show_reasons(line.title, "", explain_order(bool(answer.crime_type)), turnable)
-        else:
-            self._list.explanation.show_reasons(line.title, line.office, (), turnable)
-        if line.answer is None and isinstance(answer, CoverageAnswer):
-            self._show_answer_shades(answer, names)
+        self._map.map.bring_into_view(line.country)
+        self._matrix.go_to(line.office, line.country)
+        self._is_following = False
+        asked = answer if isinstance(answer, CoverageAnswer) else None
+        self._list.explanation.show_reasons(
+            line.title, line.office, explain_line(line, asked, names), turnable=asked is not None
+        )
+        if asked is not None and line.answer is not None:
+            self._read_countries(line.answer.office, asked.at)
+        elif asked is not None:
+            self._show_answer_shades(asked, names)
 
     def _open_line(self, line: Line) -> None:
         if line.office:
             self.office_opened.emit(line.office)
 
+    # The countries of the office that is chosen -------------------------------------------------------------------------
+
     def _read_countries(self, office: OfficeReference, day: date) -> None:
         coverage, asked = self._coverage, self._answer
         self._doors.read(
             lambda: coverage.countries_of(office.id, day),
-            lambda facts: self._show_chosen(asked, office.name, facts),
+            lambda facts: self._show_chosen(asked, office, facts),
             self,
             _OFFICE,
         )
 
-    def _show_chosen(self, asked: object, office: str, facts: tuple[CoverageFact, ...]) -> None:
-        """The countries of the office chosen in the list, unless another answer has come meanwhile."""
-        if asked is self._answer and isinstance(self._answer, CoverageAnswer):
-            self._show_office_shades(office, facts, [country.country_iso2 for country in self._answer.countries])
+    def _show_chosen(self, asked: object, office: OfficeReference, facts: tuple[CoverageFact, ...]) -> None:
+        """Its countries on the map, unless another answer or another line has come meanwhile."""
+        line = self._list.list.current_line()
+        if asked is self._answer and line is not None and line.office == office.id:
+            self._show_office_shades(office.name, facts)
 
-    def _show_office_shades(self, office: str, facts: Iterable[CoverageFact], besides: Iterable[str]) -> None:
+    def _show_office_shades(self, office: str, facts: Iterable[CoverageFact]) -> Mapping[str, Shade]:
         shades = shading.shades_of_office(facts)
-        caption = tr("Countries of {office}", office=office)
-        self._shade(shades, caption, shading.legend_of_office(shades.values()), (*shades, *besides))
+        self._shade(shades, tr("Countries of {office}", office=office), shading.legend_of_office(shades.values()))
+        return shades
 
     def _show_answer_shades(self, answer: CoverageAnswer, names: Names) -> None:
         shades = shading.shades_of_answer(answer)
         legend = shading.legend_of_answer(shades.values(), bool(answer.crime_type))
-        caption = tr("How well each country is answered for")
-        self._shade(shades, caption, legend, tuple(shades))
+        self._shade(shades, tr("How well each country is answered for"), legend)
 
-    def _shade(
-        self, shades: Mapping[str, Shade], caption: str, legend: Iterable[tuple[Shade, str]], shown: Iterable[str]
-    ) -> None:
+    def _shade(self, shades: Mapping[str, Shade], caption: str, legend: Iterable[Meaning]) -> None:
         self._map.show_shades(shades, caption, legend, self._named)
-        self._map.map.zoom_to(shown)
+
+    def _show_matrix(self, content: MatrixContent, crime_asked: bool) -> None:
+        self._is_following = True
+        self._matrix.show_content(content, legend_of_matrix(crime_asked))
+        self._is_following = False
 
     def _named(self, iso2: str) -> str:
         return self._names.country(iso2) if self._names is not None else iso2

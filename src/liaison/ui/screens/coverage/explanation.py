@@ -16,7 +16,7 @@ from liaison.domain.coverage import (
     Standing,
 )
 from liaison.domain.provenance import AppliedCorrection, Provenance, Strength
-from liaison.ui.screens.coverage.lines import role_words
+from liaison.ui.screens.coverage.lines import Kind, Line, role_words
 from liaison.ui.widgets.reference.names import BESIDE, Names
 
 
@@ -26,6 +26,19 @@ class Reason:
 
     heading: str
     sentences: tuple[str, ...]
+
+
+def explain_line(line: Line, answer: CoverageAnswer | None, names: Names) -> tuple[Reason, ...]:
+    """What is to be said about a line of `answer`; of one office's countries without one."""
+    if line.answer is not None and answer is not None:
+        return explain(line.answer, answer, names)
+    if line.fact is not None:
+        return explain_fact(line.fact, names)
+    if line.kind is Kind.GAP:
+        return explain_gap()
+    if answer is not None and line.kind in (Kind.COUNTRY, Kind.HEADING):
+        return explain_order(bool(answer.crime_type))
+    return ()
 
 
 def explain(one: OfficeAnswer, answer: CoverageAnswer, names: Names) -> tuple[Reason, ...]:

@@ -41,6 +41,10 @@ class ExplanationView(QScrollArea):
         self._countries.clicked.connect(lambda: self.countries_asked.emit(self._office))
         self._lay_out()
 
+    def take_focus(self) -> None:
+        """Have the arrow keys scroll here."""
+        self.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def show_reasons(self, title: str, office: str, reasons: Iterable[Reason], turnable: bool) -> None:
         """Explain one line; `turnable` offers to ask for all countries of the office."""
         self._office = office

@@ -1,61 +1,60 @@
-"""The map of an answer with its legend and the statements about the answer as a whole."""
+"""The map of an answer with its legend."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from liaison.ui.screens.coverage.lines import Mark
-from liaison.ui.screens.coverage.summary import Statement
+from liaison.base.translations import tr
 from liaison.ui.theme.theme import Theme
 from liaison.ui.theme.tokens import GAP
-from liaison.ui.widgets.frames import Card, FlowLayout
-from liaison.ui.widgets.labels import Chip, PlainLabel
-from liaison.ui.widgets.map import MapColours, Shade, WorldMap, dark, light
-from liaison.ui.widgets.reference.legend import Legend
-
-_CHIPS = {Mark.YES: "good", Mark.NO: "bad", Mark.NOT_KNOWN: "warn", Mark.GAP: "warn"}
+from liaison.ui.widgets.labels import ElidedLabel, PlainLabel
+from liaison.ui.widgets.map import MapColours, Shade, Sign, WorldMap, dark, high_dark, high_light, light
+from liaison.ui.widgets.reference.legend import Legend, Meaning
 
 
-class MapSide(Card):
-    """Left of the list."""
+class MapSide(QWidget):
+    """Above the matrix or in its place."""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__(parent, GAP)
+        super().__init__(parent)
         self._theme = theme
         self.map = WorldMap(_colours(theme))
         self._legend = Legend(_colours(theme))
-        self._chips = FlowLayout()
         self._caption = PlainLabel("", "muted")
-        self.rows.setSpacing(GAP - 4)
-        self.rows.addWidget(self.map, 1)
-        self.rows.addWidget(self._caption)
-        self.rows.addWidget(self._legend)
-        chips = QWidget()
-        chips.setLayout(self._chips)
-        self.rows.addWidget(chips)
+        source = ElidedLabel(
+            tr("Borders: Natural Earth, towards the United Nations’ view; dashed where disputed"), "muted"
+        )
+        source.setToolTip(
+            tr(
+                "Borders follow the source, Natural Earth corrected towards the view of the United Nations, "
+                "and are no statement of this program. Land without an ISO code is neither shaded nor named."
+            )
+        )
+        rows = QVBoxLayout(self)
+        rows.setContentsMargins(0, 0, 0, 0)
+        rows.setSpacing(GAP - 6)
+        rows.addWidget(self.map, 1)
+        rows.addWidget(self._caption)
+        rows.addWidget(self._legend)
+        rows.addWidget(source)
         theme.changed.connect(self._recolour)
 
     def show_shades(
-        self,
-        shades: Mapping[str, Shade],
-        caption: str,
-        legend: Iterable[tuple[Shade, str]],
-        name: Callable[[str], str],
+        self, shades: Mapping[str, Shade], caption: str, legend: Iterable[Meaning], name: Callable[[str], str]
     ) -> None:
         """Fill countries, say what is shown and explain the fillings; `name` words a country under the mouse."""
+        meanings = tuple(legend)
         self._caption.setText(caption)
         self._caption.setVisible(bool(caption))
         self.map.set_labels(name)
-        self.map.set_shades(shades)
-        self._legend.show_meanings(legend)
+        self.map.set_shades(shades, {shade: text for shade, text in meanings if isinstance(shade, Shade)})
+        self._legend.show_meanings(meanings)
 
-    def show_statements(self, statements: Iterable[Statement]) -> None:
-        """Sum the answer up."""
-        self._chips.clear()
-        for statement in statements:
-            self._chips.addWidget(Chip(statement.text, _CHIPS.get(statement.mark, "neutral")))
+    def show_signs(self, signs: Mapping[str, Sign]) -> None:
+        """Mark countries with what changed there."""
+        self.map.set_signs(signs)
 
     def _recolour(self) -> None:
         self.map.set_colours(_colours(self._theme))
@@ -63,4 +62,6 @@ class MapSide(Card):
 
 
 def _colours(theme: Theme) -> MapColours:
+    if theme.is_high_contrast:
+        return high_dark() if theme.is_dark else high_light()
     return dark() if theme.is_dark else light()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
+from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
@@ -18,9 +19,10 @@ from liaison.services.directory import DirectoryService
 from liaison.ui.doors import Doors
 from liaison.ui.screens.coverage.answer_side import AnswerSide
 from liaison.ui.screens.coverage.drawing import AnswerDrawing, OfficeCoverage
-from liaison.ui.screens.coverage.map_side import MapSide
 from liaison.ui.screens.coverage.question import Question
 from liaison.ui.screens.coverage.question_row import QuestionRow
+from liaison.ui.screens.coverage.view_switch import KEYS, View
+from liaison.ui.screens.coverage.views_side import ViewsSide
 from liaison.ui.shell.screen import Screen
 from liaison.ui.theme.theme import Theme
 from liaison.ui.theme.tokens import GAP, MARGIN
@@ -31,7 +33,7 @@ _NAMES, _ANSWER, _FIND = "coverage.names", "coverage.answer", "coverage.find"
 
 
 class CoverageScreen(Screen):
-    """One question, one answer, drawn as map and list with one selection."""
+    """One question, one answer, drawn as map, matrix and list with one selection."""
 
     office_asked = Signal(str)
     """An office is to be shown in the directory."""
@@ -51,9 +53,9 @@ class CoverageScreen(Screen):
         self._question = Question()
         self._is_refused = False
         self.row: QuestionRow | None = None
-        self.map_side = MapSide(theme)
+        self.views = ViewsSide(theme)
         self.answer_side = AnswerSide(theme)
-        self._drawing = AnswerDrawing(self.map_side, self.answer_side, coverage, doors, self)
+        self._drawing = AnswerDrawing(self.views, self.answer_side, coverage, doors, self)
         self._rows = QVBoxLayout(self)
         self._lay_out()
         self._connect()
@@ -62,6 +64,11 @@ class CoverageScreen(Screen):
     def title(self) -> str:
         """The screen's name."""
         return tr("Coverage")
+
+    @property
+    def answer(self) -> CoverageAnswer | None:
+        """The answer that is shown; None when none is."""
+        return self._drawing.answer
 
     def filter_hint(self) -> str:
         """What the search field finds here."""
@@ -106,12 +113,12 @@ class CoverageScreen(Screen):
         sides.setObjectName("coverage-sides")
         sides.setHandleWidth(GAP)
         sides.setChildrenCollapsible(False)
-        sides.addWidget(self.map_side)
+        sides.addWidget(self.views)
         sides.addWidget(self.answer_side)
         sides.setStretchFactor(0, 1)
         sides.setStretchFactor(1, 1)
         sides.setSizes([660, 560])
-        self.map_side.setMinimumWidth(260)
+        self.views.setMinimumWidth(260)
         self.answer_side.setMinimumWidth(320)
         self._rows.setContentsMargins(MARGIN, GAP, MARGIN, MARGIN)
         self._rows.setSpacing(GAP)
@@ -121,8 +128,9 @@ class CoverageScreen(Screen):
         self._drawing.office_opened.connect(self.office_asked)
         self.answer_side.explanation.office_asked.connect(self.office_asked)
         self.answer_side.explanation.countries_asked.connect(self._ask_office)
-        self.map_side.map.country_clicked.connect(self._choose_country)
+        self.views.map_side.map.country_clicked.connect(self._choose_country)
         for keys, run in (
+            *((keys, partial(self._show_view, view)) for view, keys in KEYS.items()),
             ("F6", lambda: self._next_pane(1)),
             ("Shift+F6", lambda: self._next_pane(-1)),
             ("Ctrl+Shift+C", self.answer_side.copy_call_list),
@@ -131,10 +139,15 @@ class CoverageScreen(Screen):
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.activated.connect(run)
 
+    def _show_view(self, view: View) -> None:
+        self.views.switch.choose(view)
+        self.views.panes()[-1 if view is View.MATRIX else 0].setFocus(Qt.FocusReason.ShortcutFocusReason)
+
     def _next_pane(self, step: int) -> None:
         if self.row is None:
             return
-        panes = [pane for pane in (self.row.countries, self.map_side.map, self.answer_side.list) if pane.isVisible()]
+        everything = (self.row.countries, *self.views.panes(), self.answer_side.list)
+        panes = [pane for pane in everything if pane.isVisible()]
         there = next((at for at, pane in enumerate(panes) if pane.hasFocus()), 0)
         panes[(there + step) % len(panes)].setFocus(Qt.FocusReason.ShortcutFocusReason)
 
@@ -194,9 +207,10 @@ class CoverageScreen(Screen):
             asked = (question.countries, question.crime_type, question.at)
             self._doors.read(lambda: who_covers(*asked), self._show_answer, self, _ANSWER, self._failed)
         else:
-            self._drawing.show_nothing(
+            self._drawing.show_invitation(
                 tr("Ask who covers a country."),
                 tr("Type a country, several, or an office above, or choose a country on the map."),
+                self._names,
             )
 
     def _refuse(self) -> None:

@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from liaison.base.translations import tr
 from liaison.domain.coverage import Competent, CountryAnswer, CoverageAnswer, CoverageFact, OfficeAnswer, Role, Standing
 from liaison.domain.provenance import Strength
 from liaison.ui.widgets.map.colours import Shade
 
-_SURE = (Standing.HELD, Standing.STATED_AROUND)
+_CERTAIN = (Standing.HELD, Standing.STATED_AROUND)
+_SOME, _MANY = 2, 5
+"""Offices from which a country is shaded more strongly while nothing is asked."""
+
+
+def is_certain(standing: Standing) -> bool:
+    """True when nothing is in doubt about the date."""
+    return standing in _CERTAIN
 
 
 def shades_of_answer(answer: CoverageAnswer) -> dict[str, Shade]:
@@ -18,21 +25,21 @@ def shades_of_answer(answer: CoverageAnswer) -> dict[str, Shade]:
 
 
 def shade_of_country(answer: CountryAnswer, crime_asked: bool) -> Shade:
-    """STRONG stated and, if a crime was asked, competent; MEDIUM stated; WEAK derived or perhaps ended; GAP nobody."""
-    order = (Shade.STRONG, Shade.MEDIUM, Shade.WEAK)
+    """STRONG stated and, if a crime was asked, competent; MEDIUM stated; UNSURE derived or perhaps ended; GAP nobody known."""
+    order = (Shade.STRONG, Shade.MEDIUM, Shade.UNSURE)
     found = {_shade_of_office(office, crime_asked) for office in answer.offices}
     return next((shade for shade in order if shade in found), Shade.GAP)
 
 
 def _shade_of_office(office: OfficeAnswer, crime_asked: bool) -> Shade:
-    if office.strength is Strength.DERIVED or office.standing not in _SURE:
-        return Shade.WEAK
+    if office.strength is Strength.DERIVED or not is_certain(office.standing):
+        return Shade.UNSURE
     if crime_asked and office.competent is not Competent.YES:
         return Shade.MEDIUM
     return Shade.STRONG
 
 
-_ROLE_SHADES = {Role.PRIMARY: Shade.STRONG, Role.SECONDARY: Shade.MEDIUM, Role.UNSPECIFIED: Shade.WEAK}
+_ROLE_SHADES = {Role.PRIMARY: Shade.STRONG, Role.SECONDARY: Shade.MEDIUM, Role.UNSPECIFIED: Shade.UNSURE}
 
 
 def shades_of_office(facts: Iterable[CoverageFact]) -> dict[str, Shade]:
@@ -46,11 +53,32 @@ def legend_of_answer(shades: Iterable[Shade], crime_asked: bool) -> tuple[tuple[
     meanings = (
         (Shade.STRONG, strong),
         (Shade.MEDIUM, tr("covered, competence not known")),
-        (Shade.WEAK, tr("only derived, or perhaps not on that date")),
+        (Shade.UNSURE, tr("only derived, or perhaps not on that date")),
         (Shade.GAP, tr("nobody known")),
     )
     used = set(shades)
     return tuple(one for one in meanings if one[0] in used)
+
+
+def shades_of_counts(offices: Mapping[str, int]) -> dict[str, Shade]:
+    """The shade of each country by how many offices are known to cover it; none where nobody is known."""
+    return {iso2: _shade_of_count(number) for iso2, number in offices.items() if number}
+
+
+def _shade_of_count(offices: int) -> Shade:
+    if offices >= _MANY:
+        return Shade.STRONG
+    return Shade.MEDIUM if offices >= _SOME else Shade.WEAK
+
+
+def legend_of_counts() -> tuple[tuple[Shade, str], ...]:
+    """What the shades of the whole world mean while nothing is asked."""
+    return (
+        (Shade.STRONG, tr("{n} offices and more", n=_MANY)),
+        (Shade.MEDIUM, tr("{first} to {last} offices", first=_SOME, last=_MANY - 1)),
+        (Shade.WEAK, tr("one office")),
+        (Shade.NONE, tr("nobody known")),
+    )
 
 
 def legend_of_office(shades: Iterable[Shade]) -> tuple[tuple[Shade, str], ...]:

@@ -1,0 +1,163 @@
+"""An answer as a matrix: offices × countries, marked by how well each is answered for."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+from functools import partial
+
+from liaison.base.translations import tr, trn
+from liaison.domain.coverage import (
+    Competent,
+    CountryAnswer,
+    CoverageAnswer,
+    CoverageFact,
+    OfficeAnswer,
+    OfficeReference,
+    Standing,
+)
+from liaison.domain.directory import OfficeDetail
+from liaison.domain.provenance import Strength
+from liaison.ui.screens.coverage.lines import role_words
+from liaison.ui.screens.coverage.shading import is_certain
+from liaison.ui.screens.coverage.summary import OLD
+from liaison.ui.widgets.matrix import (
+    Column,
+    ColumnNote,
+    Mark,
+    MarkKind,
+    MatrixContent,
+    NoteKind,
+    Row,
+    RowGroup,
+)
+from liaison.ui.widgets.matrix.legend import Meaning
+from liaison.ui.widgets.reference.names import BESIDE, Names
+
+
+def matrix_of_answer(answer: CoverageAnswer, names: Names, is_route: bool) -> MatrixContent:
+    """The offices by agency; the countries by region, those of a route in its order."""
+    countries = answer.countries
+    if not is_route:
+        countries = tuple(sorted(countries, key=lambda one: region(one.country_iso2, names)))
+    columns = tuple(_column(one, "" if is_route else region(one.country_iso2, names), names) for one in countries)
+    found: dict[str, dict[str, OfficeAnswer]] = {}
+    offices: dict[str, OfficeReference] = {}
+    for country in countries:
+        for one in (*country.offices, *country.history, *country.stated_later):
+            offices[one.office.id] = one.office
+            found.setdefault(one.office.id, {})[country.country_iso2] = one
+    marks = partial(_marks, found, {}, bool(answer.crime_type), names)
+    title = tr("Offices and the countries they cover, on {date}", date=answer.at)
+    return MatrixContent(title, columns, groups_of(offices.values()), marks, tr("not known to cover it"))
+
+
+def matrix_of_office(office: OfficeDetail, facts: Sequence[CoverageFact], day: date, names: Names) -> MatrixContent:
+    """One row: an office and the countries it covers on `day`, by region."""
+    by_country = {fact.country_iso2: fact for fact in reversed(facts)}
+    ordered = sorted(by_country, key=lambda iso2: (region(iso2, names), names.country(iso2).casefold()))
+    columns = tuple(Column(iso2, iso2, names.country(iso2), region(iso2, names)) for iso2 in ordered)
+    marks = {iso2: _mark_of_fact(fact, day, names) for iso2, fact in by_country.items()}
+    group = RowGroup(office.agency.id, office.agency.name, (Row(office.id, office.name),))
+    title = tr("Countries of one office, on {date}", date=day)
+    return MatrixContent(title, columns, (group,), lambda _: marks, tr("not known to cover it"))
+
+
+def groups_of(offices: Iterable[OfficeReference]) -> tuple[RowGroup, ...]:
+    """Rows below their agencies, both by the alphabet."""
+    agencies: dict[str, list[OfficeReference]] = {}
+    for office in offices:
+        agencies.setdefault(office.agency_id, []).append(office)
+    ordered = sorted(agencies.values(), key=lambda own: (own[0].agency_name.casefold(), own[0].agency_id))
+    return tuple(
+        RowGroup(
+            own[0].agency_id,
+            own[0].agency_name,
+            tuple(
+                Row(office.id, office.name, office.city)
+                for office in sorted(own, key=lambda office: (office.name.casefold(), office.id))
+            ),
+        )
+        for own in ordered
+    )
+
+
+def legend_of_matrix(crime_asked: bool) -> tuple[Meaning, ...]:
+    """What the marks mean."""
+    strong = tr("covered and competent") if crime_asked else tr("covered, as a source states")
+    medium = ((MarkKind.PART, tr("covered, competence not known")),) if crime_asked else ()
+    return (
+        (MarkKind.FULL, strong),
+        *medium,
+        (MarkKind.SLIGHT, tr("only derived, or perhaps not on that date")),
+        (MarkKind.ENDED, tr("ended before")),
+        (MarkKind.NOT_KNOWN, tr("stated only later")),
+        (NoteKind.GAP, tr("nobody known")),
+        (NoteKind.OVERLAP, tr("several offices of one agency")),
+        (None, trn("older than {n} year", "older than {n} years", OLD)),
+    )
+
+
+def region(iso2: str, names: Names) -> str:
+    """The name of a country's subregion; empty for a code that is no country."""
+    country = names.countries.get(iso2)
+    return country.region_name(names.language) if country is not None else ""
+
+
+def note_for(offices: int, agencies_twice: int) -> ColumnNote | None:
+    """A gap where nobody is known, an overlap where agencies have several offices."""
+    if not offices:
+        return ColumnNote(NoteKind.GAP, tr("nobody known"))
+    if agencies_twice:
+        text = trn(
+            "{n} agency covers it by several offices", "{n} agencies cover it by several offices", agencies_twice
+        )
+        return ColumnNote(NoteKind.OVERLAP, text)
+    return None
+
+
+def _column(country: CountryAnswer, group: str, names: Names) -> Column:
+    by_agency = Counter(one.office.agency_id for one in country.offices)
+    note = note_for(len(country.offices), sum(number > 1 for number in by_agency.values()))
+    iso2 = country.country_iso2
+    return Column(iso2, iso2, names.country(iso2), group, note)
+
+
+def _marks(
+    found: Mapping[str, Mapping[str, OfficeAnswer]],
+    made: dict[str, Mapping[str, Mark]],
+    crime_asked: bool,
+    names: Names,
+    office: str,
+) -> Mapping[str, Mark]:
+    """The marks of a row, made when it is first seen."""
+    if office not in made:
+        made[office] = {iso2: _mark(one, crime_asked, names) for iso2, one in found.get(office, {}).items()}
+    return made[office]
+
+
+def _mark(one: OfficeAnswer, crime_asked: bool, names: Names) -> Mark:
+    words = [role_words(one.fact), one.standing.label]
+    words += [one.competent.label] if crime_asked and one.standing.covers else []
+    words.append(names.dated(one.fact.provenance))
+    age = one.fact.provenance.age_in_years(names.today)
+    return Mark(_kind(one, crime_asked), BESIDE.join(words), is_old=age is None or age >= OLD)
+
+
+def _mark_of_fact(fact: CoverageFact, day: date, names: Names) -> Mark:
+    standing = fact.standing(day)
+    is_plain = fact.strength is Strength.STATED and is_certain(standing)
+    age = fact.provenance.age_in_years(names.today)
+    words = BESIDE.join((role_words(fact), standing.label, names.dated(fact.provenance)))
+    return Mark(MarkKind.FULL if is_plain else MarkKind.SLIGHT, words, is_old=age is None or age >= OLD)
+
+
+def _kind(one: OfficeAnswer, crime_asked: bool) -> MarkKind:
+    if one.standing is Standing.ENDED:
+        return MarkKind.ENDED
+    if one.standing is Standing.STATED_LATER:
+        return MarkKind.NOT_KNOWN
+    if one.strength is Strength.DERIVED or not is_certain(one.standing):
+        return MarkKind.SLIGHT
+    return MarkKind.PART if crime_asked and one.competent is not Competent.YES else MarkKind.FULL

@@ -1,0 +1,116 @@
+"""Map, matrix and list of one answer: one selection, whichever is moved in."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from liaison.ui.screens.coverage.lines import Kind, Line
+from liaison.ui.screens.coverage.question import Question
+from liaison.ui.screens.coverage.screen import CoverageScreen
+from liaison.ui.screens.coverage.view_switch import View
+from liaison.ui.widgets.map import Shade
+from liaison.ui.widgets.matrix import MarkKind, NoteKind
+
+ROUTE = ("AF", "TJ", "KZ", "RU", "BY", "PL", "DE", "TV")
+
+
+@pytest.fixture
+def asked(screen: CoverageScreen, qtbot: QtBot) -> CoverageScreen:
+    """The route of story C, and a country nobody is known to cover, in all three views."""
+    screen.ask(Question(ROUTE, "drug-trafficking", is_route=True))
+    screen.views.switch.choose(View.BOTH)
+    qtbot.waitUntil(lambda: screen.answer is not None and len(screen.answer.countries) == len(ROUTE))
+    return screen
+
+
+def current(screen: CoverageScreen) -> Line:
+    line = screen.answer_side.list.current_line()
+    assert line is not None
+    return line
+
+
+def test_three_views_of_one_answer_agree(asked: CoverageScreen) -> None:
+    answer = asked.answer
+    assert answer is not None
+    content = asked.views.matrix_side.matrix._matrix.content
+    shades = asked.views.map_side.map._scene.shades
+    listed = [line for line in asked.answer_side.list._answer._lines if line.kind is Kind.COUNTRY]
+    assert [line.country for line in listed] == [column.key for column in content.columns] == list(ROUTE)
+    rows = {row.key for group in content.groups for row in group.rows}
+    for country, line, column in zip(answer.countries, listed, content.columns, strict=True):
+        offices = {one.office.id for one in country.offices}
+        in_list = {one.office for one in line.below if one.answer is not None and one.answer.standing.covers}
+        marks = {row: content.marks(row).get(column.key) for row in rows}
+        in_matrix = {
+            row for row, mark in marks.items() if mark and mark.kind not in (MarkKind.ENDED, MarkKind.NOT_KNOWN)
+        }
+        assert in_list == in_matrix == offices
+        assert (shades[column.key] is Shade.GAP) is (not offices)
+        assert (column.note is not None and column.note.kind is NoteKind.GAP) is (not offices)
+        # the map is as sure as the surest cell
+        strongest = {mark.kind for mark in marks.values() if mark}
+        assert (shades[column.key] is Shade.STRONG) is (MarkKind.FULL in strongest)
+
+
+def test_an_office_chosen_in_the_list_is_marked_in_matrix_and_map(asked: CoverageScreen, qtbot: QtBot) -> None:
+    assert asked.answer_side.list.go_to("BY", "us-ice-frankfurt")
+    assert asked.views.matrix_side.matrix.current_cell() == ("us-ice-frankfurt", "BY")
+    assert asked.views.map_side.map.selected() == "BY"
+    qtbot.waitUntil(lambda: "NO" in asked.views.map_side.map._scene.shades)
+
+
+def test_a_country_chosen_on_the_map_is_gone_to_in_list_and_matrix(asked: CoverageScreen) -> None:
+    world = asked.views.map_side.map
+    QTest.keyClicks(world, "Poland")
+    assert world.selected() == "PL"
+    assert current(asked).country == "PL"
+    assert asked.views.matrix_side.matrix.current_cell()[1] == "PL"
+
+
+def test_a_cell_of_the_matrix_is_gone_to_in_list_and_map_and_enter_leads_to_its_reasons(
+    asked: CoverageScreen, qtbot: QtBot
+) -> None:
+    matrix = asked.views.matrix_side.matrix
+    matrix.setFocus()
+    assert matrix.go_to("us-ice-frankfurt", "PL")
+    assert (current(asked).office, current(asked).country) == ("us-ice-frankfurt", "PL")
+    assert asked.views.map_side.map.selected() == "PL"
+    QTest.keyClick(matrix, Qt.Key.Key_Right)
+    assert (current(asked).office, current(asked).country) == ("us-ice-frankfurt", "DE")
+    with qtbot.waitActive(asked):
+        asked.activateWindow()
+    QTest.keyClick(matrix, Qt.Key.Key_Return)
+    qtbot.waitUntil(asked.answer_side.explanation.hasFocus)
+
+
+def test_a_cell_without_a_fact_leads_to_its_country(asked: CoverageScreen) -> None:
+    assert asked.views.matrix_side.matrix.go_to("us-ice-frankfurt", "TV")
+    assert (current(asked).kind, current(asked).country) == (Kind.COUNTRY, "TV")
+
+
+def test_alt_and_a_number_choose_the_picture(asked: CoverageScreen, qtbot: QtBot) -> None:
+    with qtbot.waitActive(asked):
+        asked.activateWindow()
+    asked.answer_side.list.setFocus()
+    map_side, matrix_side = asked.views.map_side, asked.views.matrix_side
+    for key, shown, focused in (
+        (Qt.Key.Key_1, (True, False), map_side.map),
+        (Qt.Key.Key_2, (False, True), matrix_side.matrix),
+        (Qt.Key.Key_3, (True, True), map_side.map),
+    ):
+        QTest.keyClick(asked, key, Qt.KeyboardModifier.AltModifier)
+        assert (map_side.isVisible(), matrix_side.isVisible()) == shown
+        assert focused.hasFocus()
+    for pane in (matrix_side.matrix, asked.answer_side.list):
+        QTest.keyClick(asked, Qt.Key.Key_F6)
+        assert pane.hasFocus()
+
+
+def test_with_nothing_asked_the_map_has_the_whole_width(screen: CoverageScreen, qtbot: QtBot) -> None:
+    qtbot.waitUntil(lambda: not screen.answer_side.isVisible())
+    assert screen.views.width() > screen.width() * 0.9
+    screen.ask_country("BY")
+    qtbot.waitUntil(screen.answer_side.isVisible)
