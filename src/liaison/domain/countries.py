@@ -46,7 +46,7 @@ class Countries:
             for name in (country.iso2, country.iso3, country.name_en, country.name_ru):
                 self._by_name[folded(name)] = country
         for country in self._by_code.values():
-            for name in country.other_names:
+            for name in (*country.other_names, *_spelt_out(country.name_en)):
                 self._by_name.setdefault(folded(name), country)
 
     def __iter__(self) -> Iterator[Country]:
@@ -64,7 +64,25 @@ class Countries:
 
     def find(self, text: str) -> Country | None:
         """The one country of a code (two or three letters) or a whole name, in any case, with or without accents."""
-        return self._by_name.get(folded(text))
+        return self.find_folded(folded(text))
+
+    def find_folded(self, key: str) -> Country | None:
+        """The same for a text that is folded already."""
+        return self._by_name.get(key)
+
+    def folded_names(self) -> Iterable[str]:
+        """All codes and names, folded."""
+        return self._by_name.keys()
+
+    def is_code(self, key: str) -> bool:
+        """True when the folded `key` is the code of two or three letters of a country."""
+        country = self._by_name.get(key)
+        return country is not None and key.upper() in (country.iso2, country.iso3)
+
+    def with_words(self, key: str) -> tuple[Country, ...]:
+        """The countries one of whose names has the words of the folded `key`, whole and in a row."""
+        found = {country.iso2 for name, country in self._by_name.items() if f" {key} " in f" {name} "}
+        return tuple(country for country in self if country.iso2 in found)
 
     def starting_with(self, text: str) -> tuple[Country, ...]:
         """Countries one of whose names, or a word of it, starts with `text`; the best match first."""
@@ -84,13 +102,25 @@ class Countries:
         return country.name(language) if country else iso2
 
 
+# most names are plain, and a directory has a hundred thousand of them
+_PLAIN = {code: " " for code in range(128) if not chr(code).isalnum()}
+
+
 def folded(text: str) -> str:
     """`text` without case, accents, ё/е difference and punctuation, words separated by one space."""
+    if text.isascii():
+        return " ".join(text.lower().translate(_PLAIN).split())
     decomposed = unicodedata.normalize("NFKD", text.casefold().replace("ё", "е"))
     kept = (
         character if character.isalnum() else " " for character in decomposed if not unicodedata.combining(character)
     )
     return " ".join("".join(kept).split())
+
+
+def _spelt_out(name: str) -> tuple[str, ...]:
+    """How people write what is abbreviated in a name: "Trinidad & Tobago", "St. Lucia"."""
+    spelt = name.replace("&", "and").replace("St. ", "Saint ")
+    return (spelt,) if spelt != name else ()
 
 
 def _rank(wanted: str, name: str) -> int | None:

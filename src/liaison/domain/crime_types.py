@@ -54,7 +54,15 @@ class CrimeTypes:
 
     def find(self, text: str) -> CrimeType | None:
         """The one type of a code, a name or a synonym, in any case."""
-        return self._by_name.get(folded(text))
+        return self.find_folded(folded(text))
+
+    def find_folded(self, key: str) -> CrimeType | None:
+        """The same for a text that is folded already."""
+        return self._by_name.get(key)
+
+    def folded_names(self) -> Iterable[str]:
+        """All codes, names and synonyms, folded."""
+        return self._by_name.keys()
 
     def starting_with(self, text: str) -> tuple[CrimeType, ...]:
         """Types one of whose names or synonyms has a word starting with `text`, in the vocabulary's order."""
