@@ -24,6 +24,7 @@ _WORDS = {
     "instrument.delete": marked("removal of a legal instrument"),
     "party.create": marked("new status under an instrument"),
     "party.delete": marked("removal of a status under an instrument"),
+    "import": marked("import of a list"),
     "sample": marked("filling the sample"),
 }
 
