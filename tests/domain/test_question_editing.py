@@ -96,7 +96,7 @@ _TEXTS = st.lists(st.tuples(_WORDS, _MARKS), min_size=1, max_size=6, unique_by=l
 
 
 @given(_TEXTS, st.data())
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=400, deadline=None)
 def test_removing_a_piece_leaves_the_others_as_they_were(text: str, data: st.DataObject) -> None:
     understood = read(text)
     kept = [one for one in understood.pieces if one.readings and one.kind is not Kind.ARROW]

@@ -23,7 +23,9 @@ def without(understood: UnderstoodQuestion, piece: Piece) -> str:
     if not left or not right:
         return left or right
     # what was apart must not become one name: "drug, smuggling"
-    meet = not before and not after and pieces[at - 1].state is not State.JOINING
+    last = next(one for one in reversed(pieces) if one.end <= start)
+    following = next(one for one in pieces if one.start >= end)
+    meet = not _is_arrow(last) and not _is_arrow(following) and State.JOINING not in (last.state, following.state)
     between = _COMMA if meet else "" if right[0] in ",;" else " "
     return f"{left}{between}{right}"
 

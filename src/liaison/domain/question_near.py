@@ -39,7 +39,7 @@ def one_letter_apart(first: str, second: str) -> bool:
 def _inflected(typed: str, names: Iterable[str]) -> Iterator[str]:
     """Russian names of which `typed` may be another case: "в Германией", "Таджикистаном"."""
     for name in names:
-        if name[:_STEM] != typed[:_STEM]:
+        if name[:_STEM] != typed[:_STEM] or name == typed:
             continue
         at = _common_beginning(typed, name)
         if max(len(typed), len(name)) - at <= _ENDING and _is_cyrillic(typed[at:] + name[at:]):
