@@ -12,11 +12,13 @@ from liaison.services.check import CheckService
 from liaison.services.corrections import CorrectionService
 from liaison.services.coverage import CoverageService
 from liaison.services.directory import DirectoryService
+from liaison.services.directory_editing import DirectoryEditingService
 from liaison.services.follow_ups import FollowUpService
 from liaison.services.journal import JournalService
 from liaison.services.legal_bases import InstrumentService, LegalBasisService
 from liaison.services.meetings import MeetingService
 from liaison.services.packs import PackService
+from liaison.services.people import PeopleService
 from liaison.services.restoring import PresentStore, RestoreService
 from liaison.services.treaty_wishes import TreatyWishService
 from liaison.store.engine import Store
@@ -39,6 +41,8 @@ class Desk:
     corrections: CorrectionService
     follow_ups: FollowUpService
     directory: DirectoryService
+    editing: DirectoryEditingService
+    people: PeopleService
     coverage: CoverageService
     legal_bases: LegalBasisService
     instruments: InstrumentService
@@ -100,6 +104,8 @@ def _desk(store: Store, folder: Path | None, key: DataKey | None) -> Desk:
         corrections=CorrectionService(store),
         follow_ups=FollowUpService(store),
         directory=DirectoryService(store),
+        editing=DirectoryEditingService(store),
+        people=PeopleService(store),
         coverage=coverage,
         legal_bases=LegalBasisService(store),
         instruments=InstrumentService(store),

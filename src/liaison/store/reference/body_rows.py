@@ -24,6 +24,9 @@ _BODIES = """
 SELECT id FROM ref_body WHERE agency_id = :agency
 UNION SELECT id FROM body WHERE deleted = 0 AND agency_id = :agency
 """
+_AGENCY = """
+SELECT agency_id FROM body WHERE deleted = 0 AND id = :body UNION SELECT agency_id FROM ref_body WHERE id = :body
+"""
 _ORDER = {role: place for place, role in enumerate(MemberRole)}
 
 
@@ -60,6 +63,12 @@ def members_of(connection: Connection, agency: str, day: date) -> Members:
 def bodies_of(connection: Connection, agency: str) -> tuple[str, ...]:
     """Ids of the bodies that are this agency, the pack's first."""
     return tuple(row[0] for row in ask(connection, _BODIES, agency=agency))
+
+
+def agency_of_body(connection: Connection, body: str) -> str:
+    """The agency a body is; empty when there is none."""
+    found = ask(connection, _AGENCY, body=body)
+    return found[0][0] or "" if found else ""
 
 
 def _may_hold(member: Membership, day: date) -> bool:

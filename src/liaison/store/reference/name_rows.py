@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterable
 
 from sqlalchemy import Connection
@@ -16,6 +17,21 @@ SELECT id, target_id, text, language, kind FROM name WHERE deleted = 0 AND targe
 """
 _ALL_NAMES = "SELECT target_id, text FROM name WHERE deleted = 0 AND target_table = 'agency'"
 _KINDS: dict[str, NameKind] = {kind.value: kind for kind in NameKind}
+_SCRIPTS = {
+    "LATIN": "Latn",
+    "CYRILLIC": "Cyrl",
+    "ARABIC": "Arab",
+    "GREEK": "Grek",
+    "HEBREW": "Hebr",
+    "ARMENIAN": "Armn",
+    "GEORGIAN": "Geor",
+    "DEVANAGARI": "Deva",
+    "THAI": "Thai",
+    "HANGUL": "Hang",
+    "HIRAGANA": "Jpan",
+    "KATAKANA": "Jpan",
+    "CJK": "Hani",
+}
 _OWN = Mark(None, None, None, None, None)
 
 
@@ -41,3 +57,9 @@ def names_to_search(connection: Connection) -> dict[str, list[str]]:
     for agency, text in ask(connection, _ALL_NAMES):
         found.setdefault(agency or "", []).append(text or "")
     return found
+
+
+def script_of(text: str) -> str | None:
+    """ISO 15924 code of the script of the first letter; None when this table does not have it."""
+    first = next((letter for letter in text if letter.isalpha()), "")
+    return _SCRIPTS.get(unicodedata.name(first, "").partition(" ")[0]) if first else None
