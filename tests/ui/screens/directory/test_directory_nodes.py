@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
 from liaison.ui.screens.directory.material import Material
-from liaison.ui.screens.directory.narrowing import EVERYTHING, narrow
+from liaison.ui.screens.directory.narrowing import EVERYTHING, first_hit, narrow
 from liaison.ui.screens.directory.nodes import ROOT, Entries, Kind, agency_title
+from liaison.ui.screens.directory.screen import DirectoryServices
 
 
 def _titles(entries: Entries, numbers: object) -> list[str]:
@@ -14,8 +18,8 @@ def _titles(entries: Entries, numbers: object) -> list[str]:
 def test_each_entry_stands_where_its_parent_says(material: Material) -> None:
     entries = material.entries
     for number, entry in enumerate(entries.all):
-        siblings = entries.roots if entry.parent == ROOT else entries.children[entry.parent]
-        assert siblings[entry.row] == number
+        assert entries.below(entry.parent)[entry.row] == number
+        assert entry.parent < number
 
 
 def test_an_office_counts_its_countries_in_words(material: Material) -> None:
@@ -46,9 +50,48 @@ def test_words_are_found_by_their_beginning_whatever_case_accents_and_language(m
     assert "Irish liaison officer London" not in _titles(material.entries, narrow(material.entries, "ice").hits)
 
 
-def test_names_the_tree_does_not_show_count_as_hits_when_the_store_found_them(material: Material) -> None:
-    narrowed = narrow(material.entries, "следственный", {"by-sk"})
+def test_names_the_tree_does_not_show_are_found_too(material: Material) -> None:
+    narrowed = narrow(material.entries, "следственный")
     assert _titles(material.entries, narrowed.hits) == ["SK – Investigative Committee of the Republic of Belarus"]
+
+
+@given(st.lists(st.sampled_from(["a", "fbi", "us", " ", "off", "ice", "г", "lon"]), max_size=6))
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+def test_typing_on_finds_what_typing_at_once_does(material: Material, typed: list[str]) -> None:
+    narrowed, text = EVERYTHING, ""
+    for piece in typed:
+        text += piece
+        narrowed = narrow(material.entries, text, narrowed)
+        assert narrowed == narrow(material.entries, text)
+
+
+def test_offices_that_follow_are_where_they_would_have_been(material: Material, services: DirectoryServices) -> None:
+    bare = Entries()
+    for number, entry in enumerate(material.entries.all):
+        if entry.kind is not Kind.OFFICE:
+            words = material.entries.haystacks[number]
+            parent = ROOT if entry.parent == ROOT else bare.find(*_key(material.entries, entry.parent))
+            assert parent is not None
+            bare.add(entry.kind, entry.id, entry.title, entry.size, words, parent, entry.own)
+    filled = bare.with_offices(services.directory.office_lines(), material.names.countries)
+    assert len(bare) < len(filled) == len(material.entries)
+    assert _told(filled, ROOT) == _told(material.entries, ROOT)
+    for typed in ("frankfurt", "fbi legat", "германия"):
+        found, wanted = narrow(filled, typed), narrow(material.entries, typed)
+        assert set(_titles(filled, found.hits)) == set(_titles(material.entries, wanted.hits))
+        best, first = first_hit(filled, found), first_hit(material.entries, wanted)
+        assert best is not None and first is not None
+        assert filled.ids[best] == material.entries.ids[first]
+
+
+def _key(entries: Entries, number: int) -> tuple[Kind, str]:
+    return entries.kind(number), entries.ids[number]
+
+
+def _told(entries: Entries, number: int) -> list[object]:
+    """Everything below an entry, in order."""
+    below = entries.below(number)
+    return [(entries.ids[one], entries.titles[one], entries.sizes[one], _told(entries, one)) for one in below]
 
 
 def test_an_empty_filter_shows_everything(material: Material) -> None:

@@ -24,7 +24,7 @@ def choices_of(names: Names, entries: Entries) -> Choices:
     return Choices(
         _sorted(Choice(country.iso2, country.name(names.language)) for country in names.countries),
         tuple(Choice(crime.code, crime.name(names.language)) for crime in names.crime_types),
-        tuple(Choice(entry.id, entry.title) for entry in entries.all if entry.kind is Kind.AGENCY),
+        tuple(Choice(entries.ids[number], entries.titles[number]) for number in entries.of_kind(Kind.AGENCY)),
     )
 
 

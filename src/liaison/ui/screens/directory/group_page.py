@@ -11,7 +11,7 @@ from liaison.ui.widgets.reference.names import Names
 
 def group_page(entries: Entries, number: int, names: Names) -> Page:
     """Lay out one country, or the bodies of no one country; everything is in the tree already."""
-    group = entries.all[number]
+    group = entries.entry(number)
     return Page(
         own=Place(Kind.GROUP, group.id),
         title=group.title,
@@ -29,7 +29,7 @@ def country_crumb(country_iso2: str, names: Names) -> Crumb:
 
 
 def _rows(entries: Entries, number: int) -> tuple[Row, ...]:
-    below = (entries.all[child] for child in entries.children[number])
+    below = (entries.entry(child) for child in entries.below(number))
     return tuple(Row((Cell(entry.title), Cell(entry.count or "—")), Place(entry.kind, entry.id)) for entry in below)
 
 

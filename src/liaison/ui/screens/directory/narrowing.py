@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Iterable, Sequence, Set
 from dataclasses import dataclass
 
 from liaison.domain.countries import folded
-from liaison.ui.screens.directory.nodes import ROOT, Entries
+from liaison.ui.screens.directory.nodes import ROOT, Entries, Kind
 
 OPENED_AT_MOST = 400
 """Hits up to this number are opened up; more would not be read one by one."""
+
+_OPEN_GROUPS = 600
+"""Agencies up to this number are laid out below their countries at once."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,45 +21,74 @@ class Narrowed:
 
     Attributes:
         shown: numbers of the entries that stay; None when all do.
-        hits: numbers of the entries that match, in the tree's order.
+        hits: numbers of the entries that match, rising.
         opened: numbers of the entries to open so that the hits are seen.
+        words: what was looked for, folded, each with a space before it.
     """
 
-    shown: frozenset[int] | None = None
-    hits: tuple[int, ...] = ()
-    opened: frozenset[int] = frozenset()
+    shown: Set[int] | None = None
+    hits: Sequence[int] = ()
+    opened: Set[int] = frozenset()
+    words: tuple[str, ...] = ()
 
 
 EVERYTHING = Narrowed()
 
 
-def narrow(entries: Entries, text: str, also: Collection[str] = ()) -> Narrowed:
-    """Keep entries in which every word of `text` begins a word, whatever the case and accents, or whose id is in `also`."""
-    words = [f" {word}" for word in folded(text).split()]
+def narrow(entries: Entries, text: str, before: Narrowed = EVERYTHING) -> Narrowed:
+    """Keep entries in which every word of `text` begins a word, whatever the case and accents.
+
+    Args:
+        before: what an earlier text left of the same entries; when `text` goes on where that ended, only its hits are looked through.
+    """
+    words = tuple(f" {word}" for word in folded(text).split())
     if not words:
         return EVERYTHING
-    hits = _hits(entries.haystacks, words)
-    if also:
-        wanted = set(hits)
-        wanted.update(number for number, entry in enumerate(entries.all) if entry.id in also)
-        hits = sorted(wanted)
+    among = before.hits if _goes_on(words, before.words) else range(len(entries))
+    hits = _hits(entries.haystacks, words, among)
     above = _above(entries, hits)
-    opened = above if len(hits) <= OPENED_AT_MOST else above.intersection(entries.roots)
-    return Narrowed(frozenset(above.union(_with_below(entries, hits))), tuple(hits), frozenset(opened))
+    shown = _with_below(entries, hits)
+    shown |= above
+    return Narrowed(shown, hits, _opened(entries, hits, above), words)
 
 
-def _hits(haystacks: Sequence[str], words: Iterable[str]) -> list[int]:
+def first_hit(entries: Entries, narrowed: Narrowed) -> int | None:
+    """The hit that stands highest in the tree, a country only when nothing else was found; None when nothing was."""
+    hits = [hit for hit in narrowed.hits[:OPENED_AT_MOST] if entries.kind(hit) is not Kind.GROUP]
+    return min(hits or narrowed.hits[:1], key=entries.path, default=None)
+
+
+def opened_at_first(entries: Entries) -> Set[int]:
+    """What is open before anything was typed: the groups, unless that would lay out thousands of lines."""
+    return frozenset(entries.roots) if entries.count(Kind.AGENCY) <= _OPEN_GROUPS else frozenset()
+
+
+def _goes_on(words: tuple[str, ...], before: tuple[str, ...]) -> bool:
+    """True when whatever has `words` also has those of before."""
+    return bool(before) and all(any(word.startswith(old) for word in words) for old in before)
+
+
+def _hits(haystacks: Sequence[str], words: Iterable[str], among: Iterable[int]) -> Sequence[int]:
     """One plain scan a word, over what the words before it left: a tenth of the time of asking each entry everything."""
-    left: Iterable[int] = range(len(haystacks))
+    left = among
     for word in words:
         left = [number for number in left if word in haystacks[number]]
     return list(left)
 
 
-def _above(entries: Entries, numbers: Iterable[int]) -> set[int]:
+def _opened(entries: Entries, hits: Sequence[int], above: set[int]) -> Set[int]:
+    if len(hits) <= OPENED_AT_MOST:
+        return above
+    groups = above.intersection(entries.roots)
+    lines = sum(len(entries.below_in_any_order(group)) for group in groups)
+    return groups if lines <= _OPEN_GROUPS else frozenset()
+
+
+def _above(entries: Entries, numbers: Sequence[int]) -> set[int]:
     parents, found = entries.parents, set[int]()
-    for number in numbers:
-        parent = parents[number]
+    nearest = set(map(parents.__getitem__, numbers))
+    for above in nearest:
+        parent = above
         # what is above an entry seen before was seen with it
         while parent != ROOT and parent not in found:
             found.add(parent)
@@ -64,11 +96,11 @@ def _above(entries: Entries, numbers: Iterable[int]) -> set[int]:
     return found
 
 
-def _with_below(entries: Entries, numbers: Iterable[int]) -> set[int]:
-    found, children = set(numbers), entries.children
-    waiting = [number for number in found if children[number]]
+def _with_below(entries: Entries, numbers: Sequence[int]) -> set[int]:
+    found, below, last = set(numbers), entries.below_in_any_order, entries.only_offices
+    waiting = [number for number in numbers if number < last and below(number)]
     while waiting:
-        below = children[waiting.pop()]
-        waiting.extend(number for number in below if number not in found and children[number])
-        found.update(below)
+        more = below(waiting.pop())
+        waiting.extend(number for number in more if number < last and number not in found and below(number))
+        found.update(more)
     return found

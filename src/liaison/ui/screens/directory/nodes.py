@@ -1,17 +1,19 @@
-"""The directory's tree as flat tuples: one entry a country, agency or office, addressed by number.
+"""The directory's tree as columns: one number a country, agency or office, and a value of its own only for what is looked at.
 
-Built once an answer arrives, off the window's thread; 55,000 entries cost a tuple each and no widget.
+Built off the window's thread. Fifty thousand offices cost their texts; they are sorted below their agency when it is opened.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum
+from typing import overload
 
 from liaison.base.translations import tr, trn
 from liaison.domain.countries import Countries, folded
-from liaison.domain.directory import AgencyNode, DirectoryGroup, OfficeNode
+from liaison.domain.directory import AgencyNode, DirectoryGroup, OfficeNode, read_name
+from liaison.domain.office_lines import OfficeLines
 
 ROOT = -1
 
@@ -32,7 +34,6 @@ class Entry:
         id: country code of a group ("" for international bodies), id of an agency or office.
         title: what the line says.
         size: how many of what the line counts: agencies of a group, offices of an agency, countries of an office.
-        count: the same in words ("10 countries"); empty when there is nothing to count.
         parent: number of the entry above, ROOT for a group.
         row: place among its siblings.
         own: True when the officer added or corrected it.
@@ -42,50 +43,201 @@ class Entry:
     id: str
     title: str
     size: int
-    count: str
     parent: int
     row: int
     own: bool = False
 
+    @property
+    def count(self) -> str:
+        """The size in words ("10 countries"); empty when there is nothing to count."""
+        if not self.size:
+            return ""
+        if self.kind is Kind.GROUP:
+            return trn("{n} agency", "{n} agencies", self.size)
+        if self.kind is Kind.AGENCY:
+            return trn("{n} office", "{n} offices", self.size)
+        return trn("{n} country", "{n} countries", self.size)
 
-@dataclass(frozen=True, slots=True)
+
 class Entries:
-    """The whole tree.
+    """The whole tree; numbers stay what they are when offices are added.
 
     Attributes:
-        all: the entries; each stands after the one above it.
-        children: numbers of the entries below each entry, in order.
-        roots: numbers of the groups.
-        parents: number of the entry above each entry.
+        ids, titles, sizes, parents: as in `Entry`, by number.
         haystacks: everything each entry can be found by, folded, with a space before each word.
+        roots: numbers of the groups.
+        only_offices: number from which on all are offices.
     """
 
-    all: tuple[Entry, ...] = ()
-    children: tuple[tuple[int, ...], ...] = ()
-    roots: tuple[int, ...] = ()
-    parents: tuple[int, ...] = ()
-    haystacks: tuple[str, ...] = ()
+    def __init__(self) -> None:
+        self.ids: list[str] = []
+        self.titles: list[str] = []
+        self.sizes: list[int] = []
+        self.parents: list[int] = []
+        self.haystacks: list[str] = []
+        self.roots: list[int] = []
+        self.only_offices = 0
+        self._kinds: list[Kind] = []
+        self._own: set[int] = set()
+        self._below: dict[int, list[int]] = {}
+        self._unsorted: set[int] = set()
+        self._rows: dict[int, dict[int, int]] = {}
+        self._numbers: dict[tuple[Kind, str], int] = {}
+
+    @property
+    def all(self) -> Sequence[Entry]:
+        """The entries; each stands after the one above it. Going through all of them makes a value of each."""
+        return _All(self)
+
+    def __len__(self) -> int:
+        return len(self.ids)
+
+    def entry(self, number: int) -> Entry:
+        """The entry of that number."""
+        parent = self.parents[number]
+        place = self._rows_below(parent)[number]
+        kind, own = self._kinds[number], number in self._own
+        return Entry(kind, self.ids[number], self.titles[number], self.sizes[number], parent, place, own)
+
+    def kind(self, number: int) -> Kind:
+        """What the entry is."""
+        return self._kinds[number]
+
+    def row(self, number: int) -> int:
+        """Its place among its siblings."""
+        return self._rows_below(self.parents[number])[number]
+
+    def below(self, number: int) -> Sequence[int]:
+        """Numbers of the entries below one, in order; of the groups for ROOT."""
+        if number == ROOT:
+            return self.roots
+        if number in self._unsorted:
+            self._unsorted.discard(number)
+            titles, kinds = self.titles, self._kinds
+            self._below[number].sort(key=lambda one: (kinds[one] is Kind.OFFICE, titles[one].casefold(), self.ids[one]))
+        return self._below.get(number, ())
+
+    def below_in_any_order(self, number: int) -> Sequence[int]:
+        """The same where order does not matter."""
+        return self._below.get(number, ())
+
+    def of_kind(self, kind: Kind) -> Iterator[int]:
+        """Numbers of the entries of one kind."""
+        return (number for number, one in enumerate(self._kinds) if one is kind)
+
+    def count(self, kind: Kind) -> int:
+        """How many of one kind there are."""
+        return self._kinds.count(kind)
 
     def find(self, kind: Kind, identity: str) -> int | None:
         """The number of the entry with that id."""
-        return next((at for at, entry in enumerate(self.all) if entry.id == identity and entry.kind is kind), None)
+        return self._numbers.get((kind, identity))
 
     def above(self, number: int) -> list[int]:
         """The entries above `number`, the nearest first."""
         found: list[int] = []
-        parent = self.all[number].parent
+        parent = self.parents[number]
         while parent != ROOT:
             found.append(parent)
-            parent = self.all[parent].parent
+            parent = self.parents[parent]
         return found
 
+    def path(self, number: int) -> tuple[int, ...]:
+        """Its rows from the top down; paths sort as the tree is read."""
+        return tuple(self.row(one) for one in reversed((number, *self.above(number))))
 
-def entries_of(groups: Iterable[DirectoryGroup], countries: Countries, language: str) -> Entries:
-    """Lay `groups` out flat, with country names in `language` and everything one may search by."""
-    builder = _Builder(countries, language)
+    def add(self, kind: Kind, identity: str, title: str, size: int, words: str, parent: int, own: bool = False) -> int:
+        """Put an entry below `parent` and give its number."""
+        number = len(self.ids)
+        self.ids.append(identity)
+        self.titles.append(title)
+        self.sizes.append(size)
+        self.parents.append(parent)
+        self.haystacks.append(words)
+        self._kinds.append(kind)
+        self._numbers[kind, identity] = number
+        if own:
+            self._own.add(number)
+        (self.roots if parent == ROOT else self._below.setdefault(parent, [])).append(number)
+        if kind is not Kind.OFFICE:
+            self.only_offices = number + 1
+        return number
+
+    def with_offices(self, portions: Iterable[OfficeLines], countries: Countries) -> Entries:
+        """The same tree with offices added below their agencies; those of agencies not there go below the one without an id."""
+        more = self._copied()
+        words = _CountryWords(countries)
+        for lines in portions:
+            more._take(lines, words)
+        return more
+
+    def _copied(self) -> Entries:
+        copy = Entries()
+        copy.ids, copy.titles, copy.sizes = self.ids.copy(), self.titles.copy(), self.sizes.copy()
+        copy.parents, copy.haystacks, copy.roots = self.parents.copy(), self.haystacks.copy(), self.roots.copy()
+        copy.only_offices, copy._kinds, copy._own = self.only_offices, self._kinds.copy(), self._own.copy()
+        copy._below = {number: below.copy() for number, below in self._below.items()}
+        copy._unsorted, copy._numbers = self._unsorted.copy(), self._numbers.copy()
+        return copy
+
+    def _take(self, lines: OfficeLines, words: _CountryWords) -> None:
+        start, numbers, nobody = len(self.ids), self._numbers, self._numbers.get((Kind.AGENCY, ""), ROOT)
+        parents = [numbers.get((Kind.AGENCY, agency), nobody) for agency in lines.agency_ids]
+        self.ids += lines.ids
+        self.titles += lines.names
+        self.sizes += lines.covers
+        self.parents += parents
+        self.haystacks += [
+            _fold(f"{name} {city}") + words.of(country)
+            for name, city, country in zip(lines.names, lines.cities, lines.countries_iso2, strict=True)
+        ]
+        self._kinds += [Kind.OFFICE] * len(lines.ids)
+        below = self._below
+        for number, (identity, parent) in enumerate(zip(lines.ids, parents, strict=True), start):
+            numbers[Kind.OFFICE, identity] = number
+            if parent in below:
+                below[parent].append(number)
+            else:
+                below[parent] = [number]
+        self._unsorted.update(parents)
+        self._own.update(numbers[Kind.OFFICE, identity] for identity in lines.own)
+
+    def _rows_below(self, parent: int) -> dict[int, int]:
+        if parent not in self._rows:
+            self._rows[parent] = {number: row for row, number in enumerate(self.below(parent))}
+        return self._rows[parent]
+
+
+class _All(Sequence[Entry]):
+    """The entries of a tree, each made when it is asked for."""
+
+    def __init__(self, entries: Entries) -> None:
+        self._entries = entries
+
+    def __len__(self) -> int:
+        return len(self._entries)
+
+    @overload
+    def __getitem__(self, number: int) -> Entry: ...
+    @overload
+    def __getitem__(self, number: slice) -> Sequence[Entry]: ...
+    def __getitem__(self, number: int | slice) -> Entry | Sequence[Entry]:
+        if isinstance(number, slice):
+            return [self._entries.entry(one) for one in range(*number.indices(len(self)))]
+        return self._entries.entry(range(len(self))[number])
+
+
+def entries_of(
+    groups: Iterable[DirectoryGroup],
+    countries: Countries,
+    language: str,
+    further_names: Mapping[str, Iterable[str]] | None = None,
+) -> Entries:
+    """Lay `groups` out, with country names in `language` and everything one may search by; `further_names` by agency."""
+    builder = _Builder(countries, language, further_names or {})
     for group in sorted(groups, key=lambda group: _group_order(group, countries, language)):
         builder.add_group(group)
-    return builder.built()
+    return builder.entries
 
 
 def _group_order(group: DirectoryGroup, countries: Countries, language: str) -> tuple[bool, str]:
@@ -99,64 +251,49 @@ def agency_title(name: str, short_name: str) -> str:
 
 
 class _Builder:
-    def __init__(self, countries: Countries, language: str) -> None:
-        self._countries = countries
-        self._language = language
-        self._all: list[Entry] = []
-        self._children: list[list[int]] = []
-        self._roots: list[int] = []
-        self._haystacks: list[str] = []
-        self._folded_names: dict[str, str] = {}
-
-    def built(self) -> Entries:
-        parents = tuple(entry.parent for entry in self._all)
-        children = tuple(map(tuple, self._children))
-        return Entries(tuple(self._all), children, tuple(self._roots), parents, tuple(self._haystacks))
+    def __init__(self, countries: Countries, language: str, further_names: Mapping[str, Iterable[str]]) -> None:
+        self.entries = Entries()
+        self._countries, self._language, self._further = countries, language, further_names
+        self._words = _CountryWords(countries)
 
     def add_group(self, group: DirectoryGroup) -> None:
         title = tr("International bodies")
         if group.country_iso2:
             title = self._countries.name(group.country_iso2, self._language)
-        count = (group.agency_count, trn("{n} agency", "{n} agencies", group.agency_count))
-        number = self._add(
-            Kind.GROUP, group.country_iso2, title, count, f"{_fold(title)}{self._names(group.country_iso2)}", ROOT
-        )
+        words = f"{_fold(title)}{self._words.of(group.country_iso2)}"
+        number = self.entries.add(Kind.GROUP, group.country_iso2, title, group.agency_count, words, ROOT)
         for agency in group.agencies:
             self._add_agency(agency, number)
 
     def _add_agency(self, agency: AgencyNode, parent: int) -> None:
-        title = agency_title(agency.name, agency.short_name)
-        count = (agency.office_count, trn("{n} office", "{n} offices", agency.office_count))
-        number = self._add(Kind.AGENCY, agency.id, title, count, _fold(title), parent, _is_own(agency))
+        title = agency_title(read_name(agency.name, agency.native_name, self._language), agency.short_name)
+        names = (agency.name, agency.native_name, agency.short_name, *self._further.get(agency.id, ()))
+        words = _fold(" ".join(dict.fromkeys(filter(None, names))))
+        number = self.entries.add(Kind.AGENCY, agency.id, title, agency.office_count, words, parent, _is_own(agency))
         for below in agency.agencies:
             self._add_agency(below, number)
         for office in agency.offices:
             self._add_office(office, number)
 
     def _add_office(self, office: OfficeNode, parent: int) -> None:
-        count = (office.covers, trn("{n} country", "{n} countries", office.covers))
-        words = f"{_fold(f'{office.name} {office.city}')}{self._names(office.country_iso2)}"
-        self._add(Kind.OFFICE, office.id, office.name, count, words, parent, _is_own(office))
+        words = f"{_fold(f'{office.name} {office.city}')}{self._words.of(office.country_iso2)}"
+        self.entries.add(Kind.OFFICE, office.id, office.name, office.covers, words, parent, _is_own(office))
 
-    def _add(
-        self, kind: Kind, identity: str, title: str, count: tuple[int, str], words: str, parent: int, own: bool = False
-    ) -> int:
-        siblings = self._roots if parent == ROOT else self._children[parent]
-        number = len(self._all)
-        size, counted = count
-        self._all.append(Entry(kind, identity, title, size, counted if size else "", parent, len(siblings), own))
-        self._haystacks.append(words)
-        self._children.append([])
-        siblings.append(number)
-        return number
 
-    def _names(self, iso2: str) -> str:
-        """What a country is found by, folded once for all its offices."""
-        if iso2 not in self._folded_names:
+class _CountryWords:
+    """What a country is found by, folded once for all its offices."""
+
+    def __init__(self, countries: Countries) -> None:
+        self._countries = countries
+        self._folded: dict[str, str] = {}
+
+    def of(self, iso2: str) -> str:
+        """Codes and names, a space before each word; empty for no country."""
+        if iso2 not in self._folded:
             country = self._countries.get(iso2)
             names = f"{country.iso2} {country.iso3} {country.name_en} {country.name_ru}" if country else ""
-            self._folded_names[iso2] = _fold(names)
-        return self._folded_names[iso2]
+            self._folded[iso2] = _fold(names)
+        return self._folded[iso2]
 
 
 _SIMPLE = str.maketrans({chr(code): " " for code in range(128) if not chr(code).isalnum()})

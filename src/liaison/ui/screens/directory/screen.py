@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from concurrent.futures import Future
 from dataclasses import dataclass
 from datetime import date
 
@@ -12,7 +13,7 @@ from PySide6.QtWidgets import QSplitter, QStackedLayout, QVBoxLayout, QWidget
 
 from liaison.base.errors import WorldError
 from liaison.base.translations import tr
-from liaison.domain.directory import AgencyDetail, Found, OfficeDetail
+from liaison.domain.directory import AgencyDetail, OfficeDetail
 from liaison.domain.rows import ChangeSet
 from liaison.services.corrections import CorrectionService
 from liaison.services.coverage import CoverageService
@@ -23,8 +24,8 @@ from liaison.ui.screens.directory.context import Context
 from liaison.ui.screens.directory.correcting import Correcting
 from liaison.ui.screens.directory.fact_menu import fact_menu
 from liaison.ui.screens.directory.group_page import country_crumb, group_page
-from liaison.ui.screens.directory.material import Material, read_material
-from liaison.ui.screens.directory.narrowing import narrow
+from liaison.ui.screens.directory.material import Material, read_material, with_offices
+from liaison.ui.screens.directory.narrowing import EVERYTHING, first_hit, narrow
 from liaison.ui.screens.directory.nodes import Kind
 from liaison.ui.screens.directory.office_page import office_page
 from liaison.ui.screens.directory.page import Page, Place, Row
@@ -36,7 +37,7 @@ from liaison.ui.theme.tokens import GAP, MARGIN
 from liaison.ui.widgets.frames import Card, EmptyState
 
 _TABLES = frozenset({"correction", "agency", "office", "coverage", "competence", "body", "membership", "name"})
-_FACTS, _DETAIL, _NAMES = "directory.tree", "directory.detail", "directory.find"
+_FACTS, _DETAIL = "directory.tree", "directory.detail"
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +66,8 @@ class DirectoryScreen(Screen):
         super().__init__(parent)
         self._services, self._doors, self._today = services, doors, today
         self._material: Material | None = None
-        self._filter, self._found = "", frozenset[str]()
+        self._filter, self._narrowed = "", EVERYTHING
+        self._offices: Future[Material | None] | None = None
         self._wanted: Place | None = None
         self._enter_page = False
         self.pane = TreePane(theme)
@@ -85,15 +87,12 @@ class DirectoryScreen(Screen):
 
     def set_filter(self, text: str) -> None:
         """Keep what is called so, in any script, and what is above and below it."""
-        self._filter, self._found = text, frozenset()
+        self._filter = text
         self._narrow(choose=bool(text.strip()))
-        if text.strip():
-            find = self._services.directory.find
-            self._doors.read(lambda: find(text, 500), lambda found: self._add_found(text, found), self, _NAMES)
 
     def activated(self) -> None:
         """Read the tree when it is first shown, and while there is none."""
-        if self._material is None or not self._material.entries.all:
+        if self._material is None or not len(self._material.entries):
             self._read()
 
     def reload(self, changes: ChangeSet) -> None:
@@ -167,11 +166,25 @@ class DirectoryScreen(Screen):
             lambda: read_material(directory, coverage, today), self._show_material, self, _FACTS, self._failed
         )
 
+    def _read_offices(self, material: Material) -> None:
+        """Of a very large tree the offices follow; meanwhile the agencies are there."""
+        slices = with_offices(self._services.directory, material)
+        self._offices = self._doors.job(slices, lambda _: None, self._add_offices, self, self._failed)
+
+    def _add_offices(self, material: Material | None) -> None:
+        if material is not None:
+            self._show_material(material)
+
     def _show_material(self, material: Material) -> None:
-        self._material = material
+        if self._offices is not None:
+            self._offices.cancel()
+            self._offices = None
+        self._material, self._narrowed = material, EVERYTHING
         here = self._wanted or self._place()
         self._narrow(choose=False)
-        if not material.entries.all:
+        if material.offices_follow:
+            self._read_offices(material)
+        if not len(material.entries):
             self._say(
                 tr("No reference pack is installed, so there is nothing to look up yet."),
                 tr(
@@ -197,23 +210,14 @@ class DirectoryScreen(Screen):
         if self._material is None:
             return
         entries = self._material.entries
-        narrowed = narrow(entries, self._filter, self._found)
-        self.pane.show_entries(entries, narrowed, self._filter)
+        self._narrowed = narrow(entries, self._filter, self._narrowed)
+        self.pane.show_entries(entries, self._narrowed, self._filter)
         place = self._place()
-        if choose and narrowed.hits:
-            best = next((hit for hit in narrowed.hits if entries.all[hit].kind is not Kind.GROUP), narrowed.hits[0])
-            self.pane.tree.go_to(entries.all[best].kind, entries.all[best].id)
+        best = first_hit(entries, self._narrowed) if choose else None
+        if best is not None:
+            self.pane.tree.go_to(entries.kind(best), entries.ids[best])
         elif place is not None:
             self.pane.tree.go_to(place.kind, place.id)
-
-    def _add_found(self, text: str, found: tuple[Found, ...]) -> None:
-        """Names the tree does not show, in other scripts, are found by the store."""
-        if text == self._filter and self._material is not None:
-            more = frozenset(one.id for one in found)
-            before = set(narrow(self._material.entries, text).hits)
-            self._found = more
-            if set(narrow(self._material.entries, text, more).hits) != before:
-                self._narrow(choose=True)
 
     # Showing ------------------------------------------------------------------------------------------------------------
 
@@ -237,8 +241,8 @@ class DirectoryScreen(Screen):
         if self._material is not None:
             entries = self._material.entries
             number = entries.find(Kind.OFFICE, office.id)
-            group = entries.all[entries.above(number)[-1]] if number is not None else None
-            country = country_crumb(group.id, self._material.names) if group else None
+            group = entries.above(number)[-1] if number is not None else None
+            country = country_crumb(entries.ids[group], self._material.names) if group is not None else None
             self._show_page(office_page(office, country, Context(self._material.names, self._material.choices)))
 
     def _show_page(self, page: Page) -> None:
@@ -281,8 +285,8 @@ class DirectoryScreen(Screen):
         if tree.go_to(place.kind, place.id):
             return True
         if self._filter and self._material is not None:
-            self._filter, self._found = "", frozenset()
-            self.pane.show_entries(self._material.entries, narrow(self._material.entries, ""), "")
+            self._filter, self._narrowed = "", EVERYTHING
+            self.pane.show_entries(self._material.entries, EVERYTHING, "")
         return tree.go_to(place.kind, place.id)
 
     def _open_row(self, row: Row) -> None:

@@ -1,13 +1,14 @@
-"""Qt's view of the directory's tree: an item model over flat tuples, narrowed by a filter."""
+"""Qt's view of the directory's tree: an item model over columns, narrowed by a filter."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from liaison.ui.screens.directory.narrowing import EVERYTHING, Narrowed
-from liaison.ui.screens.directory.nodes import ROOT, Entries, Entry
+from liaison.ui.screens.directory.nodes import ROOT, Entries, Entry, Kind
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -26,7 +27,7 @@ class DirectoryModel(QAbstractItemModel):
         self._entries = Entries()
         self._narrowed = EVERYTHING
         self._hits: frozenset[int] = frozenset()
-        self._shown: dict[int, tuple[int, ...]] = {}
+        self._shown: dict[int, Sequence[int]] = {}
         self._rows: dict[int, int] = {}
 
     @property
@@ -49,16 +50,15 @@ class DirectoryModel(QAbstractItemModel):
 
     def index_of(self, number: int) -> QModelIndex:
         """The index of an entry; invalid when the filter hides it."""
-        entry = self._entries.all[number]
         if self._narrowed.shown is None:
-            return self.createIndex(entry.row, 0, number)
-        self._below(entry.parent)
+            return self.createIndex(self._entries.row(number), 0, number)
+        self._below(self._entries.parents[number])
         row = self._rows.get(number)
         return QModelIndex() if row is None else self.createIndex(row, 0, number)
 
     def entry(self, index: Index) -> Entry | None:
         """The entry of a line."""
-        return self._entries.all[index.internalId()] if index.isValid() else None
+        return self._entries.entry(index.internalId()) if index.isValid() else None
 
     def index(self, row: int, column: int, parent: Index = QModelIndex()) -> QModelIndex:  # noqa: B008
         """The line at `row` below `parent`."""
@@ -67,7 +67,7 @@ class DirectoryModel(QAbstractItemModel):
 
     def parent(self, index: Index = QModelIndex()) -> QModelIndex:  # type: ignore[override]  # noqa: B008
         """The line above."""
-        above = self._entries.all[index.internalId()].parent if index.isValid() else ROOT
+        above = self._entries.parents[index.internalId()] if index.isValid() else ROOT
         return QModelIndex() if above == ROOT else self.index_of(above)
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
@@ -75,7 +75,12 @@ class DirectoryModel(QAbstractItemModel):
         return len(self._below(parent.internalId() if parent.isValid() else ROOT))
 
     def hasChildren(self, parent: Index = QModelIndex()) -> bool:  # noqa: B008
-        """True when a line can be opened."""
+        """True when a line can be opened; an agency with offices can, also while they are read."""
+        if not parent.isValid():
+            return self.rowCount(parent) > 0
+        number, entries = parent.internalId(), self._entries
+        if self._narrowed.shown is None and entries.kind(number) is not Kind.OFFICE:
+            return entries.sizes[number] > 0 or bool(entries.below_in_any_order(number))
         return self.rowCount(parent) > 0
 
     def columnCount(self, _parent: Index = QModelIndex()) -> int:  # noqa: B008
@@ -97,13 +102,13 @@ class DirectoryModel(QAbstractItemModel):
             return None if self._narrowed.shown is None else index.internalId() in self._hits
         return None
 
-    def _below(self, number: int) -> tuple[int, ...]:
-        everything = self._entries.roots if number == ROOT else self._entries.children[number]
+    def _below(self, number: int) -> Sequence[int]:
+        everything = self._entries.below(number)
         shown = self._narrowed.shown
         if shown is None:
             return everything
         if number not in self._shown:
-            left = tuple(child for child in everything if child in shown)
+            left = [child for child in everything if child in shown]
             self._shown[number] = left
             self._rows.update((child, row) for row, child in enumerate(left))
         return self._shown[number]

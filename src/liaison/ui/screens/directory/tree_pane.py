@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
 
 from liaison.base.translations import tr, trn
@@ -50,7 +52,11 @@ def _found(count: int) -> str:
 
 
 def _size(entries: Entries) -> str:
-    kinds = [entry.kind for entry in entries.all]
-    agencies, offices = kinds.count(Kind.AGENCY), kinds.count(Kind.OFFICE)
+    agencies, offices = entries.count(Kind.AGENCY), sum(map(entries.sizes.__getitem__, _tops(entries)))
     parts = (trn("{n} agency", "{n} agencies", agencies), trn("{n} office", "{n} offices", offices))
     return " · ".join(parts)
+
+
+def _tops(entries: Entries) -> Iterator[int]:
+    """The topmost agencies, which count the offices of all below them, also those not read yet."""
+    return (agency for group in entries.roots for agency in entries.below_in_any_order(group))

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
 )
 
 from liaison.base.translations import tr
-from liaison.ui.screens.directory.narrowing import EVERYTHING, Narrowed
+from liaison.ui.screens.directory.narrowing import EVERYTHING, Narrowed, opened_at_first
 from liaison.ui.screens.directory.nodes import Entries, Entry, Kind
 from liaison.ui.screens.directory.tree_model import ENTRY_ROLE, HIT_ROLE, DirectoryModel, Index
 from liaison.ui.theme.theme import Theme
@@ -90,6 +90,10 @@ class DirectoryTree(QTreeView):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._tree = DirectoryModel(self)
+        self._by_hand: dict[tuple[Kind, str], bool] = {}
+        self._restoring = False
+        self.expanded.connect(lambda index: self._note_opened(index, True))
+        self.collapsed.connect(lambda index: self._note_opened(index, False))
         self._rest = QTimer(self, singleShot=True, interval=_SETTLED)
         self._rest.timeout.connect(self._choose)
         self.setModel(self._tree)
@@ -103,16 +107,21 @@ class DirectoryTree(QTreeView):
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
 
     def show_entries(self, entries: Entries, narrowed: Narrowed = EVERYTHING) -> None:
-        """Replace what is shown; groups are open, and so is everything above a hit."""
+        """Replace what is shown; groups are open unless there are very many agencies, and so is everything above a hit.
+
+        What the officer opened and closed while nothing was filtered stays so.
+        """
         self._rest.stop()
+        opened = narrowed.opened if narrowed.shown is not None else self._opened_of(entries)
+        self._restoring = True
         self._tree.show(entries, narrowed)
-        opened = narrowed.opened if narrowed.shown is not None else entries.roots
         for number in sorted(opened):
             self.setExpanded(self._tree.index_of(number), True)
+        self._restoring = False
 
     def entry(self, number: int) -> Entry:
         """The entry of that number."""
-        return self._tree.entries.all[number]
+        return self._tree.entries.entry(number)
 
     def current(self) -> int | None:
         """Number of the entry the officer is on."""
@@ -141,6 +150,20 @@ class DirectoryTree(QTreeView):
             self.entry_opened.emit(number)
             return
         super().keyPressEvent(event)
+
+    def _opened_of(self, entries: Entries) -> set[int]:
+        """What is open in the whole tree: as at first, but for what the officer opened or closed."""
+        opened = set(opened_at_first(entries))
+        for (kind, identity), is_open in self._by_hand.items():
+            number = entries.find(kind, identity)
+            if number is not None:
+                (opened.add if is_open else opened.discard)(number)
+        return opened
+
+    def _note_opened(self, index: QModelIndex, is_open: bool) -> None:
+        entry = self._tree.entry(index)
+        if entry is not None and not self._restoring and self._tree.narrowed.shown is None:
+            self._by_hand[entry.kind, entry.id] = is_open
 
     def _choose(self) -> None:
         number = self.current()
