@@ -246,7 +246,8 @@ def _most_specific(
     rules: Sequence[Rule], answers: Mapping[Facet, str], vocabulary: CrimeTypes
 ) -> tuple[list[Rule], list[Rule]]:
     """A rule gives way to one that says the same more specifically, where the answers show that the latter applies."""
-    standing, displaced = [], []
+    standing: list[Rule] = []
+    displaced: list[Rule] = []
     for rule in rules:
         beaten = any(_beats(other, rule, answers, vocabulary) for other in rules if other is not rule)
         (displaced if beaten else standing).append(rule)

@@ -15,6 +15,7 @@ _WORDS = {
     "participant.edit": marked("change of a participant"),
     "participant.delete": marked("removal of a participant"),
     "note.write": marked("writing in the notes"),
+    "competence_rule.import": marked("taking over rules of competence"),
     "correction.create": marked("correction of a fact"),
     "correction.delete": marked("withdrawal of a correction"),
     "treaty_wish.create": marked("new treaty wish"),

@@ -7,7 +7,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from liaison.app.command_line import backups, checks, coverage, directory, packs, version
+from liaison.app.command_line import backups, checks, competence, coverage, directory, importing, packs, version
 from liaison.app.command_line.session import Session
 from liaison.base.errors import WorldError
 from liaison.base.translations import tr
@@ -15,7 +15,10 @@ from liaison.base.translations import tr
 COMMANDS = (
     coverage.WHO,
     directory.AGENCIES,
+    competence.COMPETENT,
+    competence.RULES,
     packs.PACK,
+    importing.IMPORT,
     backups.BACKUP,
     backups.RESTORE,
     checks.CHECK,
