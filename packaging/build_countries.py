@@ -1,20 +1,31 @@
-"""Write resources/reference/countries.csv: python packaging/build_countries.py
+"""Write resources/reference/countries.csv and resources/countries: python packaging/build_countries.py
 
 Codes, names and the names in each country's official languages come from the Unicode CLDR as Babel carries it (its version stands in
 the column `cldr`). Babel leaves out which subregion a territory lies in; REGIONS repeats
 `territoryContainment` of the same CLDR release (https://github.com/unicode-org/cldr-json, cldr-core/supplemental).
 OTHER_NAMES are former, official and everyday names that the CLDR does not give.
+
+`resources/countries/names.csv` holds the names in every language of the CLDR, each once; `points.csv` the place of each country's
+marker on the map, in degrees: the map's own anchors led back through its projection.
 """
 
 from __future__ import annotations
 
 import csv
 from collections import Counter
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from babel import Locale, UnknownLocaleError
 from babel.core import get_global
+from babel.localedata import locale_identifiers
 
+from liaison.domain.country_names import folded_name
+from liaison.ui.widgets.map.atlas import Scale, load
+from liaison.ui.widgets.map.projection import CENTRE, project_from_centre
+
+RESOURCES = Path(__file__).resolve().parent.parent / "resources"
+NAMES, POINTS = RESOURCES / "countries/names.csv", RESOURCES / "countries/points.csv"
 TARGET = Path(__file__).resolve().parent.parent / "resources/reference/countries.csv"
 HEADING = ("iso2", "iso3", "name_en", "name_ru", "region", "region_en", "region_ru", "other_names", "cldr")
 
@@ -145,12 +156,57 @@ def further_names(iso2: str, known: set[str]) -> list[str]:
     return [name for name in dict.fromkeys(candidates) if name and name not in known]
 
 
-def main() -> None:
-    """Write the file."""
-    with TARGET.open("w", encoding="utf-8", newline="") as stream:
+def names_everywhere() -> list[tuple[str, str]]:
+    """The names of each country in every language, those that fold to the same left out."""
+    wanted = sorted({iso2 for members in REGIONS.values() for iso2 in members.split()})
+    found: dict[str, dict[str, str]] = {iso2: {} for iso2 in wanted}
+    for identifier in sorted(locale_identifiers()):
+        territories = Locale.parse(identifier).territories
+        for iso2 in wanted:
+            name = territories.get(iso2, "")
+            if name and name != iso2 and "|" not in name:
+                found[iso2].setdefault(folded_name(name), name)
+    return [(iso2, "|".join(names.values())) for iso2, names in found.items()]
+
+
+def points() -> list[tuple[str, str, str]]:
+    """Code, longitude and latitude of each country's marker, to a hundredth of a degree."""
+    found = []
+    for country in load(RESOURCES / "map" / Scale.FINE.value).countries:
+        if country.code:
+            longitude, latitude = degrees(country.anchor.x(), country.anchor.y())
+            found.append((country.code, f"{longitude:.2f}", f"{latitude:.2f}"))
+    return sorted(found)
+
+
+def degrees(x: float, y: float) -> tuple[float, float]:
+    """Longitude and latitude of a place on the map: halving for the latitude, which alone decides y, then for the longitude."""
+    latitude = halved(lambda value: -project_from_centre(0.0, value)[1], -y, -90.0, 90.0)
+    longitude = CENTRE + halved(lambda value: project_from_centre(value, latitude)[0], x, -180.0, 180.0)
+    return (longitude + 180.0) % 360.0 - 180.0, latitude
+
+
+def halved(value_at: Callable[[float], float], wanted: float, low: float, high: float) -> float:
+    """Where a rising function takes a value."""
+    for _ in range(60):
+        between = (low + high) / 2
+        low, high = (between, high) if value_at(between) < wanted else (low, between)
+    return (low + high) / 2
+
+
+def write(target: Path, heading: tuple[str, ...], lines: Iterable[tuple[str, ...]]) -> None:
+    """Write one file."""
+    with target.open("w", encoding="utf-8", newline="") as stream:
         writer = csv.writer(stream, lineterminator="\n")
-        writer.writerow(HEADING)
-        writer.writerows(rows())
+        writer.writerow(heading)
+        writer.writerows(lines)
+
+
+def main() -> None:
+    """Write the files."""
+    write(TARGET, HEADING, rows())
+    write(NAMES, ("iso2", "names"), names_everywhere())
+    write(POINTS, ("iso2", "longitude", "latitude"), points())
 
 
 if __name__ == "__main__":

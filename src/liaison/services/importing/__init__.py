@@ -1,0 +1,1 @@
+"""Importing lists of agencies, offices, coverage and people from CSV, XLSX and vCard files."""
