@@ -14,8 +14,9 @@ from liaison.services.coverage import CoverageService
 from liaison.services.directory import DirectoryService
 from liaison.services.directory_editing import DirectoryEditingService
 from liaison.services.follow_ups import FollowUpService
+from liaison.services.instruments import InstrumentService
 from liaison.services.journal import JournalService
-from liaison.services.legal_bases import InstrumentService, LegalBasisService
+from liaison.services.legal_bases import LegalBasisService
 from liaison.services.meetings import MeetingService
 from liaison.services.packs import PackService
 from liaison.services.people import PeopleService

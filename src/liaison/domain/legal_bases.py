@@ -187,6 +187,7 @@ class LegalAnswer:
         kind: asked about; None for all.
         kinds: one a kind asked about, in the order of LegalKind.
         instruments: every relevant one, the best first: YES, conditional YES, NOT_KNOWN with both sides listed, with one, NO, the rest.
+        left_out: conventions that fit and were not judged because there are too many; those under which both are listed come first.
     """
 
     a: str
@@ -197,6 +198,7 @@ class LegalAnswer:
     kinds: tuple[KindAnswer, ...]
     instruments: tuple[InstrumentAnswer, ...]
     gaps: tuple[Gap, ...]
+    left_out: int = 0
 
     def instrument(self, identity: str) -> InstrumentAnswer | None:
         """The answer for one instrument; None when it is not relevant here."""

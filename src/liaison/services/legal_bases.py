@@ -1,66 +1,23 @@
-"""On what basis: instruments between two countries, the matrix of instruments and countries, and what officers add to both."""
+"""On what basis: instruments between two countries, and the matrix of instruments and countries."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import replace
 from datetime import date
+from itertools import pairwise
 
-from liaison.domain.dates import PartialDate
-from liaison.domain.instruments import InstrumentForm, LegalKind, PartyStatus, Subject
+from liaison.domain.crime_types import CrimeTypes
+from liaison.domain.instruments import EUROPEAN_UNION, InstrumentForm, LegalKind, PartyFact
 from liaison.domain.legal_bases import InstrumentDetail, LegalAnswer, LegalMatrix, RouteLeg
-from liaison.domain.rows import ChangeSet, RowKey
-from liaison.services.meetings import Made
-from liaison.store.engine import Store
+from liaison.domain.legal_judging import LegalQuestion, Scopes, judge
+from liaison.domain.legal_matrix import MatrixMaterial, matrix_of
+from liaison.store.reference import legal_rows, vocabularies
+from liaison.store.reference.legal_material import material_for
 from liaison.store.reference.reading import Reader
 
-
-@dataclass(frozen=True, slots=True)
-class StatedIn:
-    """Where an officer knows a fact from.
-
-    Attributes:
-        title: required, because every fact shown has a source.
-        as_of: the day the source speaks for; None for today.
-    """
-
-    title: str
-    url: str = ""
-    publisher: str = ""
-    as_of: PartialDate | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class NewParty:
-    """A country's status under an instrument; see PartyFact.
-
-    Attributes:
-        instrument_id: of the pack or of the officer's own.
-    """
-
-    instrument_id: str
-    country_iso2: str
-    status: PartyStatus
-    date: PartialDate | None = None
-    reservation: str = ""
-    remark: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class NewInstrument:
-    """An instrument to be added; see Instrument."""
-
-    title: str
-    short_title: str = ""
-    covers: tuple[LegalKind, ...] = ()
-    subjects: tuple[Subject, ...] = (Subject.GENERAL,)
-    form: InstrumentForm = InstrumentForm.BILATERAL
-    depositary: str = ""
-    signed: PartialDate | None = None
-    entry_into_force: PartialDate | None = None
-    reference: str = ""
-    parties_complete: bool = False
-    remark: str = ""
+LIMIT = 200
+"""The most conventions one answer judges. A world of treaties has fewer on crime; a pack with more is answered from those of both sides."""
 
 
 class LegalBasisService:
@@ -85,7 +42,11 @@ class LegalBasisService:
             kind: None for all.
             at: the date asked about; None for today.
         """
-        return LegalAnswer(a, b, at or self._today(), crime, kind, (), (), ())
+        question = LegalQuestion(a, b, at or self._today(), crime, kind)
+        with self._reader.read() as connection:
+            known, left_out = material_for(connection, question, LIMIT)
+        answer = judge(question, known)
+        return replace(answer, left_out=left_out) if left_out else answer
 
     def matrix(
         self,
@@ -96,11 +57,32 @@ class LegalBasisService:
         forms: Iterable[InstrumentForm] = (),
     ) -> LegalMatrix:
         """Instruments by countries; bilateral ones only where one of `countries` is a party. `forms` empty means all."""
-        return LegalMatrix(at or self._today(), (), tuple(countries), {}, {})
+        asked, wanted = tuple(dict.fromkeys(countries)), frozenset(forms)
+        question = LegalQuestion("", "", at or self._today(), crime, kind)
+        with self._reader.read() as connection:
+            scopes = Scopes(question, vocabularies.crime_types(connection) if crime else CrimeTypes(()))
+            known = MatrixMaterial(
+                [
+                    one
+                    for one in legal_rows.all_instruments(connection)
+                    if (not wanted or one.form in wanted) and scopes.of(one) is not None
+                ],
+                legal_rows.parties_of_countries(connection, (*asked, EUROPEAN_UNION)),
+                legal_rows.union_memberships(connection),
+                legal_rows.pack_day(connection),
+            )
+        return matrix_of(asked, question.at, known)
 
     def instrument(self, identity: str) -> InstrumentDetail | None:
         """One instrument with all its parties; None when there is none of that id."""
-        return None
+        with self._reader.read() as connection:
+            found = legal_rows.instruments(connection, (identity,))
+            parties = legal_rows.parties_of_instrument(connection, identity)
+        if not found:
+            return None
+        return InstrumentDetail(
+            found[0], tuple(sorted((one for said in parties.values() for one in said), key=_by_country))
+        )
 
     def route(
         self,
@@ -111,33 +93,18 @@ class LegalBasisService:
         home: str = "",
     ) -> tuple[RouteLeg, ...]:
         """The bases between each two neighbours of a route, and between each country on it and `home` (empty for none)."""
-        return ()
+        route = tuple(countries)
+        pairs = [(a, b, False) for a, b in pairwise(route) if a != b]
+        if home:
+            pairs += [(home, country, True) for country in dict.fromkeys(route) if country != home]
+        return tuple(_leg(self.between(a, b, crime, kind, at), with_home) for a, b, with_home in pairs)
 
 
-class InstrumentService:
-    """What an officer adds to the instruments; every method runs on the store's thread.
+def _by_country(fact: PartyFact) -> tuple[str, str]:
+    return fact.country_iso2, fact.date.sort_key if fact.date else ""
 
-    Args:
-        store: the open store.
-        today: the day an entry speaks for when its source gives none.
-    """
 
-    def __init__(self, store: Store, today: Callable[[], date] = date.today) -> None:
-        self._store = store
-        self._today = today
-
-    def add_instrument(self, instrument: NewInstrument, stated_in: StatedIn, parties: Iterable[NewParty] = ()) -> Made:
-        """Keep an instrument, its parties (their `instrument_id` is filled in) and the source of all of it."""
-        raise NotImplementedError
-
-    def add_party(self, party: NewParty, stated_in: StatedIn) -> Made:
-        """Keep a country's status under an instrument, beside what the pack says, and its source."""
-        raise NotImplementedError
-
-    def withdraw_instrument(self, key: RowKey) -> ChangeSet:
-        """Mark an own instrument as deleted, with its own parties; `undo` brings it back."""
-        raise NotImplementedError
-
-    def withdraw_party(self, key: RowKey) -> ChangeSet:
-        """Mark an own status as deleted; `undo` brings it back."""
-        raise NotImplementedError
+def _leg(answer: LegalAnswer, with_home: bool) -> RouteLeg:
+    names = {one.instrument.id: one.instrument.name for one in answer.instruments}
+    best = {kind.kind: tuple(names[identity] for identity in kind.instruments[:3]) for kind in answer.kinds}
+    return RouteLeg(answer.a, answer.b, with_home, answer.kinds, best)

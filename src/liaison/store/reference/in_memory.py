@@ -31,10 +31,11 @@ _TABLES = (
     directory.person,
     directory.post,
     directory.post_holder,
-    directory.instrument,
     directory.source,
     directory.citation,
     directory.correction,
+    directory.instrument,
+    directory.party,
 )
 
 

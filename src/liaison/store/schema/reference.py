@@ -234,7 +234,9 @@ Index(None, competence_rule.c.agency_id)
 Index(None, body.c.agency_id)
 Index(None, membership.c.body_id)
 Index(None, party.c.instrument_id)
-Index(None, party.c.country_iso2)
+# the index alone tells under which instruments a country is listed
+Index(None, party.c.country_iso2, party.c.instrument_id)
+Index(None, instrument.c.form)
 
 REFERENCE: tuple[Table, ...] = (
     pack,

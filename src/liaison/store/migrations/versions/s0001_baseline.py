@@ -638,6 +638,7 @@ STATEMENTS = (
     line INTEGER, 
     CONSTRAINT pk_ref_instrument PRIMARY KEY (id)
 )""",
+    """CREATE INDEX ix_ref_instrument_form ON ref_instrument (form)""",
     """CREATE TABLE ref_membership (
     "row" INTEGER NOT NULL, 
     body_id TEXT, 
@@ -698,7 +699,7 @@ STATEMENTS = (
     line INTEGER, 
     CONSTRAINT pk_ref_party PRIMARY KEY ("row")
 )""",
-    """CREATE INDEX ix_ref_party_country_iso2 ON ref_party (country_iso2)""",
+    """CREATE INDEX ix_ref_party_country_iso2_instrument_id ON ref_party (country_iso2, instrument_id)""",
     """CREATE INDEX ix_ref_party_instrument_id ON ref_party (instrument_id)""",
     """CREATE TABLE ref_source (
     id TEXT NOT NULL, 
