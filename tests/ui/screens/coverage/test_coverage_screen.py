@@ -192,13 +192,13 @@ def test_enter_on_an_office_opens_it_in_the_directory(screen: CoverageScreen, qt
     assert asked.args == [FRANKFURT]
 
 
-def test_f6_goes_from_question_to_map_to_list(screen: CoverageScreen, qtbot: QtBot) -> None:
+def test_f6_goes_from_question_to_time_to_map_to_list(screen: CoverageScreen, qtbot: QtBot) -> None:
     ask_story_a(screen, qtbot)
     # on this platform a closed list of suggestions keeps the window's place
     with qtbot.waitActive(screen):
         screen.activateWindow()
     row(screen).countries.setFocus()
-    for expected in (screen.views.map_side.map, screen.answer_side.list, row(screen).countries):
+    for expected in (screen.time.bar, screen.views.map_side.map, screen.answer_side.list, row(screen).countries):
         press(Qt.Key.Key_F6)
         assert expected.hasFocus()
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from functools import partial
 
@@ -19,8 +20,10 @@ from liaison.services.directory import DirectoryService
 from liaison.ui.doors import Doors
 from liaison.ui.screens.coverage.answer_side import AnswerSide
 from liaison.ui.screens.coverage.drawing import AnswerDrawing, OfficeCoverage
+from liaison.ui.screens.coverage.moments import moments_of_answer, moments_of_facts
 from liaison.ui.screens.coverage.question import Question
 from liaison.ui.screens.coverage.question_row import QuestionRow
+from liaison.ui.screens.coverage.time_row import TimeRow
 from liaison.ui.screens.coverage.view_switch import KEYS, View
 from liaison.ui.screens.coverage.views_side import ViewsSide
 from liaison.ui.shell.screen import Screen
@@ -53,6 +56,7 @@ class CoverageScreen(Screen):
         self._question = Question()
         self._is_refused = False
         self.row: QuestionRow | None = None
+        self.time = TimeRow(theme, today())
         self.views = ViewsSide(theme)
         self.answer_side = AnswerSide(theme)
         self._drawing = AnswerDrawing(self.views, self.answer_side, coverage, doors, self)
@@ -122,6 +126,7 @@ class CoverageScreen(Screen):
         self.answer_side.setMinimumWidth(320)
         self._rows.setContentsMargins(MARGIN, GAP, MARGIN, MARGIN)
         self._rows.setSpacing(GAP)
+        self._rows.addWidget(self.time)
         self._rows.addWidget(sides, 1)
 
     def _connect(self) -> None:
@@ -129,8 +134,10 @@ class CoverageScreen(Screen):
         self.answer_side.explanation.office_asked.connect(self.office_asked)
         self.answer_side.explanation.countries_asked.connect(self._ask_office)
         self.views.map_side.map.country_clicked.connect(self._choose_country)
+        self.time.day_chosen.connect(self._ask_day)
         for keys, run in (
             *((keys, partial(self._show_view, view)) for view, keys in KEYS.items()),
+            ("Alt+C", self.time.compare.click),
             ("F6", lambda: self._next_pane(1)),
             ("Shift+F6", lambda: self._next_pane(-1)),
             ("Ctrl+Shift+C", self.answer_side.copy_call_list),
@@ -146,7 +153,7 @@ class CoverageScreen(Screen):
     def _next_pane(self, step: int) -> None:
         if self.row is None:
             return
-        everything = (self.row.countries, *self.views.panes(), self.answer_side.list)
+        everything = (self.row.countries, self.time.bar, *self.views.panes(), self.answer_side.list)
         panes = [pane for pane in everything if pane.isVisible()]
         there = next((at for at, pane in enumerate(panes) if pane.hasFocus()), 0)
         panes[(there + step) % len(panes)].setFocus(Qt.FocusReason.ShortcutFocusReason)
@@ -193,6 +200,7 @@ class CoverageScreen(Screen):
     def _ask(self, question: Question) -> None:
         self._question = question
         self._is_refused = False
+        self.time.bar.show_day(question.at or self._today())
         if self._names is None or not len(self._names.countries):
             self._drawing.show_nothing(
                 tr("No reference pack is installed, so nobody is known to cover anything."),
@@ -224,6 +232,9 @@ class CoverageScreen(Screen):
         facts = self._coverage.countries_of(question.office, question.at)
         return OfficeCoverage(office, facts, question.at or self._today())
 
+    def _ask_day(self, day: date) -> None:
+        self.ask(replace(self._question, at=None if day == self._today() else day))
+
     def _ask_office(self, office: str) -> None:
         self._ask(Question((), self._question.crime_type, self._question.at, office))
 
@@ -236,12 +247,14 @@ class CoverageScreen(Screen):
 
     def _show_answer(self, answer: CoverageAnswer) -> None:
         if self._names is not None and not self._is_refused:
+            self.time.bar.show_stops(moments_of_answer(answer))
             self._drawing.show_answer(answer, self._names, self._question.is_route)
 
     def _show_office(self, found: OfficeCoverage) -> None:
         if self._names is not None and self.row is not None and not self._is_refused:
             if not self.row.countries.hasFocus():
                 self.row.show_question(self._question, found.office.name)
+            self.time.bar.show_stops(moments_of_facts((*found.office.covers, *found.office.covered)))
             self._drawing.show_office(found, self._names)
 
     def _failed(self, error: Exception) -> None:
