@@ -15,13 +15,18 @@ from liaison.domain.question_tokens import COMMAS
 
 @dataclass(frozen=True, slots=True)
 class NamedAgency:
-    """An agency by its names. Texts are empty when not known."""
+    """An agency by its names. Texts are empty when not known.
+
+    Attributes:
+        further_names: in any script.
+    """
 
     id: str
     name: str
     native_name: str = ""
     short_name: str = ""
     parent_id: str = ""
+    further_names: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +96,11 @@ class DirectoryNames:
                 waiting += self._parts.get(one, ())
         return frozenset(found)
 
+    def offices_of(self, agencies: Iterable[str]) -> frozenset[str]:
+        """The offices of the agencies and of all their parts."""
+        wanted = self.within(agencies)
+        return frozenset(office.id for office in self._offices.values() if office.agency_id in wanted)
+
     def agency_of(self, office: str) -> str:
         """The office's agency; empty when there is no such office."""
         found = self._offices.get(office)
@@ -107,10 +117,11 @@ class DirectoryNames:
         name = agency.name or agency.native_name or agency.short_name or agency.id
         short = agency.short_name if agency.short_name != name else ""
         at = self._add(Reading(Kind.AGENCY, agency.id, name, short))
-        names = (agency.name, agency.native_name, agency.short_name, *_halves(agency.short_name), agency.id)
+        names = (agency.name, agency.native_name, agency.short_name, *_halves(agency.short_name), *agency.further_names)
         keys = [self._index(one, at) for one in names if one]
         self._short.update(dict.fromkeys(keys))
-        return " " + " ".join(dict.fromkeys(keys[:-1]))
+        self._index(agency.id, at)
+        return " " + " ".join(dict.fromkeys(keys))
 
     def _add_office(self, office: NamedOffice) -> str:
         agency = self.agency_name(office.agency_id)

@@ -1,0 +1,94 @@
+"""What a question of coverage can name, and its answer when it also names agencies or an office."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
+
+from liaison.domain.coverage import CountryAnswer, CoverageAnswer, OfficeAnswer
+from liaison.domain.question_directory import DirectoryNames
+from liaison.domain.question_lookup import QuestionLookup
+from liaison.domain.question_pieces import Question
+from liaison.services.coverage import CoverageService
+from liaison.store.reference.question_rows import countries_of_offices, named_agencies, named_offices
+from liaison.store.reference.reading import Reader
+
+
+class CoverageQuestionService:
+    """Reads the names and asks; every method runs on the store's thread.
+
+    Args:
+        reader: the open store, or the built-in pack in memory.
+        today: the date meant when none is given.
+    """
+
+    def __init__(self, reader: Reader, today: Callable[[], date] = date.today) -> None:
+        self._reader = reader
+        self._coverage = CoverageService(reader, today)
+        self._kept: tuple[tuple[int, ...], DirectoryNames] | None = None
+
+    def lookup(self, language: str) -> QuestionLookup:
+        """Everything a question can name, its readings in `language`; 0.5 s with 50,000 offices, kept until a name changes."""
+        return QuestionLookup(
+            self._coverage.countries(), self._coverage.crime_types(), self._directory_names(), language
+        )
+
+    def answer(self, question: Question) -> CoverageAnswer:
+        """Who covers the countries; only the offices of the agencies and their parts, and only the office, where they are named.
+
+        Where no country is named it is every country that one of these offices is said to cover.
+        """
+        offices = self._offices(question)
+        countries = question.countries
+        if not countries and offices is not None:
+            with self._reader.read() as connection:
+                countries = tuple(countries_of_offices(connection, offices))
+        answer = self._coverage.who_covers(countries, question.crime_type, question.at)
+        return answer if offices is None else restricted(answer, offices, keep_empty=bool(question.countries))
+
+    def _offices(self, question: Question) -> frozenset[str] | None:
+        """The offices asked for; None for all."""
+        if question.office:
+            return frozenset((question.office,))
+        return self._directory_names().offices_of(question.agencies) if question.agencies else None
+
+    def _directory_names(self) -> DirectoryNames:
+        generation = self._reader.generation("agency", "office", "name", "correction")
+        if self._kept is None or self._kept[0] != generation:
+            with self._reader.read() as connection:
+                self._kept = (generation, DirectoryNames(named_agencies(connection), named_offices(connection)))
+        return self._kept[1]
+
+
+def restricted(answer: CoverageAnswer, offices: frozenset[str], *, keep_empty: bool) -> CoverageAnswer:
+    """The answer of these offices alone, in the same order; countries that none of them covers are kept when they were asked."""
+    countries = (_restricted_country(country, offices) for country in answer.countries)
+    return replace(answer, countries=tuple(one for one in countries if keep_empty or one.offices))
+
+
+def _restricted_country(country: CountryAnswer, offices: frozenset[str]) -> CountryAnswer:
+    def kept(answers: tuple[OfficeAnswer, ...]) -> tuple[OfficeAnswer, ...]:
+        return tuple(one for one in answers if one.office.id in offices)
+
+    return replace(
+        country,
+        offices=_ranked(country.offices, offices),
+        history=kept(country.history),
+        stated_later=kept(country.stated_later),
+    )
+
+
+def _ranked(answers: tuple[OfficeAnswer, ...], offices: frozenset[str]) -> tuple[OfficeAnswer, ...]:
+    """The kept ones with new places; of the reasons why each stood before the next the weightiest on the way is the reason now."""
+    found: list[OfficeAnswer] = []
+    for answer in answers:
+        if answer.office.id in offices:
+            found.append(replace(answer, rank=len(found) + 1))
+        elif found and (reason := answer.ahead_of_next_by) is not None:
+            last = found[-1].ahead_of_next_by
+            order = list(type(reason))
+            found[-1] = replace(found[-1], ahead_of_next_by=min(filter(None, (last, reason)), key=order.index))
+    if found:
+        found[-1] = replace(found[-1], ahead_of_next_by=None)
+    return tuple(found)
