@@ -18,7 +18,7 @@ from liaison.store.reference.details import agency_detail, office_detail
 from liaison.store.reference.directory_rows import all_agencies, all_offices
 from liaison.store.reference.name_rows import names_to_search
 from liaison.store.reference.reading import Reader
-from liaison.store.reference.tree_rows import office_counts, office_lines, own_office_lines
+from liaison.store.reference.tree_rows import office_counts, office_lines, office_names, own_office_lines
 
 AT_ONCE = 3_000
 """Offices up to this number come with the tree; more are read after it."""
@@ -101,6 +101,6 @@ class DirectoryService:
         generation = self._reader.generation("agency", "office", "name", "correction")
         if self._kept is None or self._kept[0] != generation:
             with self._reader.read() as connection:
-                found = FoundNames(all_agencies(connection), all_offices(connection), names_to_search(connection))
+                found = FoundNames(all_agencies(connection), office_names(connection), names_to_search(connection))
             self._kept = (generation, found)
         return self._kept[1]

@@ -24,11 +24,16 @@ SELECT id, coalesce(agency_id, ''), coalesce(name, ''), coalesce(city, ''), coal
 FROM office WHERE deleted = 0 ORDER BY id
 """
 _COUNTS = """
-SELECT coalesce(agency_id, ''), count(*) FROM ref_office GROUP BY 1
+SELECT agency_id, count(*) FROM ref_office GROUP BY agency_id
 UNION ALL
-SELECT coalesce(agency_id, ''), count(*) FROM office WHERE deleted = 0 GROUP BY 1
+SELECT agency_id, count(*) FROM office WHERE deleted = 0 GROUP BY agency_id
 """
 Row = tuple[str, str, str, str, str, int]
+_NAMES = """
+SELECT id, coalesce(agency_id, ''), coalesce(name, ''), coalesce(city, '') FROM ref_office
+UNION ALL
+SELECT id, coalesce(agency_id, ''), coalesce(name, ''), coalesce(city, '') FROM office WHERE deleted = 0
+"""
 _OF_PACK = "SELECT id, coalesce(agency_id, '') FROM ref_office WHERE id IN (SELECT value FROM json_each(:wanted))"
 _COVERED_BY_OFFICER = "SELECT DISTINCT office_id FROM coverage WHERE deleted = 0"
 
@@ -37,11 +42,21 @@ def office_counts(connection: Connection) -> dict[str, int]:
     """How many offices each agency has, by its id."""
     counts: Counter[str] = Counter()
     for agency, count in ask(connection, _COUNTS):
-        counts[agency] += count
+        counts[agency or ""] += count
     for before, now in _moved(connection):
         counts[before] -= 1
         counts[now] += 1
     return dict(counts)
+
+
+def office_names(connection: Connection) -> list[tuple[str, str, str, str]]:
+    """Id, agency, name and city of every office."""
+    rows: list[tuple[str, str, str, str]] = ask(connection, _NAMES)
+    corrected = offices(connection, Overlay.read(connection, OFFICE).keys)
+    if not corrected:
+        return rows
+    kept = [row for row in rows if row[0] not in corrected]
+    return kept + [(row.id, row.agency_id, row.name, row.city) for row in corrected.values()]
 
 
 def office_lines(connection: Connection, after: str, limit: int) -> OfficeLines:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence, Set
+from bisect import bisect_left
+from collections.abc import Sequence, Set
 from dataclasses import dataclass
 
 from liaison.domain.countries import folded
 from liaison.ui.screens.directory.nodes import ROOT, Entries, Kind
 
-OPENED_AT_MOST = 400
+OPENED_AT_MOST = 200
 """Hits up to this number are opened up; more would not be read one by one."""
 
 _OPEN_GROUPS = 600
@@ -23,33 +24,26 @@ class Narrowed:
         shown: numbers of the entries that stay; None when all do.
         hits: numbers of the entries that match, rising.
         opened: numbers of the entries to open so that the hits are seen.
-        words: what was looked for, folded, each with a space before it.
     """
 
     shown: Set[int] | None = None
     hits: Sequence[int] = ()
     opened: Set[int] = frozenset()
-    words: tuple[str, ...] = ()
 
 
 EVERYTHING = Narrowed()
 
 
-def narrow(entries: Entries, text: str, before: Narrowed = EVERYTHING) -> Narrowed:
-    """Keep entries in which every word of `text` begins a word, whatever the case and accents.
-
-    Args:
-        before: what an earlier text left of the same entries; when `text` goes on where that ended, only its hits are looked through.
-    """
-    words = tuple(f" {word}" for word in folded(text).split())
-    if not words:
+def narrow(entries: Entries, text: str) -> Narrowed:
+    """Keep entries in which every word of `text` begins a word, whatever the case and accents."""
+    wanted = folded(text).split()
+    if not wanted:
         return EVERYTHING
-    among = before.hits if _goes_on(words, before.words) else range(len(entries))
-    hits = _hits(entries.haystacks, words, among)
+    hits = entries.words.starting_with(wanted)
     above = _above(entries, hits)
     shown = _with_below(entries, hits)
     shown |= above
-    return Narrowed(shown, hits, _opened(entries, hits, above), words)
+    return Narrowed(shown, hits, _opened(entries, hits, above))
 
 
 def first_hit(entries: Entries, narrowed: Narrowed) -> int | None:
@@ -61,19 +55,6 @@ def first_hit(entries: Entries, narrowed: Narrowed) -> int | None:
 def opened_at_first(entries: Entries) -> Set[int]:
     """What is open before anything was typed: the groups, unless that would lay out thousands of lines."""
     return frozenset(entries.roots) if entries.count(Kind.AGENCY) <= _OPEN_GROUPS else frozenset()
-
-
-def _goes_on(words: tuple[str, ...], before: tuple[str, ...]) -> bool:
-    """True when whatever has `words` also has those of before."""
-    return bool(before) and all(any(word.startswith(old) for word in words) for old in before)
-
-
-def _hits(haystacks: Sequence[str], words: Iterable[str], among: Iterable[int]) -> Sequence[int]:
-    """One plain scan a word, over what the words before it left: a tenth of the time of asking each entry everything."""
-    left = among
-    for word in words:
-        left = [number for number in left if word in haystacks[number]]
-    return list(left)
 
 
 def _opened(entries: Entries, hits: Sequence[int], above: set[int]) -> Set[int]:
@@ -98,7 +79,7 @@ def _above(entries: Entries, numbers: Sequence[int]) -> set[int]:
 
 def _with_below(entries: Entries, numbers: Sequence[int]) -> set[int]:
     found, below, last = set(numbers), entries.below_in_any_order, entries.only_offices
-    waiting = [number for number in numbers if number < last and below(number)]
+    waiting = [number for number in numbers[: bisect_left(numbers, last)] if below(number)]
     while waiting:
         more = below(waiting.pop())
         waiting.extend(number for number in more if number < last and number not in found and below(number))

@@ -10,9 +10,11 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import overload
 
+from liaison.base.prefixes import Prefixes
 from liaison.base.translations import tr, trn
-from liaison.domain.countries import Countries, folded
+from liaison.domain.countries import Countries
 from liaison.domain.directory import AgencyNode, DirectoryGroup, OfficeNode, read_name
+from liaison.domain.folding import words_of
 from liaison.domain.office_lines import OfficeLines
 
 ROOT = -1
@@ -24,6 +26,7 @@ class Kind(Enum):
     GROUP = "group"
     AGENCY = "agency"
     OFFICE = "office"
+    PERSON = "person"
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +67,7 @@ class Entries:
 
     Attributes:
         ids, titles, sizes, parents: as in `Entry`, by number.
-        haystacks: everything each entry can be found by, folded, with a space before each word.
+        words: everything each entry can be found by.
         roots: numbers of the groups.
         only_offices: number from which on all are offices.
     """
@@ -74,7 +77,7 @@ class Entries:
         self.titles: list[str] = []
         self.sizes: list[int] = []
         self.parents: list[int] = []
-        self.haystacks: list[str] = []
+        self.words = Prefixes()
         self.roots: list[int] = []
         self.only_offices = 0
         self._kinds: list[Kind] = []
@@ -146,14 +149,16 @@ class Entries:
         """Its rows from the top down; paths sort as the tree is read."""
         return tuple(self.row(one) for one in reversed((number, *self.above(number))))
 
-    def add(self, kind: Kind, identity: str, title: str, size: int, words: str, parent: int, own: bool = False) -> int:
+    def add(
+        self, kind: Kind, identity: str, title: str, size: int, words: Iterable[str], parent: int, own: bool = False
+    ) -> int:
         """Put an entry below `parent` and give its number."""
         number = len(self.ids)
         self.ids.append(identity)
         self.titles.append(title)
         self.sizes.append(size)
         self.parents.append(parent)
-        self.haystacks.append(words)
+        self.words.add(number, words)
         self._kinds.append(kind)
         self._numbers[kind, identity] = number
         if own:
@@ -169,12 +174,13 @@ class Entries:
         words = _CountryWords(countries)
         for lines in portions:
             more._take(lines, words)
+        more.words.prepare()
         return more
 
     def _copied(self) -> Entries:
         copy = Entries()
         copy.ids, copy.titles, copy.sizes = self.ids.copy(), self.titles.copy(), self.sizes.copy()
-        copy.parents, copy.haystacks, copy.roots = self.parents.copy(), self.haystacks.copy(), self.roots.copy()
+        copy.parents, copy.words, copy.roots = self.parents.copy(), self.words.copy(), self.roots.copy()
         copy.only_offices, copy._kinds, copy._own = self.only_offices, self._kinds.copy(), self._own.copy()
         copy._below = {number: below.copy() for number, below in self._below.items()}
         copy._unsorted, copy._numbers = self._unsorted.copy(), self._numbers.copy()
@@ -187,10 +193,14 @@ class Entries:
         self.titles += lines.names
         self.sizes += lines.covers
         self.parents += parents
-        self.haystacks += [
-            _fold(f"{name} {city}") + words.of(country)
-            for name, city, country in zip(lines.names, lines.cities, lines.countries_iso2, strict=True)
-        ]
+        seated: dict[str, list[int]] = {}
+        for number, (name, city, country) in enumerate(
+            zip(lines.names, lines.cities, lines.countries_iso2, strict=True), start
+        ):
+            self.words.add(number, words_of(f"{name} {city}"))
+            seated.setdefault(country, []).append(number)
+        for country, here in seated.items():
+            self.words.add_all(here, words.of(country))
         self._kinds += [Kind.OFFICE] * len(lines.ids)
         below = self._below
         for number, (identity, parent) in enumerate(zip(lines.ids, parents, strict=True), start):
@@ -237,6 +247,7 @@ def entries_of(
     builder = _Builder(countries, language, further_names or {})
     for group in sorted(groups, key=lambda group: _group_order(group, countries, language)):
         builder.add_group(group)
+    builder.entries.words.prepare()
     return builder.entries
 
 
@@ -260,7 +271,7 @@ class _Builder:
         title = tr("International bodies")
         if group.country_iso2:
             title = self._countries.name(group.country_iso2, self._language)
-        words = f"{_fold(title)}{self._words.of(group.country_iso2)}"
+        words = words_of(title) | self._words.of(group.country_iso2)
         number = self.entries.add(Kind.GROUP, group.country_iso2, title, group.agency_count, words, ROOT)
         for agency in group.agencies:
             self._add_agency(agency, number)
@@ -268,7 +279,7 @@ class _Builder:
     def _add_agency(self, agency: AgencyNode, parent: int) -> None:
         title = agency_title(read_name(agency.name, agency.native_name, self._language), agency.short_name)
         names = (agency.name, agency.native_name, agency.short_name, *self._further.get(agency.id, ()))
-        words = _fold(" ".join(dict.fromkeys(filter(None, names))))
+        words = words_of(" ".join(names))
         number = self.entries.add(Kind.AGENCY, agency.id, title, agency.office_count, words, parent, _is_own(agency))
         for below in agency.agencies:
             self._add_agency(below, number)
@@ -276,7 +287,7 @@ class _Builder:
             self._add_office(office, number)
 
     def _add_office(self, office: OfficeNode, parent: int) -> None:
-        words = f"{_fold(f'{office.name} {office.city}')}{self._words.of(office.country_iso2)}"
+        words = words_of(f"{office.name} {office.city}") | self._words.of(office.country_iso2)
         self.entries.add(Kind.OFFICE, office.id, office.name, office.covers, words, parent, _is_own(office))
 
 
@@ -285,24 +296,15 @@ class _CountryWords:
 
     def __init__(self, countries: Countries) -> None:
         self._countries = countries
-        self._folded: dict[str, str] = {}
+        self._folded: dict[str, set[str]] = {}
 
-    def of(self, iso2: str) -> str:
-        """Codes and names, a space before each word; empty for no country."""
+    def of(self, iso2: str) -> set[str]:
+        """The words of its codes and names; none for no country."""
         if iso2 not in self._folded:
             country = self._countries.get(iso2)
             names = f"{country.iso2} {country.iso3} {country.name_en} {country.name_ru}" if country else ""
-            self._folded[iso2] = _fold(names)
+            self._folded[iso2] = words_of(names)
         return self._folded[iso2]
-
-
-_SIMPLE = str.maketrans({chr(code): " " for code in range(128) if not chr(code).isalnum()})
-
-
-def _fold(text: str) -> str:
-    """`text` folded, a space before each word; plain English, which most names are, takes a twentieth of the time."""
-    words = text.lower().translate(_SIMPLE).split() if text.isascii() else folded(text).split()
-    return " " + " ".join(words) if words else ""
 
 
 def _is_own(node: AgencyNode | OfficeNode) -> bool:

@@ -210,7 +210,7 @@ class DirectoryScreen(Screen):
         if self._material is None:
             return
         entries = self._material.entries
-        self._narrowed = narrow(entries, self._filter, self._narrowed)
+        self._narrowed = narrow(entries, self._filter)
         self.pane.show_entries(entries, self._narrowed, self._filter)
         place = self._place()
         best = first_hit(entries, self._narrowed) if choose else None
