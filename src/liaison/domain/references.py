@@ -7,8 +7,9 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class AgencyReference:
-    """An agency named in a chain or a list."""
+    """An agency named in a chain or a list; `native_name` is empty when not known."""
 
     id: str
     name: str
     short_name: str
+    native_name: str = ""

@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from datetime import date
 from dataclasses import replace
 
 from sqlalchemy import Connection
 
+from liaison.domain.competence import speaks_by
+from liaison.domain.corrections import AGENCY
+from liaison.domain.crime_types import CrimeTypes
 from liaison.domain.directory import Competence
 from liaison.domain.provenance import Origin, Strength
 from liaison.domain.references import AgencyReference
-from liaison.store.reference.asking import as_list, ask
+from liaison.store.reference.asking import as_list, ask, partial_date
 from liaison.store.reference.directory_rows import AgencyRow, agencies, parts_of
 from liaison.store.reference.origins import Mark, Origins
+from liaison.store.reference.overlay import Overlay
 
 _COMPETENCES = """
 SELECT NULL, agency_id, crime_type, wording, source_id, as_of, basis, file, line
@@ -21,11 +26,26 @@ UNION ALL
 SELECT id, agency_id, crime_type, wording, NULL, NULL, NULL, NULL, NULL
 FROM competence WHERE deleted = 0 AND agency_id IN (SELECT value FROM json_each(:wanted))
 """
+_OF_CRIMES = """
+SELECT agency_id, crime_type, as_of FROM ref_competence WHERE crime_type IN (SELECT value FROM json_each(:crimes))
+UNION ALL
+SELECT agency_id, crime_type, (
+    SELECT coalesce(citation.as_of, source.as_of) FROM citation
+    LEFT JOIN source ON source.id = citation.source_id AND source.deleted = 0
+    WHERE citation.deleted = 0 AND citation.target_table = 'competence' AND citation.target_id = competence.id
+    ORDER BY citation.id DESC LIMIT 1)
+FROM competence WHERE deleted = 0 AND crime_type IN (SELECT value FROM json_each(:crimes))
+"""
+_PARENTS = """
+SELECT id, parent_agency_id FROM ref_agency WHERE id IN (SELECT value FROM json_each(:wanted))
+UNION ALL
+SELECT id, parent_agency_id FROM agency WHERE deleted = 0 AND id IN (SELECT value FROM json_each(:wanted))
+"""
 
 
 def reference(row: AgencyRow) -> AgencyReference:
     """The agency as an answer names it."""
-    return AgencyReference(row.id, row.name_en or row.native_name or row.id, row.short_name)
+    return AgencyReference(row.id, row.name_en or row.native_name or row.id, row.short_name, row.native_name)
 
 
 def competences_of(connection: Connection, identities: Iterable[str]) -> dict[str, tuple[Competence, ...]]:
@@ -39,6 +59,35 @@ def competences_of(connection: Connection, identities: Iterable[str]) -> dict[st
         own = stated.get(identity, ())
         parts = [one for row in below[identity] for one in stated.get(row.id, ())]
         found[identity] = (*own, *(_derived(one) for one in parts))
+    return found
+
+
+def agencies_known_competent(
+    connection: Connection, crime: str, vocabulary: CrimeTypes, day: date
+) -> dict[str, Strength]:
+    """Every agency that `judge` would call competent for `crime` on `day`, and whether its best reason is STATED or DERIVED."""
+    codes = {crime, *vocabulary.narrower(crime), *vocabulary.broader(crime)}
+    found: dict[str, Strength] = {}
+    for agency, code, as_of in ask(connection, _OF_CRIMES, crimes=as_list(codes)):
+        if agency and speaks_by(partial_date(as_of), day):
+            stated = code == crime or found.get(agency) is Strength.STATED
+            found[agency] = Strength.STATED if stated else Strength.DERIVED
+    # a part's competence is derived for the agencies above it
+    level = parents = _parents(connection, found)
+    found = {agency: strength for agency, strength in found.items() if agency in parents}
+    while above := {parent for parent in level.values() if parent and parent not in found}:
+        level = _parents(connection, above)
+        found |= dict.fromkeys(level, Strength.DERIVED)
+        if not level:
+            break
+    return found
+
+
+def _parents(connection: Connection, identities: Iterable[str]) -> dict[str, str]:
+    """The parent of each of these agencies; those that are not there are left out."""
+    found = {agency: parent or "" for agency, parent in ask(connection, _PARENTS, wanted=as_list(identities))}
+    corrected = [agency for agency in Overlay.read(connection, AGENCY).keys if agency in found]
+    found |= {row.id: row.parent_agency_id for row in agencies(connection, corrected).values()}
     return found
 
 

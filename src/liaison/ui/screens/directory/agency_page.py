@@ -5,13 +5,29 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from liaison.base.translations import tr, trn
-from liaison.domain.directory import AgencyDetail, MemberRole, Membership, OfficeNode
+from liaison.domain.directory import AgencyDetail, MemberRole, Membership, OfficeNode, read_name
+from liaison.domain.entries import EntryKind
 from liaison.domain.provenance import Origin
+from liaison.domain.references import AgencyReference
 from liaison.ui.screens.directory import correctable, fact_rows
 from liaison.ui.screens.directory.context import Context
+from liaison.ui.screens.directory.function_rows import functions_section
 from liaison.ui.screens.directory.group_page import country_crumb
 from liaison.ui.screens.directory.nodes import Kind, agency_title
-from liaison.ui.screens.directory.page import Badge, Cell, Column, Crumb, MapView, Page, Place, Row, Section, Tone
+from liaison.ui.screens.directory.page import (
+    Badge,
+    Cell,
+    Column,
+    Crumb,
+    MapView,
+    OwnRecord,
+    Page,
+    Place,
+    Row,
+    Section,
+    Tone,
+)
+from liaison.ui.screens.directory.people_rows import people_section
 from liaison.ui.widgets.map.colours import Shade
 
 _SHADES = {MemberRole.MEMBER: Shade.STRONG, MemberRole.OBSERVER: Shade.MEDIUM, MemberRole.PARTICIPANT: Shade.WEAK}
@@ -19,28 +35,33 @@ _SHADES = {MemberRole.MEMBER: Shade.STRONG, MemberRole.OBSERVER: Shade.MEDIUM, M
 
 def agency_page(agency: AgencyDetail, context: Context) -> Page:
     """Lay out everything known about an agency or a body."""
+    name = read_name(agency.name, agency.native_name, context.names.language)
     sections = (
         _members_section(agency, context),
+        people_section(agency.posts, context),
         _offices_section(agency, context),
+        functions_section(agency.functions, context),
         fact_rows.competence_section(tr("Competence"), agency.competences, context),
-        _parts_section(agency),
-        fact_rows.names_section(tr("Other names"), agency.names),
+        _parts_section(agency, context),
+        _other_members_section(agency, context),
+        fact_rows.names_section(tr("Other names"), agency.names, name, agency.provenance, context),
         _about_section(agency, context),
     )
     return Page(
         own=Place(Kind.AGENCY, agency.id),
-        title=agency_title(agency.name, agency.short_name),
+        title=agency_title(name, agency.short_name),
         crumbs=_crumbs(agency, context),
         correctable=correctable.of_agency(agency, context.choices) if agency.origin is Origin.PACK else None,
         badges=_badges(agency, context),
         map=_members_map(agency) or _seats_map(agency),
         sections=tuple(section for section in sections if section is not None),
         sources=context.sources.all(),
+        record=OwnRecord(EntryKind.AGENCY, agency.id, name) if agency.origin is Origin.OWN else None,
     )
 
 
 def _crumbs(agency: AgencyDetail, context: Context) -> tuple[Crumb, ...]:
-    steps = [Crumb(agency_title(one.name, one.short_name), Place(Kind.AGENCY, one.id)) for one in agency.chain]
+    steps = [agency_crumb(one, context.names.language) for one in agency.chain]
     return (country_crumb(agency.country_iso2, context.names), *steps, Crumb(agency.name, None))
 
 
@@ -71,27 +92,40 @@ def _office_row(office: OfficeNode, context: Context) -> Row:
     return Row(cells, Place(Kind.OFFICE, office.id))
 
 
-def _parts_section(agency: AgencyDetail) -> Section | None:
-    rows = tuple(
-        Row((Cell(agency_title(part.name, part.short_name)),), Place(Kind.AGENCY, part.id)) for part in agency.parts
-    )
+def agency_crumb(agency: AgencyReference, language: str) -> Crumb:
+    """A step of the way that is an agency."""
+    name = read_name(agency.name, agency.native_name, language)
+    return Crumb(agency_title(name, agency.short_name), Place(Kind.AGENCY, agency.id))
+
+
+def _parts_section(agency: AgencyDetail, context: Context) -> Section | None:
+    crumbs = [agency_crumb(part, context.names.language) for part in agency.parts]
+    rows = tuple(Row((Cell(crumb.text),), crumb.place) for crumb in crumbs)
     return Section(tr("Parts of it"), (Column(tr("Agency"), 100),), rows) if rows else None
 
 
 def _members_section(agency: AgencyDetail, context: Context) -> Section | None:
-    rows = tuple(
-        Row(
-            (
-                Cell(context.names.country(member.country_iso2)),
-                Cell(member.role.label),
-                *fact_rows.source_cells(member.provenance, (), context),
-            ),
-            Place(Kind.GROUP, member.country_iso2),
-        )
-        for member in _ordered(agency.members, context)
-    )
+    rows = tuple(_member_row(member, context) for member in _ordered(agency.members, context))
     columns = fact_rows.dated_columns(tr("Country"), tr("Takes part as"))
     return Section(trn("{n} country takes part", "{n} countries take part", len(rows)), columns, rows) if rows else None
+
+
+def _other_members_section(agency: AgencyDetail, context: Context) -> Section | None:
+    rows = tuple(_member_row(member, context) for member in agency.other_members)
+    columns = fact_rows.dated_columns(tr("Country"), tr("Took part as"))
+    note = tr("Not today: their time has ended, or has not begun.")
+    return Section(tr("Takes part at another time"), columns, rows, note) if rows else None
+
+
+def _member_row(member: Membership, context: Context) -> Row:
+    country = context.names.country(member.country_iso2)
+    cells = (
+        Cell(country, fact_rows.lasting(member.valid_from, member.valid_to)),
+        Cell(member.role.label),
+        *fact_rows.source_cells(member.provenance, (), context),
+    )
+    record = OwnRecord(EntryKind.MEMBERSHIP, member.own_id, country, member.valid_to is not None)
+    return Row(cells, Place(Kind.GROUP, member.country_iso2), owns=(record,) if member.own_id else ())
 
 
 def _ordered(members: Iterable[Membership], context: Context) -> list[Membership]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from liaison.base.translations import tr
 from liaison.domain.corrections import AGENCY, COVERAGE, OFFICE
 from liaison.domain.coverage import CoverageFact, OfficeKind, Role
-from liaison.domain.directory import AgencyDetail, AgencyKind, NameKind, OfficeDetail
+from liaison.domain.directory import AgencyDetail, AgencyKind, OfficeDetail
 from liaison.domain.provenance import AppliedCorrection, Basis, CorrectionState, JsonValue, Provenance
 from liaison.domain.rows import RowKey
 from liaison.ui.screens.directory.choices import Choices
@@ -24,6 +24,11 @@ def of_office(office: OfficeDetail, choices: Choices) -> Correctable:
         make.field("city", tr("City"), office.city),
         make.field("country_iso2", tr("Country of its seat"), office.country_iso2, choices.countries),
         make.field("agency_id", tr("Agency"), office.agency.id, choices.agencies),
+        make.field("address", tr("Address"), office.address),
+        make.field("opening_hours", tr("Opening hours"), office.opening_hours),
+        make.field("time_zone", tr("Time zone"), office.time_zone, choices.zones),
+        make.field("phone", tr("Telephone"), office.phone),
+        make.field("email", tr("E-mail"), office.email),
     )
     return Correctable(OFFICE, office.id, office.name, fields)
 
@@ -31,17 +36,18 @@ def of_office(office: OfficeDetail, choices: Choices) -> Correctable:
 def of_agency(agency: AgencyDetail, choices: Choices) -> Correctable:
     """The agency's own facts."""
     kinds = tuple(Choice(kind.value, kind.label) for kind in AgencyKind)
-    native = next((name.text for name in agency.names if name.kind is NameKind.NATIVE), "")
     parent = agency.chain[-1].id if agency.chain else ""
     make = _Fields(agency.corrections)
     fields = (
         make.field("name_en", tr("Name in English"), agency.name),
-        make.field("native_name", tr("Name in its own language"), native),
+        make.field("native_name", tr("Name in its own language"), agency.native_name),
         make.field("short_name", tr("Short name"), agency.short_name),
         make.field("kind", tr("Kind"), agency.kind.value, kinds),
         make.field("parent_agency_id", tr("Belongs to"), parent, choices.agencies),
         make.field("country_iso2", tr("Country"), agency.country_iso2, choices.countries),
         make.field("website", tr("Website"), agency.website),
+        make.field("phone", tr("Telephone"), agency.phone),
+        make.field("email", tr("E-mail"), agency.email),
     )
     return Correctable(AGENCY, agency.id, agency.name, fields)
 

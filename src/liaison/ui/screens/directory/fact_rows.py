@@ -5,17 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from liaison.base.translations import tr, trn
-from liaison.domain.directory import AgencyDetail, Competence, Name, NameKind, OfficeDetail
+from liaison.domain.dates import PartialDate
+from liaison.domain.directory import AgencyDetail, Competence, Name, OfficeDetail
+from liaison.domain.entries import EntryKind
 from liaison.domain.provenance import AppliedCorrection, CorrectionState, Origin, Provenance, Strength
 from liaison.ui.screens.directory import correctable
 from liaison.ui.screens.directory.context import Context
-from liaison.ui.screens.directory.page import Badge, Cell, Column, Correctable, Row, Section, Tone
-
-_NAME_KINDS = {
-    NameKind.ENGLISH: lambda: tr("in English"),
-    NameKind.NATIVE: lambda: tr("in its own language"),
-    NameKind.SHORT: lambda: tr("short"),
-}
+from liaison.ui.screens.directory.page import Badge, Cell, Column, Correctable, OwnRecord, Row, Section, Tone
 
 
 def dated_columns(first: str, second: str, shares: tuple[int, int] = (30, 32)) -> tuple[Column, ...]:
@@ -40,8 +36,10 @@ def own_facts(fact: Correctable, detail: AgencyDetail | OfficeDetail, context: C
             correctable.cell(field, detail.corrections),
             *source_cells(detail.provenance, (applied,) if applied else (), context),
         )
-        from_pack = detail.origin is Origin.PACK
-        rows.append(Row(cells, correctable=choosing(fact, field.name) if from_pack else None))
+        if detail.origin is Origin.PACK:
+            rows.append(Row(cells, correctable=choosing(fact, field.name)))
+        else:
+            rows.append(Row(cells, owns=(OwnRecord(EntryKind(fact.table), fact.key, fact.title),)))
     return tuple(rows)
 
 
@@ -81,14 +79,32 @@ def _competence_row(one: Competence, context: Context) -> Row:
         tr("Stated for {agency}, a part of it", agency=one.agency.short_name or one.agency.name) if derived else "",
         Tone.DERIVED if derived else Tone.PLAIN,
     )
-    return Row((words, Cell(crimes), *source_cells(one.provenance, (), context)))
+    own = one.own_id and not derived
+    records = (OwnRecord(EntryKind.COMPETENCE, one.own_id, one.wording),) if own else ()
+    return Row((words, Cell(crimes), *source_cells(one.provenance, (), context)), owns=records)
 
 
-def names_section(title: str, all_names: Iterable[Name]) -> Section | None:
-    """The names in other scripts and the short one; None when the English name is all there is."""
-    others = [name for name in all_names if name.kind is not NameKind.ENGLISH]
-    rows = tuple(Row((Cell(name.text), Cell(_NAME_KINDS[name.kind](), tone=Tone.QUIET))) for name in others)
-    return Section(title, (Column(tr("Name"), 70), Column(tr("Which"), 30)), rows) if rows else None
+def names_section(
+    title: str, all_names: Iterable[Name], shown: str, provenance: Provenance | None, context: Context
+) -> Section | None:
+    """The names besides `shown`, each with its source; `provenance` is that of the names an agency has itself."""
+    others = [name for name in all_names if name.text != shown]
+    rows = tuple(_name_row(name, name.provenance or provenance, context) for name in others)
+    return Section(title, dated_columns(tr("Name"), tr("Which name"), (44, 18)), rows) if rows else None
+
+
+def _name_row(name: Name, provenance: Provenance | None, context: Context) -> Row:
+    which = f"{name.kind.label}, {name.language}" if name.language else name.kind.label
+    source = source_cells(provenance, (), context) if provenance else (Cell("", tone=Tone.QUIET),) * 2
+    own = (OwnRecord(EntryKind.NAME, name.own_id, name.text),) if name.own_id else ()
+    return Row((Cell(name.text), Cell(which, tone=Tone.QUIET), *source), owns=own)
+
+
+def lasting(valid_from: PartialDate | None, valid_to: PartialDate | None) -> str:
+    """Since and until when, in words; empty when neither is known."""
+    since = tr("since {date}", date=valid_from) if valid_from is not None else ""
+    until = tr("until {date}", date=valid_to) if valid_to is not None else ""
+    return "; ".join(filter(None, (since, until)))
 
 
 def fact_badges(

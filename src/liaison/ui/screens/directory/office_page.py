@@ -7,11 +7,16 @@ from collections.abc import Iterable
 from liaison.base.translations import tr, trn
 from liaison.domain.coverage import CoverageFact, OfficeKind, Role
 from liaison.domain.directory import OfficeDetail
+from liaison.domain.entries import EntryKind
 from liaison.domain.provenance import AppliedCorrection, Origin, Strength
+from liaison.services.opening import Seat, opening
 from liaison.ui.screens.directory import correctable, fact_rows
+from liaison.ui.screens.directory.agency_page import agency_crumb
 from liaison.ui.screens.directory.context import Context
-from liaison.ui.screens.directory.nodes import Kind, agency_title
-from liaison.ui.screens.directory.page import Badge, Cell, Crumb, MapView, Page, Place, Row, Section, Tone
+from liaison.ui.screens.directory.nodes import Kind
+from liaison.ui.screens.directory.opening_words import clock_rows, opening_badge
+from liaison.ui.screens.directory.page import Badge, Cell, Crumb, MapView, OwnRecord, Page, Place, Row, Section, Tone
+from liaison.ui.screens.directory.people_rows import people_section
 from liaison.ui.widgets.map.colours import Shade
 
 _ROLES = tuple(Role)
@@ -20,7 +25,9 @@ _SHADES = {Role.PRIMARY: Shade.STRONG, Role.SECONDARY: Shade.MEDIUM, Role.UNSPEC
 
 def office_page(office: OfficeDetail, country: Crumb | None, context: Context) -> Page:
     """Lay out everything known about an office; `country` begins the way to it."""
+    seat = Seat(office.opening_hours, office.time_zone, office.city, office.country_iso2)
     sections = (
+        people_section(office.posts, context),
         _covers_section(office, context),
         _covered_section(office, context),
         fact_rows.competence_section(
@@ -29,22 +36,24 @@ def office_page(office: OfficeDetail, country: Crumb | None, context: Context) -
             context,
         ),
         _about_section(office, context),
-        fact_rows.names_section(tr("Names of its agency"), office.agency_names),
+        fact_rows.names_section(tr("Names of its agency"), office.agency_names, "", None, context),
     )
     return Page(
         own=Place(Kind.OFFICE, office.id),
         title=office.name,
-        crumbs=_crumbs(office, country),
+        crumbs=_crumbs(office, country, context.names.language),
         correctable=correctable.of_office(office, context.choices) if office.origin is Origin.PACK else None,
         badges=_badges(office, context),
         map=_map(office.covers),
         sections=tuple(section for section in sections if section is not None),
         sources=context.sources.all(),
+        record=OwnRecord(EntryKind.OFFICE, office.id, office.name) if office.origin is Origin.OWN else None,
+        live=lambda: opening_badge(opening(seat)),
     )
 
 
-def _crumbs(office: OfficeDetail, country: Crumb | None) -> tuple[Crumb, ...]:
-    steps = [Crumb(agency_title(one.name, one.short_name), Place(Kind.AGENCY, one.id)) for one in office.chain]
+def _crumbs(office: OfficeDetail, country: Crumb | None, language: str) -> tuple[Crumb, ...]:
+    steps = [agency_crumb(one, language) for one in office.chain]
     return (*((country,) if country else ()), *steps, Crumb(office.name, None))
 
 
@@ -85,7 +94,7 @@ def _covered_section(office: OfficeDetail, context: Context) -> Section | None:
 
 def _about_section(office: OfficeDetail, context: Context) -> Section:
     fact = correctable.of_office(office, context.choices)
-    rows = fact_rows.own_facts(fact, office, context)
+    rows = (*fact_rows.own_facts(fact, office, context), *clock_rows(office))
     return Section(tr("About this office"), fact_rows.dated_columns(tr("What"), tr("Value"), (22, 40)), rows)
 
 
@@ -101,8 +110,10 @@ def _coverage_row(fact: CoverageFact, office: str, context: Context) -> Row:
         role,
         *fact_rows.source_cells(fact.provenance, _deciding(fact.corrections), context),
     )
-    from_pack = fact.origin is Origin.PACK
-    return Row(cells, Place(Kind.GROUP, fact.country_iso2), correction if from_pack else None)
+    place = Place(Kind.GROUP, fact.country_iso2)
+    if fact.origin is Origin.PACK:
+        return Row(cells, place, correction)
+    return Row(cells, place, owns=(OwnRecord(EntryKind.COVERAGE, fact.key, title, fact.valid_to is not None),))
 
 
 def _limits(fact: CoverageFact, context: Context) -> Iterable[str]:

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from enum import Enum
 
+from liaison.domain.entries import EntryKind
+from liaison.domain.opening import worded_hours
 from liaison.domain.provenance import JsonValue, Provenance
 from liaison.domain.rows import RowKey
 from liaison.ui.screens.directory.nodes import Kind
@@ -23,10 +26,25 @@ class Tone(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Something a line leads to: a country (ISO code), an agency or an office of the tree."""
+    """Something a line leads to: a country (ISO code), an agency or an office of the tree, or a person beside it."""
 
     kind: Kind
     id: str
+
+
+@dataclass(frozen=True, slots=True)
+class OwnRecord:
+    """An entry of the officer's own that can be changed, ended or removed.
+
+    Attributes:
+        title: what it is about, for the person.
+        ended: it has an end already.
+    """
+
+    kind: EntryKind
+    id: str
+    title: str
+    ended: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +76,10 @@ class Field:
         choices: the values allowed; empty for free text.
         is_date: the value is a partial date.
         correction: the record that decides; None while the pack's value stands.
+        hint: an example, shown while nothing is typed.
+        required: it cannot be left empty.
+        several: values parted by semicolons, each of the choices.
+        free: the choices only help; anything else may be typed.
     """
 
     name: str
@@ -67,10 +89,16 @@ class Field:
     choices: tuple[Choice, ...] = ()
     is_date: bool = False
     correction: RowKey | None = None
+    hint: str = ""
+    required: bool = False
+    several: bool = False
+    free: bool = False
 
     def worded(self, value: JsonValue) -> str:
         """`value` as a person reads it; empty for none."""
         text = "" if value is None else str(value)
+        if self.name == "opening_hours":
+            return worded_hours(text)
         return next((choice.label for choice in self.choices if choice.value == text), text)
 
 
@@ -99,11 +127,13 @@ class Row:
         cells: one for each column of its section.
         place: where Enter leads; None where there is nowhere to go.
         correctable: None for what cannot be corrected.
+        owns: the officer's own entries behind it, the nearest first; empty for the pack's.
     """
 
     cells: tuple[Cell, ...]
     place: Place | None = None
     correctable: Correctable | None = None
+    owns: tuple[OwnRecord, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,6 +200,8 @@ class Page:
         own: it, in the tree; the page is shown again when it changes.
         map: None when there is nothing to draw.
         correctable: its own facts, corrected when no other fact is chosen.
+        record: the officer's own entry it is about; None for the pack's.
+        live: a badge that changes with the clock; None where nothing does.
     """
 
     own: Place
@@ -180,3 +212,5 @@ class Page:
     sections: tuple[Section, ...]
     sources: tuple[NumberedSource, ...] = ()
     correctable: Correctable | None = None
+    record: OwnRecord | None = None
+    live: Callable[[], Badge] | None = None
