@@ -29,6 +29,7 @@ _SCREENS = {
     "coverage": "liaison.ui.screens.coverage.screen",
     "directory": "liaison.ui.screens.directory.screen",
     "meetings": "liaison.ui.screens.meetings.screen",
+    "legal-bases": "liaison.ui.screens.legal_bases.screen",
 }
 
 
@@ -107,11 +108,16 @@ class Rooms:
         return NotYet(tr("Cases"), "cases", sentence)
 
     def _legal_bases(self) -> Screen:
-        sentence = tr(
-            "Between two countries, on a date, for a crime: yes, no, or not known, with the instrument, "
-            "will be answered here."
+        from liaison.ui.screens.legal_bases.screen import LegalBasesScreen  # see the module's text
+        from liaison.ui.screens.legal_bases.services import LegalServices
+
+        desk = self._desk
+        services = LegalServices(
+            desk.legal_bases, desk.instruments, desk.treaty_wishes, desk.meetings, desk.coverage, desk.journal
         )
-        return NotYet(tr("Legal bases"), "legal-bases", sentence)
+        screen = LegalBasesScreen(services, self._doors, self._theme, self._notice)
+        screen.meeting_asked.connect(self._open_meeting)
+        return screen
 
     def _show_office(self, identity: str) -> None:
         from liaison.ui.screens.directory.screen import DirectoryScreen  # see the module's text

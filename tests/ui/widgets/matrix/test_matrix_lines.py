@@ -35,9 +35,9 @@ def test_lines_and_rows_agree(made: tuple[RowGroup, ...], closed: set[int]) -> N
     assert shown == expected
     for group in made:
         for row in group.rows:
-            line = lines.line_of(row.key)
-            assert line is not None
-            found = lines.row(line)
+            place = lines.line_of(row.key)
+            assert place is not None
+            found = lines.row(place)
             assert found == row if lines.is_open(group) else found is None
-            assert lines.group(line).key == group.key
+            assert lines.group(place).key == group.key
     assert lines.line_of("unknown") is None

@@ -27,7 +27,8 @@ class Look:
     """
 
     def __init__(self, font: QFont, colours: Colours, ratio: float) -> None:
-        self.font, self.ratio, self.colours = font, ratio, colours
+        # a copy: the font of a style option goes with the option
+        self.font, self.ratio, self.colours = QFont(font), ratio, colours
         self.bold = QFont(font)
         self.bold.setBold(True)
         self.metrics, self.bold_metrics = QFontMetrics(font), QFontMetrics(self.bold)

@@ -1,0 +1,129 @@
+"""Between two countries: the answer as a list, and why."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QPushButton, QSplitter, QStackedLayout, QWidget
+
+from liaison.base.translations import tr
+from liaison.domain.legal_bases import LegalAnswer
+from liaison.domain.treaty_wishes import TreatyWish
+from liaison.ui.icons import icon
+from liaison.ui.screens.legal_bases.answer_text import answer_text, heading_of
+from liaison.ui.screens.legal_bases.explanation import explain
+from liaison.ui.screens.legal_bases.line_list import LineList
+from liaison.ui.screens.legal_bases.lines import Line, lines_of, narrowed
+from liaison.ui.screens.legal_bases.sections_view import SectionsView
+from liaison.ui.theme.theme import Theme
+from liaison.ui.theme.tokens import GAP, SPACING
+from liaison.ui.widgets.frames import Card, EmptyState
+from liaison.ui.widgets.labels import PlainLabel
+from liaison.ui.widgets.reference.names import Names
+
+_CONFIRMED = 2000
+"""Milliseconds for which the button says that it copied."""
+
+
+class BetweenPage(QWidget):
+    """List at the left, the current line's reasons at the right."""
+
+    wish_asked = Signal(object)
+    """A treaty wish about the kind of the current line: its LegalKind."""
+
+    status_asked = Signal(str)
+    """A country's status is to be added under an instrument: its id, empty for an instrument not listed."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._answer: LegalAnswer | None = None
+        self._names: Names | None = None
+        self._wishes: tuple[TreatyWish, ...] = ()
+        self._lines: tuple[Line, ...] = ()
+        self._filter = ""
+        self.list = LineList(theme)
+        self.wish = QPushButton(icon("add"), tr("Add a treaty wish"))
+        self.status = QPushButton(icon("edit"), tr("Add what you know"))
+        self.why = SectionsView((self.wish, self.status))
+        self._heading = PlainLabel("", "heading")
+        self._copy = QPushButton(icon("copy"), tr("Copy as text"))
+        self._state = EmptyState("legal-bases", "")
+        self._stack = QStackedLayout(self)
+        self._lay_out()
+        self.list.line_chosen.connect(self._explain)
+        self.list.line_opened.connect(lambda _: self.why.setFocus(Qt.FocusReason.OtherFocusReason))
+        self._copy.clicked.connect(self.copy)
+        self.wish.clicked.connect(self._ask_wish)
+        self.status.clicked.connect(self._ask_status)
+
+    def show_answer(self, answer: LegalAnswer, wishes: tuple[TreatyWish, ...], names: Names) -> None:
+        """Show an answer and the wishes between the two countries."""
+        self._answer, self._wishes, self._names = answer, wishes, names
+        self._lines = lines_of(answer, names, wishes)
+        self._heading.setText(heading_of(answer, names))
+        self._stack.setCurrentIndex(1)
+        self.list.show_lines(narrowed(self._lines, self._filter))
+
+    def say(self, sentence: str, hint: str = "") -> None:
+        """Say why there is no answer, and what to do."""
+        self._answer, self._lines = None, ()
+        self._state.say(sentence, hint)
+        self._stack.setCurrentIndex(0)
+
+    def answer(self) -> LegalAnswer | None:
+        """What is shown."""
+        return self._answer
+
+    def set_filter(self, text: str) -> None:
+        """Keep the lines that name `text`."""
+        self._filter = text
+        if self._lines:
+            self.list.show_lines(narrowed(self._lines, text))
+
+    def copy(self) -> None:
+        """Put the answer on the clipboard as plain text."""
+        if self._answer is not None and self._names is not None:
+            QApplication.clipboard().setText(answer_text(self._answer, self._lines, self._names))
+            self._copy.setText(tr("Copied"))
+            QTimer.singleShot(_CONFIRMED, self._copy, lambda: self._copy.setText(tr("Copy as text")))
+
+    def _lay_out(self) -> None:
+        self._copy.setToolTip(tr("The whole answer with sources and ages, as plain text  Ctrl+Shift+C"))
+        self.wish.setToolTip(tr("Ctrl+N"))
+        top = QHBoxLayout()
+        top.addWidget(self._heading, 1)
+        top.addWidget(self._copy, 0, Qt.AlignmentFlag.AlignTop)
+        left, right = Card(margin=GAP), Card(margin=GAP)
+        left.rows.addLayout(top)
+        left.rows.addWidget(self.list, 1)
+        right.rows.addWidget(self.why, 1)
+        sides = QSplitter(Qt.Orientation.Horizontal)
+        sides.setObjectName("legal-sides")
+        sides.setHandleWidth(GAP)
+        sides.setChildrenCollapsible(False)
+        left.setMinimumWidth(320)
+        right.setMinimumWidth(240)
+        sides.addWidget(left)
+        sides.addWidget(right)
+        sides.setStretchFactor(0, 3)
+        sides.setStretchFactor(1, 2)
+        sides.setSizes([720, 480])
+        nothing = Card()
+        nothing.rows.addWidget(self._state)
+        for page in (nothing, sides):
+            self._stack.addWidget(page)
+        left.rows.setSpacing(SPACING)
+
+    def _explain(self, line: Line) -> None:
+        if self._answer is None or self._names is None:
+            return
+        self.wish.setVisible(line.gap is not None)
+        self.why.show_sections(line.title, explain(line, self._answer, self._names, self._wishes))
+
+    def _ask_wish(self) -> None:
+        line = self.list.current_line()
+        self.wish_asked.emit(line.about if line is not None else None)
+
+    def _ask_status(self) -> None:
+        line = self.list.current_line()
+        one = line.instrument if line is not None else None
+        self.status_asked.emit(one.instrument.id if one is not None else "")

@@ -1,0 +1,94 @@
+"""From the legal matrix to what the matrix widget shows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from liaison.base.translations import tr
+from liaison.domain.instruments import Instrument, InstrumentForm
+from liaison.domain.legal_bases import LegalMatrix, MatrixCell, SideStanding, Verdict
+from liaison.ui.screens.legal_bases.lines import cited, is_old
+from liaison.ui.widgets.matrix import Column, ColumnNote, Mark, MarkKind, MatrixContent, NoteKind, Row, RowGroup
+from liaison.ui.widgets.reference.names import Names
+
+_ORDER = (InstrumentForm.MULTILATERAL, InstrumentForm.EU_ACT, InstrumentForm.BILATERAL, InstrumentForm.NOT_KNOWN)
+
+
+def legend() -> tuple[tuple[MarkKind | NoteKind | None, str], ...]:
+    """What the marks mean."""
+    return (
+        (MarkKind.YES, tr("bound by it")),
+        (MarkKind.SLIGHT, tr("bound through the European Union")),
+        (MarkKind.NO, tr("not bound by it")),
+        (MarkKind.ENDED, tr("denounced")),
+        (MarkKind.NOT_KNOWN, tr("not known: signed only, or not exact enough")),
+        (None, tr("the source is old")),
+    )
+
+
+def matrix_content(matrix: LegalMatrix, names: Names) -> MatrixContent:
+    """Instruments by countries; an empty cell is never a "no"."""
+    marks = _marks(matrix, names)
+    return MatrixContent(
+        tr("Instruments and countries"),
+        tuple(_columns(matrix.countries, marks, names)),
+        tuple(_groups(matrix.instruments, names)),
+        lambda instrument: marks.get(instrument, {}),
+        tr("Not known: nothing is said of it in a list that is not complete"),
+    )
+
+
+def _marks(matrix: LegalMatrix, names: Names) -> dict[str, Mapping[str, Mark]]:
+    rows: dict[str, dict[str, Mark]] = {}
+    for instrument in matrix.instruments:
+        unlisted = matrix.unlisted[instrument.id]
+        # one mark for all: what a complete list does not name is no party
+        same = _mark(unlisted, names) if unlisted.verdict is Verdict.NO else None
+        rows[instrument.id] = dict.fromkeys(matrix.countries, same) if same is not None else {}
+    for (identity, country), cell in matrix.cells.items():
+        if identity in rows:
+            rows[identity][country] = _mark(cell, names)
+    return dict(rows)
+
+
+def _mark(cell: MatrixCell, names: Names) -> Mark:
+    words = [cell.verdict.label, cell.standing.label, str(cell.date) if cell.date is not None else ""]
+    if cell.reservation:
+        words.append(tr("Reservation: {words}", words=cell.reservation))
+    words.append(cited(cell.provenance, names, cell.origin).text)
+    return Mark(_kind(cell), "; ".join(filter(None, words)), is_old(cell.provenance, names))
+
+
+def _kind(cell: MatrixCell) -> MarkKind:
+    if cell.standing is SideStanding.DENOUNCED:
+        return MarkKind.ENDED
+    if cell.verdict is Verdict.YES:
+        return MarkKind.SLIGHT if cell.standing is SideStanding.BOUND_THROUGH_UNION else MarkKind.YES
+    return MarkKind.NO if cell.verdict is Verdict.NO else MarkKind.NOT_KNOWN
+
+
+def _columns(countries: Iterable[str], marks: Mapping[str, Mapping[str, Mark]], names: Names) -> Iterable[Column]:
+    bound = {
+        country for row in marks.values() for country, one in row.items() if one.kind in (MarkKind.YES, MarkKind.SLIGHT)
+    }
+    gap = ColumnNote(NoteKind.GAP, tr("None of the instruments shown is known to bind it"))
+    for code in countries:
+        country = names.countries.get(code)
+        region = country.region_name(names.language) if country is not None else ""
+        yield Column(code, code, names.country(code), region, None if code in bound else gap)
+
+
+def _groups(instruments: Iterable[Instrument], names: Names) -> Iterable[RowGroup]:
+    groups: dict[tuple[int, str], list[Instrument]] = {}
+    for one in instruments:
+        uses = ", ".join(kind.label for kind in one.covers) or tr("use not stated")
+        groups.setdefault((_ORDER.index(one.form), uses), []).append(one)
+    for (order, uses), listed in sorted(groups.items(), key=lambda group: group[0]):
+        name = f"{_ORDER[order].label}: {uses}"
+        yield RowGroup(name, name, tuple(_row(one, names) for one in listed))
+
+
+def _row(one: Instrument, names: Names) -> Row:
+    about = ", ".join(subject.label for subject in one.subjects)
+    parts = [one.title if one.title != one.name else "", about, names.dated(one.provenance)]
+    return Row(one.id, one.name, ", ".join(filter(None, parts)))

@@ -1,0 +1,171 @@
+"""Instruments by countries: the matrix, what is chosen for it, and the facts of the current cell."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QSplitter, QVBoxLayout, QWidget
+
+from liaison.base.translations import tr, trn
+from liaison.domain.instruments import InstrumentForm
+from liaison.domain.legal_bases import InstrumentDetail, LegalMatrix
+from liaison.services.legal_bases import LegalBasisService
+from liaison.ui.doors import Doors
+from liaison.ui.screens.legal_bases.explanation import explain_cell
+from liaison.ui.screens.legal_bases.matrix_content import legend, matrix_content
+from liaison.ui.screens.legal_bases.question import LegalQuestion
+from liaison.ui.screens.legal_bases.sections_view import SectionsView
+from liaison.ui.theme.theme import Theme
+from liaison.ui.theme.tokens import GAP, SPACING
+from liaison.ui.widgets.frames import Card
+from liaison.ui.widgets.labels import PlainLabel
+from liaison.ui.widgets.matrix import MarkLegend, MatrixView
+from liaison.ui.widgets.reference.names import Names
+
+_MATRIX, _DETAIL = "legal.matrix", "legal.detail"
+_ALL, _PAIR = "", "pair"
+
+
+class MatrixPage(QWidget):
+    """Asked with the question's kind, crime and day; the countries are chosen here.
+
+    Args:
+        failed: hears of a question that could not be answered.
+    """
+
+    pair_asked = Signal(str)
+    """The heading of a country was chosen: its code."""
+
+    def __init__(
+        self, service: LegalBasisService, doors: Doors, theme: Theme, failed: Callable[[Exception], None]
+    ) -> None:
+        super().__init__()
+        self._service, self._doors, self._failed = service, doors, failed
+        self._names: Names | None = None
+        self._matrix: LegalMatrix | None = None
+        self._question = LegalQuestion()
+        self._asked: tuple[LegalQuestion, object, object] | None = None
+        self.view = MatrixView(theme)
+        self.facts = SectionsView()
+        self.scope, self.forms = QComboBox(), QComboBox()
+        self._legend = MarkLegend(theme)
+        self._told = PlainLabel("", "muted", wrap=False)
+        self._lay_out()
+        self.scope.currentIndexChanged.connect(lambda _: self._read())
+        self.forms.currentIndexChanged.connect(lambda _: self._read())
+        self.view.cell_changed.connect(self._show_cell)
+        self.view.cell_activated.connect(self._open_cell)
+        self.view.column_clicked.connect(self.pair_asked)
+
+    def show_names(self, names: Names) -> None:
+        """Offer the regions of these countries."""
+        self._names = names
+        regions = sorted({country.region_name(names.language) for country in names.countries})
+        self.scope.blockSignals(True)
+        self.scope.clear()
+        self.scope.addItem(tr("All countries"), _ALL)
+        self.scope.addItem(tr("The two countries above"), _PAIR)
+        for region in regions:
+            self.scope.addItem(region, region)
+        self.scope.blockSignals(False)
+
+    def show_question(self, question: LegalQuestion, *, again: bool = False) -> None:
+        """Ask anew where the question changes what is shown, or because facts changed."""
+        self._question = question
+        if again:
+            self._asked = None
+        if self.isVisible():
+            self._read()
+
+    def set_filter(self, text: str) -> None:
+        """Go to the next instrument that names `text`."""
+        self.view.find_row(text)
+
+    def _lay_out(self) -> None:
+        for box, name in ((self.scope, tr("Countries shown")), (self.forms, tr("Form of instrument"))):
+            box.setAccessibleName(name)
+            box.setToolTip(name)
+        self.forms.addItem(tr("All forms"), None)
+        for form in (InstrumentForm.MULTILATERAL, InstrumentForm.EU_ACT, InstrumentForm.BILATERAL):
+            self.forms.addItem(form.label, form)
+        self._legend.show_meanings(legend())
+        top = QHBoxLayout()
+        top.setSpacing(GAP)
+        top.addWidget(self.scope)
+        top.addWidget(self.forms)
+        top.addStretch(1)
+        top.addWidget(self._told)
+        left, right = Card(margin=GAP), Card(margin=GAP)
+        left.rows.setSpacing(SPACING)
+        left.rows.addLayout(top)
+        left.rows.addWidget(self.view, 1)
+        left.rows.addWidget(self._legend)
+        right.rows.addWidget(self.facts)
+        left.setMinimumWidth(360)
+        right.setMinimumWidth(200)
+        sides = QSplitter(Qt.Orientation.Horizontal)
+        sides.setObjectName("legal-matrix")
+        sides.setHandleWidth(GAP)
+        sides.setChildrenCollapsible(False)
+        sides.addWidget(left)
+        sides.addWidget(right)
+        sides.setStretchFactor(0, 1)
+        sides.setSizes([900, 300])
+        rows = QVBoxLayout(self)
+        rows.setContentsMargins(0, 0, 0, 0)
+        rows.addWidget(sides)
+
+    def _countries(self, names: Names) -> tuple[str, ...]:
+        """The codes chosen, those of one region beside each other."""
+        scope, question = self.scope.currentData(), self._question
+        if scope == _PAIR:
+            return tuple(code for code in (question.a, question.b) if code)
+        chosen = [one for one in names.countries if scope in (_ALL, one.region_name(names.language))]
+        chosen.sort(key=lambda one: (one.region_name(names.language), one.iso2))
+        return tuple(one.iso2 for one in chosen)
+
+    def _read(self) -> None:
+        names, question = self._names, self._question
+        asked = (question, self.scope.currentData(), self.forms.currentData())
+        if names is None or asked == self._asked:
+            return
+        self._asked = asked
+        countries, form = self._countries(names), self.forms.currentData()
+        matrix, at, forms = self._service.matrix, question.at, (form,) if form is not None else ()
+        self._told.setText(tr("Reading…"))
+        self._doors.read(
+            lambda: matrix(countries, at, question.kind, question.crime, forms), self._show, self, _MATRIX, self._failed
+        )
+
+    def _show(self, matrix: LegalMatrix) -> None:
+        if self._names is None:
+            return
+        self._matrix = matrix
+        instruments = trn("{n} instrument", "{n} instruments", len(matrix.instruments))
+        countries = trn("{n} country", "{n} countries", len(matrix.countries))
+        self._told.setText(tr("{instruments} × {countries}", instruments=instruments, countries=countries))
+        self.view.show_content(matrix_content(matrix, self._names))
+
+    def _show_cell(self, instrument: str, country: str, detail: InstrumentDetail | None = None) -> None:
+        matrix, names = self._matrix, self._names
+        if matrix is None or names is None:
+            return
+        one = next((one for one in matrix.instruments if one.id == instrument), None)
+        if one is None:
+            self.facts.show_sections(tr("A group of instruments"), ())
+            return
+        facts = detail.parties if detail is not None else None
+        cell = matrix.cell(one.id, country)
+        self.facts.show_sections(one.name, explain_cell(one, country, cell, facts, names))
+
+    def _open_cell(self, instrument: str, country: str) -> None:
+        read = self._service.instrument
+        self._doors.read(
+            lambda: read(instrument), lambda detail: self._show_all(country, detail), self, _DETAIL, self._failed
+        )
+
+    def _show_all(self, country: str, detail: InstrumentDetail | None) -> None:
+        if detail is not None and self.view.current_cell() == (detail.instrument.id, country):
+            self._show_cell(detail.instrument.id, country, detail)
+            self.facts.read_out()
