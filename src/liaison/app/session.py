@@ -52,6 +52,7 @@ class DeskSession(QObject):
         self._crashes = Crashes()
         self._ending = False
         self._staged: StagedRestore | None = None
+        self._authority: Any = None
         self._refused: WorldError | None = None
         status = StatusLine()
         made = Rooms(desk, doors, theme, self._notice, status, lambda room: self.window.open_room(room))
@@ -133,6 +134,22 @@ class DeskSession(QObject):
             self._notice(tr("The sample is kept nowhere, so there is nothing to check."), None)
             return
         CheckDialog(self._desk.checks, self._doors, self.window).exec()
+
+    def find_authority(self) -> None:
+        """Ask a state's rules of competence, in a window of its own beside this one."""
+        from liaison.app.authority import AuthorityWindow  # as the rooms do
+
+        if self._authority is None:
+            self._authority = AuthorityWindow(self._desk, self._doors, self._notice, self._show_agency, self.window)
+        self._authority.show()
+
+    def _show_agency(self, identity: str) -> None:
+        """Bring an agency to the front in the directory."""
+        from liaison.ui.screens.directory.screen import DirectoryScreen  # as the rooms do
+
+        screen = self.window.open_room("directory")
+        if isinstance(screen, DirectoryScreen):
+            screen.show_agency(identity)
 
     def open_settings(self) -> None:
         """Ask how the program should look and when it locks."""

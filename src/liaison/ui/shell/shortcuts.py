@@ -15,6 +15,7 @@ _KEYS = (
     ("Tab, Shift+Tab", marked("Next and previous field")),
     ("F6", marked("Next part of the screen")),
     ("Ctrl+E", marked("Correct the fact with the focus")),
+    ("Ctrl+Shift+A", marked("Who is competent")),
     ("Ctrl+Alt+Z", marked("Undo the last change")),
     ("Ctrl+Shift+B", marked("Back up")),
     ("Ctrl+L", marked("Lock")),

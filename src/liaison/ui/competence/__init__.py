@@ -1,0 +1,1 @@
+"""Finding the competent authority of a state, question by question, beside whatever one is doing."""
