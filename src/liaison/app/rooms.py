@@ -75,8 +75,10 @@ class Rooms:
 
     def _coverage(self) -> Screen:
         from liaison.ui.screens.coverage.screen import CoverageScreen  # see the module's text
+        from liaison.ui.screens.coverage.services import CoverageServices
 
-        screen = CoverageScreen(self._desk.coverage, self._desk.directory, self._doors, self._theme)
+        services = CoverageServices(self._desk.coverage, self._desk.directory, self._desk.legal_bases)
+        screen = CoverageScreen(services, self._doors, self._theme)
         screen.office_asked.connect(self._show_office)
         return screen
 

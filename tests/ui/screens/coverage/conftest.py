@@ -12,10 +12,12 @@ from pytestqt.qtbot import QtBot
 from liaison.base.lanes import Lanes
 from liaison.services.coverage import CoverageService
 from liaison.services.directory import DirectoryService
+from liaison.services.legal_bases import LegalBasisService
 from liaison.services.packs import PackService
 from liaison.store.engine import Store
 from liaison.ui.doors import Doors
 from liaison.ui.screens.coverage.screen import CoverageScreen
+from liaison.ui.screens.coverage.services import CoverageServices
 from liaison.ui.theme.theme import Theme
 from liaison.ui.widgets.reference.names import Names
 
@@ -37,6 +39,11 @@ def coverage(store: Store) -> CoverageService:
 @pytest.fixture
 def directory(store: Store) -> DirectoryService:
     return DirectoryService(store, lambda: TODAY)
+
+
+@pytest.fixture
+def legal_bases(store: Store) -> LegalBasisService:
+    return LegalBasisService(store, lambda: TODAY)
 
 
 @pytest.fixture
@@ -66,12 +73,17 @@ def doors(lanes: Lanes, qapp: QApplication) -> Iterator[Doors]:
 
 @pytest.fixture
 def show(
-    coverage: CoverageService, directory: DirectoryService, doors: Doors, theme: Theme, qtbot: QtBot
+    coverage: CoverageService,
+    directory: DirectoryService,
+    legal_bases: LegalBasisService,
+    doors: Doors,
+    theme: Theme,
+    qtbot: QtBot,
 ) -> Callable[[], CoverageScreen]:
     """Shows the screen over whatever the store holds."""
 
     def shown() -> CoverageScreen:
-        made = CoverageScreen(coverage, directory, doors, theme, lambda: TODAY)
+        made = CoverageScreen(CoverageServices(coverage, directory, legal_bases), doors, theme, lambda: TODAY)
         qtbot.addWidget(made)
         made.resize(1240, 800)
         with qtbot.waitActive(made):

@@ -127,7 +127,8 @@ def test_a_route_is_listed_and_drawn_in_its_order(screen: CoverageScreen, qtbot:
     type_country(screen, "AF → TJ → KZ → RU → BY → PL → DE")
     wait_for(screen, "Germany", qtbot)
     model = screen.answer_side.list.model()
-    countries = [model.index(number, 0).data() for number in range(model.rowCount())]
+    # the legal bases stand in between
+    countries = [model.index(number, 0).data() for number in range(0, model.rowCount(), 2)]
     assert countries[0] == "1  Afghanistan"
     assert countries[6] == "7  Germany"
     assert screen.views.map_side.map._scene.route == ("AF", "TJ", "KZ", "RU", "BY", "PL", "DE")

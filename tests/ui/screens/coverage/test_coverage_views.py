@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
@@ -114,3 +116,18 @@ def test_with_nothing_asked_the_map_has_the_whole_width(screen: CoverageScreen, 
     assert screen.views.width() > screen.width() * 0.9
     screen.ask_country("BY")
     qtbot.waitUntil(screen.answer_side.isVisible)
+
+
+def test_between_the_legs_stands_the_legal_basis_and_enter_leads_to_it(asked: CoverageScreen, qtbot: QtBot) -> None:
+    def bases() -> list[Line]:
+        return [line for line in asked.answer_side.list._answer._lines if line.kind is Kind.BASIS]
+
+    qtbot.waitUntil(lambda: "UN Drugs Convention 1988" in bases()[0].title)
+    assert [(line.leads_to, line.country) for line in bases()] == list(pairwise(ROUTE))
+    assert "Customs assistance: Not known" in bases()[0].title
+    assert "under conditions" in bases()[5].title
+    asked.answer_side.list.setFocus()
+    asked.answer_side.list.setCurrentIndex(asked.answer_side.list.model().index(1, 0))
+    with qtbot.waitSignal(asked.legal_bases_asked) as opened:
+        QTest.keyClick(asked.answer_side.list, Qt.Key.Key_Return)
+    assert opened.args == ["AF", "TJ", "drug-trafficking", None]

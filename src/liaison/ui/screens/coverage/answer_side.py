@@ -52,6 +52,11 @@ class AnswerSide(Card):
         self._stack.setCurrentIndex(1)
         self.list.show_lines(narrowed(lines, self._filter))
 
+    def reword(self, lines: tuple[Line, ...]) -> None:
+        """Show the same answer in other words; nothing moves."""
+        self._lines = lines
+        self.list.reword(narrowed(lines, self._filter))
+
     def say(self, sentence: str, hint: str = "") -> None:
         """Say why there is no answer, and what to do."""
         self._lines, self._call_list = (), ""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from PySide6.QtCore import QObject, Signal
@@ -11,14 +11,15 @@ from PySide6.QtCore import QObject, Signal
 from liaison.base.translations import tr
 from liaison.domain.coverage import CoverageAnswer, CoverageFact, OfficeReference
 from liaison.domain.directory import OfficeDetail
-from liaison.services.coverage import CoverageService
 from liaison.ui.doors import Doors
 from liaison.ui.screens.coverage import shading
-from liaison.ui.screens.coverage.answer_lines import lines_of_answer, lines_of_office
+from liaison.ui.screens.coverage.answer_lines import Beside, lines_of_answer, lines_of_office
 from liaison.ui.screens.coverage.answer_matrix import legend_of_matrix, matrix_of_answer, matrix_of_office
 from liaison.ui.screens.coverage.answer_side import AnswerSide
+from liaison.ui.screens.coverage.basis_lines import awaited_lines, lines_of_legs
 from liaison.ui.screens.coverage.explanation import explain_line
-from liaison.ui.screens.coverage.lines import Line
+from liaison.ui.screens.coverage.lines import Kind, Line
+from liaison.ui.screens.coverage.services import CoverageServices
 from liaison.ui.screens.coverage.summary import call_list, statements, statements_of_office
 from liaison.ui.screens.coverage.views_side import ViewsSide
 from liaison.ui.widgets.map import Shade
@@ -26,7 +27,7 @@ from liaison.ui.widgets.matrix.content import MatrixContent
 from liaison.ui.widgets.reference.legend import Meaning
 from liaison.ui.widgets.reference.names import Names
 
-_OFFICE = "coverage.office"
+_OFFICE, _BASES = "coverage.office", "coverage.bases"
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,19 +43,24 @@ class AnswerDrawing(QObject):
     """Keeps map, matrix and list in step: whichever is moved in, the other two follow.
 
     Args:
-        coverage, doors: for the countries of an office that is chosen.
+        services, doors: for what is shown beside the answer: the countries of the office chosen, the legal bases of a route.
     """
 
     office_opened = Signal(str)
     """Enter or a double click on an office."""
 
+    legal_bases_opened = Signal(str, str)
+    """Enter or a double click on the legal bases between two countries."""
+
     def __init__(
-        self, views: ViewsSide, answer_side: AnswerSide, coverage: CoverageService, doors: Doors, parent: QObject
+        self, views: ViewsSide, answer_side: AnswerSide, services: CoverageServices, doors: Doors, parent: QObject
     ) -> None:
         super().__init__(parent)
         self._map, self._matrix, self._list = views.map_side, views.matrix_side, answer_side
         self._views = views
-        self._coverage, self._doors = coverage, doors
+        self._services, self._doors = services, doors
+        self._beside = Beside()
+        self._is_route = False
         self._names: Names | None = None
         self._answer: CoverageAnswer | OfficeCoverage | None = None
         self._is_following = False
@@ -81,7 +87,12 @@ class AnswerDrawing(QObject):
         self._show_matrix(matrix_of_answer(answer, names, is_route), bool(answer.crime_type))
         crime = names.crime(answer.crime_type) if answer.crime_type else tr("Any crime")
         heading = tr("{crime}, on {date}", crime=crime, date=answer.at)
-        self._list.show_answer(heading, lines_of_answer(answer, names, numbered=is_route), call_list(answer, names))
+        countries = tuple(country.country_iso2 for country in answer.countries)
+        self._is_route = is_route
+        self._beside = Beside(bases=awaited_lines(countries) if is_route else {})
+        self._list.show_answer(heading, self._lines(answer, names), call_list(answer, names))
+        if is_route:
+            self._read_bases(answer, countries)
 
     def show_office(self, found: OfficeCoverage, names: Names) -> None:
         """Draw which countries an office covers."""
@@ -161,13 +172,35 @@ class AnswerDrawing(QObject):
             self._show_answer_shades(asked, names)
 
     def _open_line(self, line: Line) -> None:
-        if line.office:
+        if line.kind is Kind.BASIS:
+            self.legal_bases_opened.emit(line.leads_to, line.country)
+        elif line.office:
             self.office_opened.emit(line.office)
+
+    # What comes beside the answer ---------------------------------------------------------------------------------------
+
+    def _read_bases(self, answer: CoverageAnswer, countries: tuple[str, ...]) -> None:
+        route = self._services.legal_bases.route
+        self._doors.read(
+            lambda: route(countries, answer.crime_type, at=answer.at),
+            lambda legs: self._complete(answer, replace(self._beside, bases=lines_of_legs(legs))),
+            self,
+            _BASES,
+        )
+
+    def _complete(self, answer: CoverageAnswer, beside: Beside) -> None:
+        """Say the answer's lines anew with what has come, unless another answer has come meanwhile."""
+        if answer is self._answer and self._names is not None:
+            self._beside = beside
+            self._list.reword(self._lines(answer, self._names))
+
+    def _lines(self, answer: CoverageAnswer, names: Names) -> tuple[Line, ...]:
+        return lines_of_answer(answer, names, numbered=self._is_route, beside=self._beside)
 
     # The countries of the office that is chosen -------------------------------------------------------------------------
 
     def _read_countries(self, office: OfficeReference, day: date) -> None:
-        coverage, asked = self._coverage, self._answer
+        coverage, asked = self._services.coverage, self._answer
         self._doors.read(
             lambda: coverage.countries_of(office.id, day),
             lambda facts: self._show_chosen(asked, office, facts),

@@ -15,14 +15,13 @@ from liaison.base.errors import WorldError
 from liaison.base.translations import language, tr
 from liaison.domain.coverage import CoverageAnswer
 from liaison.domain.rows import ChangeSet
-from liaison.services.coverage import CoverageService
-from liaison.services.directory import DirectoryService
 from liaison.ui.doors import Doors
 from liaison.ui.screens.coverage.answer_side import AnswerSide
 from liaison.ui.screens.coverage.drawing import AnswerDrawing, OfficeCoverage
 from liaison.ui.screens.coverage.moments import moments_of_answer, moments_of_facts
 from liaison.ui.screens.coverage.question import Question
 from liaison.ui.screens.coverage.question_row import QuestionRow
+from liaison.ui.screens.coverage.services import CoverageServices
 from liaison.ui.screens.coverage.time_row import TimeRow
 from liaison.ui.screens.coverage.view_switch import KEYS, View
 from liaison.ui.screens.coverage.views_side import ViewsSide
@@ -41,17 +40,24 @@ class CoverageScreen(Screen):
     office_asked = Signal(str)
     """An office is to be shown in the directory."""
 
+    legal_bases_asked = Signal(str, str, str, object)
+    """Two countries, a crime type (empty for any) and a date (None for today), to be shown in the legal bases."""
+
     def __init__(
         self,
-        coverage: CoverageService,
-        directory: DirectoryService,
+        services: CoverageServices,
         doors: Doors,
         theme: Theme,
         today: Callable[[], date] = date.today,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self._coverage, self._directory, self._doors, self._today = coverage, directory, doors, today
+        self._coverage, self._directory, self._doors, self._today = (
+            services.coverage,
+            services.directory,
+            doors,
+            today,
+        )
         self._names: Names | None = None
         self._question = Question()
         self._is_refused = False
@@ -59,7 +65,7 @@ class CoverageScreen(Screen):
         self.time = TimeRow(theme, today())
         self.views = ViewsSide(theme)
         self.answer_side = AnswerSide(theme)
-        self._drawing = AnswerDrawing(self.views, self.answer_side, coverage, doors, self)
+        self._drawing = AnswerDrawing(self.views, self.answer_side, services, doors, self)
         self._rows = QVBoxLayout(self)
         self._lay_out()
         self._connect()
@@ -131,6 +137,7 @@ class CoverageScreen(Screen):
 
     def _connect(self) -> None:
         self._drawing.office_opened.connect(self.office_asked)
+        self._drawing.legal_bases_opened.connect(self._ask_legal_bases)
         self.answer_side.explanation.office_asked.connect(self.office_asked)
         self.answer_side.explanation.countries_asked.connect(self._ask_office)
         self.views.map_side.map.country_clicked.connect(self._choose_country)
@@ -231,6 +238,9 @@ class CoverageScreen(Screen):
         office = self._directory.office(question.office)
         facts = self._coverage.countries_of(question.office, question.at)
         return OfficeCoverage(office, facts, question.at or self._today())
+
+    def _ask_legal_bases(self, a: str, b: str) -> None:
+        self.legal_bases_asked.emit(a, b, self._question.crime_type, self._question.at)
 
     def _ask_day(self, day: date) -> None:
         self.ask(replace(self._question, at=None if day == self._today() else day))
