@@ -9,6 +9,7 @@ from enum import IntEnum
 
 from liaison.domain.coverage import CompetenceReason, Competent
 from liaison.domain.crime_types import CrimeTypes
+from liaison.domain.dates import PartialDate
 from liaison.domain.directory import Competence
 from liaison.domain.provenance import Provenance, Strength
 
@@ -31,7 +32,12 @@ class Judgement:
 
 def known_by(provenance: Provenance, day: date) -> bool:
     """True unless the source spoke only after `day`."""
-    begins = provenance.as_of.earliest if provenance.as_of else None
+    return speaks_by(provenance.as_of, day)
+
+
+def speaks_by(as_of: PartialDate | None, day: date) -> bool:
+    """True unless a source of that date spoke only after `day`."""
+    begins = as_of.earliest if as_of else None
     return begins is None or begins <= day
 
 

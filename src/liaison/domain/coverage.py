@@ -236,6 +236,29 @@ _CRITERIA = {
 
 
 @dataclass(frozen=True, slots=True)
+class Comparison:
+    """One criterion of the order, with the value an office was compared by, in the language in use."""
+
+    criterion: Criterion
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
+class Succession:
+    """What took the place of a statement that has ended.
+
+    Attributes:
+        office: of the fact; the same office, or the one that its source names in the other's place.
+        strength: STATED for a newer statement on the same office and country; DERIVED for another office of which the very source
+            that tells of the end says that it covers the country.
+    """
+
+    fact: CoverageFact
+    office: OfficeReference
+    strength: Strength
+
+
+@dataclass(frozen=True, slots=True)
 class OfficeAnswer:
     """One office that covers, covered or later covered the country.
 
@@ -246,7 +269,9 @@ class OfficeAnswer:
         competent: for the crime asked about; NOT_KNOWN when none was asked.
         competence: the words behind YES, best first.
         rank: place in the answer, from 1.
-        ahead_of_next_by: why it stands before the office after it; None for the last.
+        ahead_of_next_by: why it stands before the office after it; None for the last of all.
+        is_other_crime: the coverage is stated for another crime than the one asked about.
+        superseded_by: what took the place of a statement that has ended; None when that is not known.
     """
 
     office: OfficeReference
@@ -257,11 +282,52 @@ class OfficeAnswer:
     competence: tuple[CompetenceReason, ...]
     rank: int
     ahead_of_next_by: Criterion | None
+    is_other_crime: bool = False
+    superseded_by: Succession | None = None
 
     @property
     def strength(self) -> Strength:
         """STATED or DERIVED coverage."""
         return self.fact.strength
+
+    @property
+    def compared_by(self) -> tuple[Comparison, ...]:
+        """What it was compared with the others by, the weightiest first: each criterion with this office's own value."""
+        return (
+            Comparison(Criterion.STANDING, self.standing.label),
+            Comparison(Criterion.COMPETENCE, self._competence),
+            Comparison(Criterion.ROLE, self.fact.role.label),
+            Comparison(Criterion.AGE, self.fact.provenance.dated),
+            Comparison(Criterion.NAME, self.office.name),
+        )
+
+    @property
+    def _competence(self) -> str:
+        if self.is_other_crime:
+            return tr("Stated for another crime only")
+        derived = self.competent is Competent.YES and self.competence[0].strength is Strength.DERIVED
+        return tr("Competent, derived") if derived else self.competent.label
+
+
+@dataclass(frozen=True, slots=True)
+class Totals:
+    """Exact numbers of a country's answer, of which a page is listed.
+
+    Attributes:
+        offices, history, stated_later: how many there are of each.
+        competent: offices that are known to be competent for the crime asked about.
+        agencies: agencies with an office that covers the country.
+        crowded: agencies with more than one such office.
+        competent_agencies: agencies known to be competent with such an office.
+    """
+
+    offices: int
+    history: int
+    stated_later: int
+    competent: int
+    agencies: int
+    crowded: int
+    competent_agencies: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -269,15 +335,32 @@ class CountryAnswer:
     """Who covers one country on the date asked about.
 
     Attributes:
-        offices: those that cover it, in explained order; those that may have ended by then come last.
-        history: what was true before and has ended, newest first.
-        stated_later: what was first stated after the date asked about and is not known for it.
+        offices: those that cover it, in explained order; those that may have ended by then come last. The first of them when there
+            are very many: `totals` tells how many there are, and `CoverageService.who_covers` gives them all with `first=None`.
+        history: what was true before and has ended, newest first; the first of them.
+        stated_later: what was first stated after the date asked about and is not known for it; the first of them.
     """
 
     country_iso2: str
     offices: tuple[OfficeAnswer, ...]
     history: tuple[OfficeAnswer, ...]
     stated_later: tuple[OfficeAnswer, ...]
+    totals: Totals
+
+    @property
+    def is_gap(self) -> bool:
+        """True when it is not known to be covered then. That is not the same as "by nobody"."""
+        return not self.totals.offices
+
+    @property
+    def is_without_competent(self) -> bool:
+        """True when offices cover it, but of none is it known that it is competent for the crime asked about."""
+        return bool(self.totals.offices) and not self.totals.competent
+
+    @property
+    def overlaps(self) -> bool:
+        """True when several offices of one agency cover it, or offices of several competent agencies."""
+        return self.totals.crowded > 0 or self.totals.competent_agencies > 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -293,3 +376,24 @@ class CoverageAnswer:
     at: date
     crime_type: str
     countries: tuple[CountryAnswer, ...]
+
+    @property
+    def gaps(self) -> tuple[str, ...]:
+        """Countries that are not known to be covered."""
+        return tuple(one.country_iso2 for one in self.countries if one.is_gap)
+
+    @property
+    def without_competent(self) -> tuple[str, ...]:
+        """Countries that are covered, but by no office known to be competent; empty when no crime was asked."""
+        countries = self.countries if self.crime_type else ()
+        return tuple(one.country_iso2 for one in countries if one.is_without_competent)
+
+    @property
+    def overlaps(self) -> tuple[str, ...]:
+        """Countries with several offices of one agency, or with several competent agencies."""
+        return tuple(one.country_iso2 for one in self.countries if one.overlaps)
+
+    @property
+    def is_whole(self) -> bool:
+        """False when there are more offices than are listed."""
+        return all(len(one.offices) == one.totals.offices for one in self.countries)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -19,6 +20,7 @@ from liaison.domain.coverage import (
     OfficeReference,
     Role,
     Standing,
+    Totals,
 )
 from liaison.domain.crime_types import CrimeTypes
 from liaison.domain.provenance import Strength
@@ -26,6 +28,8 @@ from liaison.domain.provenance import Strength
 _STANDING = {standing: place for place, standing in enumerate(Standing)}
 _CRITERIA = tuple(Criterion)
 _ROLE = {Role.PRIMARY: 0, Role.SECONDARY: 1, Role.UNSPECIFIED: 2}
+COMPETENT_STATED, COMPETENT_DERIVED, COMPETENCE_NOT_KNOWN, OTHER_CRIME, NOT_COMPETENT = range(5)
+"""How competence weighs, the smaller the better."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,13 +63,14 @@ def answer_for_country(
         for office, own in by_office.items()
     ]
     covering = [draft for draft in drafts if draft.standing.covers]
-    history = [draft for draft in drafts if draft.standing is Standing.ENDED]
-    later = [draft for draft in drafts if draft.standing is Standing.STATED_LATER]
+    history = sorted((draft for draft in drafts if draft.standing is Standing.ENDED), key=_newest_first)
+    later = sorted((draft for draft in drafts if draft.standing is Standing.STATED_LATER), key=_newest_first)
     return CountryAnswer(
         country_iso2,
-        _ranked(covering, vocabulary, question),
-        _numbered(sorted(history, key=_newest_first)),
-        _numbered(sorted(later, key=_newest_first, reverse=True)),
+        _ranked(covering),
+        _numbered(history),
+        _numbered(reversed(later)),
+        _totals(covering, len(history), len(later)),
     )
 
 
@@ -77,6 +82,44 @@ class _Draft(NamedTuple):
     others: tuple[CoverageFact, ...]
     standing: Standing
     judgement: Judgement
+    is_other_crime: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Best:
+    """The statement by which an office is an answer.
+
+    Attributes:
+        others: further statements of the same office and country, newest first.
+        is_other_crime: it is for another crime than the one asked about.
+    """
+
+    fact: CoverageFact
+    others: tuple[CoverageFact, ...]
+    standing: Standing
+    is_other_crime: bool
+
+
+def best_statement(facts: Iterable[CoverageFact], vocabulary: CrimeTypes, question: Question) -> Best:
+    """The one statement, of those of one office and country, that says most: for the crime, on the day, most directly, newest."""
+    ordered = sorted(facts, key=lambda fact: (fact.key, fact.crime_type, str(fact.valid_to), fact.role))
+    ordered.sort(key=spoken_day, reverse=True)
+    standings = [fact.standing(question.day) for fact in ordered]
+    ranked = [
+        (
+            misfits(fact, vocabulary, question),
+            _STANDING[standing],
+            _ROLE[fact.role],
+            -spoken_day(fact),
+            nearness(fact, question),
+        )
+        for fact, standing in zip(ordered, standings, strict=True)
+    ]
+    place = min(range(len(ordered)), key=ranked.__getitem__)
+    best, standing = ordered[place], standings[place]
+    if standing is Standing.MAY_HAVE_ENDED and _stated_around(ordered, standings, question.day):
+        standing = Standing.STATED_AROUND
+    return Best(best, tuple(fact for fact in ordered if fact is not best), standing, ranked[place][0])
 
 
 def _draft(
@@ -86,17 +129,23 @@ def _draft(
     vocabulary: CrimeTypes,
     question: Question,
 ) -> _Draft:
-    ordered = sorted(facts, key=lambda fact: (fact.key, fact.crime_type, str(fact.valid_to), fact.role))
-    ordered.sort(key=lambda fact: fact.provenance.sort_key, reverse=True)
-    standings = [fact.standing(question.day) for fact in ordered]
-    best, standing = min(
-        zip(ordered, standings, strict=True),
-        key=lambda pair: (_misfit(pair[0], vocabulary, question), _STANDING[pair[1]], _ROLE[pair[0].role]),
+    best = best_statement(facts, vocabulary, question)
+    judged = _with_fact(judgement, best.fact, office, vocabulary, question)
+    return _Draft(office, best.fact, best.others, best.standing, judged, best.is_other_crime)
+
+
+def _totals(covering: Sequence[_Draft], history: int, later: int) -> Totals:
+    offices = Counter(draft.office.agency_id for draft in covering)
+    competent = [draft for draft in covering if draft.judgement.competent is Competent.YES and not draft.is_other_crime]
+    return Totals(
+        len(covering),
+        history,
+        later,
+        len(competent),
+        len(offices),
+        sum(count > 1 for count in offices.values()),
+        len({draft.office.agency_id for draft in competent}),
     )
-    if standing is Standing.MAY_HAVE_ENDED and _stated_around(ordered, standings, question.day):
-        standing = Standing.STATED_AROUND
-    others = tuple(fact for fact in ordered if fact is not best)
-    return _Draft(office, best, others, standing, _with_fact(judgement, best, office, vocabulary, question))
 
 
 def _stated_around(facts: Sequence[CoverageFact], standings: Sequence[Standing], day: date) -> bool:
@@ -109,14 +158,14 @@ def _with_fact(
     judgement: Judgement, fact: CoverageFact, office: OfficeReference, vocabulary: CrimeTypes, question: Question
 ) -> Judgement:
     """Coverage stated for the very crime says that the office is competent for it."""
-    if not question.crime or not fact.crime_type or _misfit(fact, vocabulary, question):
+    if not question.crime or not fact.crime_type or misfits(fact, vocabulary, question):
         return judgement
     strength = Strength.STATED if fact.crime_type == question.crime else Strength.DERIVED
     reason = CompetenceReason(fact.crime_type, fact.crime_type, office.agency_name, strength, fact.provenance)
     return Judgement(Competent.YES, (reason, *(judgement.reasons if judgement.competent is Competent.YES else ())))
 
 
-def _misfit(fact: CoverageFact, vocabulary: CrimeTypes, question: Question) -> bool:
+def misfits(fact: CoverageFact, vocabulary: CrimeTypes, question: Question) -> bool:
     """True when the coverage is limited to another crime than the one asked about."""
     if not question.crime or not fact.crime_type or fact.crime_type == question.crime:
         return False
@@ -124,39 +173,47 @@ def _misfit(fact: CoverageFact, vocabulary: CrimeTypes, question: Question) -> b
     return fact.crime_type not in related
 
 
-def _weights(answer: _Draft, vocabulary: CrimeTypes, question: Question) -> tuple[int, int, int, int, str, str]:
+def nearness(fact: CoverageFact, question: Question) -> int:
+    """0 for coverage of the very crime asked about, 1 for that of another, 2 for coverage of any crime."""
+    if not fact.crime_type:
+        return 2
+    return 0 if fact.crime_type == question.crime else 1
+
+
+def _weights(answer: _Draft) -> tuple[int, int, int, int, str, str]:
     """What orders two offices: one entry a criterion, the smaller the better; the identity only makes it repeatable."""
     return (
         _STANDING[answer.standing],
-        _competence_weight(answer, vocabulary, question),
+        _competence_weight(answer),
         _ROLE[answer.fact.role],
-        -_day_number(answer.fact),
+        -spoken_day(answer.fact),
         answer.office.name.casefold(),
         answer.office.id,
     )
 
 
-def _competence_weight(answer: _Draft, vocabulary: CrimeTypes, question: Question) -> int:
-    if _misfit(answer.fact, vocabulary, question):
-        return 3
+def _competence_weight(answer: _Draft) -> int:
+    if answer.is_other_crime:
+        return OTHER_CRIME
     if answer.judgement.competent is Competent.YES:
-        return 0 if answer.judgement.reasons[0].strength is Strength.STATED else 1
-    return 2 if answer.judgement.competent is Competent.NOT_KNOWN else 4
+        stated = answer.judgement.reasons[0].strength is Strength.STATED
+        return COMPETENT_STATED if stated else COMPETENT_DERIVED
+    return COMPETENCE_NOT_KNOWN if answer.judgement.competent is Competent.NOT_KNOWN else NOT_COMPETENT
 
 
-def _day_number(fact: CoverageFact) -> int:
-    """The day its source spoke for, as a number; 0 without one."""
+def spoken_day(fact: CoverageFact) -> int:
+    """The day its source spoke for, as a number (20190802); 0 without one."""
     as_of = fact.provenance.as_of
     day = (as_of.latest or as_of.earliest) if as_of else None
-    return day.toordinal() if day else 0
+    return day.year * 10_000 + day.month * 100 + day.day if day else 0
 
 
 def _newest_first(answer: _Draft) -> tuple[int, str]:
-    return -_day_number(answer.fact), answer.office.id
+    return -spoken_day(answer.fact), answer.office.id
 
 
-def _ranked(drafts: Iterable[_Draft], vocabulary: CrimeTypes, question: Question) -> tuple[OfficeAnswer, ...]:
-    ordered = sorted(((_weights(draft, vocabulary, question), draft) for draft in drafts), key=lambda pair: pair[0])
+def _ranked(drafts: Iterable[_Draft]) -> tuple[OfficeAnswer, ...]:
+    ordered = sorted(((_weights(draft), draft) for draft in drafts), key=lambda pair: pair[0])
     reasons = [_first_difference(one, after) for (one, _), (after, _) in pairwise(ordered)]
     return tuple(
         _answer(draft, place, reason)
@@ -183,4 +240,5 @@ def _answer(draft: _Draft, rank: int, ahead_of_next_by: Criterion | None) -> Off
         draft.judgement.reasons,
         rank,
         ahead_of_next_by,
+        draft.is_other_crime,
     )

@@ -4,19 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from datetime import date
-from functools import cache
 
-from liaison.domain.competence import Judgement, judge
 from liaison.domain.countries import Countries
-from liaison.domain.coverage import Competent, CoverageAnswer, CoverageFact, Role, Standing
-from liaison.domain.coverage_ranking import Question, answer_for_country
+from liaison.domain.coverage import CoverageAnswer, CoverageFact, Role, Standing
+from liaison.domain.coverage_ranking import Question
 from liaison.domain.crime_types import CrimeTypes
 from liaison.store.reference import vocabularies
-from liaison.store.reference.answers import coverage_material
+from liaison.store.reference.answers import first_answers, whole_answers
 from liaison.store.reference.coverage_rows import facts_of_offices
 from liaison.store.reference.reading import Reader
 
-_NOT_ASKED = Judgement(Competent.NOT_KNOWN, ())
+FIRST = 30
+"""Offices of a country that an answer lists unless it is asked for more."""
+
 _STANDINGS = {standing: place for place, standing in enumerate(Standing)}
 _ROLES = {role: place for place, role in enumerate(Role)}
 
@@ -43,34 +43,26 @@ class CoverageService:
         with self._reader.read() as connection:
             return vocabularies.crime_types(connection)
 
-    def who_covers(self, countries: Iterable[str], crime: str = "", at: date | None = None) -> CoverageAnswer:
+    def who_covers(
+        self, countries: Iterable[str], crime: str = "", at: date | None = None, first: int | None = FIRST
+    ) -> CoverageAnswer:
         """The offices for each country (ISO alpha-2), in explained order.
 
         Args:
             crime: a code of the vocabulary; empty for any.
             at: the date asked about; None for today.
+            first: so many offices a country are listed, and a third as many of its past and of what was stated only later;
+                None for all. The order and `CountryAnswer.totals` are those of all in either case.
         """
         asked = tuple(dict.fromkeys(countries))
         question = Question(crime, at or self._today())
         with self._reader.read() as connection:
-            known = coverage_material(connection, asked, with_competences=bool(crime))
-
-        @cache
-        def judged(agency: str) -> Judgement:
-            if not crime:
-                return _NOT_ASKED
-            return judge(known.competences.get(agency, ()), crime, known.vocabulary, question.day)
-
-        return CoverageAnswer(
-            question.day,
-            crime,
-            tuple(
-                answer_for_country(
-                    country, known.facts.get(country, ()), known.offices, judged, known.vocabulary, question
-                )
-                for country in asked
-            ),
-        )
+            vocabulary = vocabularies.crime_types(connection) if crime else CrimeTypes(())
+            if first is None:
+                found = whole_answers(connection, asked, vocabulary, question)
+            else:
+                found = first_answers(connection, asked, vocabulary, question, first)
+        return CoverageAnswer(question.day, crime, found)
 
     def countries_of(self, office: str, at: date | None = None) -> tuple[CoverageFact, ...]:
         """What the office covers on that date, the main country first; what had ended or was stated only later is left out."""

@@ -1,19 +1,25 @@
-"""Reading all that one answer needs, in as few questions as possible."""
+"""Answers to who covers some countries, read in as few questions as possible: whole, or the first page of each country."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from functools import cache
 
 from sqlalchemy import Connection
 
-from liaison.domain.coverage import CoverageFact, OfficeReference
+from liaison.domain.competence import Judgement, judge
+from liaison.domain.coverage import Competent, CountryAnswer, CoverageFact, OfficeReference
+from liaison.domain.coverage_ranking import Question, answer_for_country
 from liaison.domain.crime_types import CrimeTypes
 from liaison.domain.directory import Competence
-from liaison.store.reference import vocabularies
 from liaison.store.reference.competence_rows import competences_of
-from liaison.store.reference.coverage_rows import facts_of_countries
+from liaison.store.reference.coverage_places import Places, places_of
+from liaison.store.reference.coverage_rows import facts_of_countries, facts_of_pairs
 from liaison.store.reference.directory_rows import AgencyRow, OfficeRow, agencies, offices
+
+_NOT_ASKED = Judgement(Competent.NOT_KNOWN, ())
+_NOWHERE = Places(())
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,12 +35,49 @@ class CoverageMaterial:
     facts: dict[str, list[CoverageFact]]
     offices: dict[str, OfficeReference]
     competences: dict[str, tuple[Competence, ...]]
-    vocabulary: CrimeTypes
 
 
-def coverage_material(connection: Connection, countries: Iterable[str], with_competences: bool) -> CoverageMaterial:
-    """All that is needed to say who covers these countries (ISO alpha-2)."""
+def whole_answers(
+    connection: Connection, countries: Sequence[str], vocabulary: CrimeTypes, question: Question
+) -> tuple[CountryAnswer, ...]:
+    """Everything known about who covers these countries (ISO alpha-2)."""
     facts = facts_of_countries(connection, countries)
+    return _answers(_material(connection, facts, question), countries, vocabulary, question)
+
+
+def first_answers(
+    connection: Connection, countries: Sequence[str], vocabulary: CrimeTypes, question: Question, first: int
+) -> tuple[CountryAnswer, ...]:
+    """The first offices of each country, with the totals of all; a third as many of those that ended or were stated only later."""
+    places = places_of(connection, countries, vocabulary, question)
+    pairs = set()
+    for country, those in places.items():
+        # one more than is listed tells why the last listed one stands before it
+        chosen = those.first(connection, first + 1) + those.newest_ended(first // 3) + those.first_later(first // 3)
+        pairs |= {(country, office) for office in chosen}
+    known = _material(connection, facts_of_pairs(connection, pairs), question)
+    return tuple(
+        replace(answer, offices=answer.offices[:first], totals=places.get(answer.country_iso2, _NOWHERE).totals())
+        for answer in _answers(known, countries, vocabulary, question)
+    )
+
+
+def _answers(
+    known: CoverageMaterial, countries: Sequence[str], vocabulary: CrimeTypes, question: Question
+) -> tuple[CountryAnswer, ...]:
+    @cache
+    def judged(agency: str) -> Judgement:
+        if not question.crime:
+            return _NOT_ASKED
+        return judge(known.competences.get(agency, ()), question.crime, vocabulary, question.day)
+
+    return tuple(
+        answer_for_country(country, known.facts.get(country, ()), known.offices, judged, vocabulary, question)
+        for country in countries
+    )
+
+
+def _material(connection: Connection, facts: list[CoverageFact], question: Question) -> CoverageMaterial:
     found = offices(connection, {fact.office_id for fact in facts})
     owners = agencies(connection, {office.agency_id for office in found.values()})
     by_country: dict[str, list[CoverageFact]] = {}
@@ -43,8 +86,7 @@ def coverage_material(connection: Connection, countries: Iterable[str], with_com
     return CoverageMaterial(
         by_country,
         {identity: _reference(office, owners.get(office.agency_id)) for identity, office in found.items()},
-        competences_of(connection, owners) if with_competences else {},
-        vocabularies.crime_types(connection) if with_competences else CrimeTypes(()),
+        competences_of(connection, owners) if question.crime else {},
     )
 
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from datetime import date
 from dataclasses import replace
+from datetime import date
 
 from sqlalchemy import Connection
 

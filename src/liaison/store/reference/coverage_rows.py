@@ -1,8 +1,11 @@
 """Coverage facts: the pack's with the corrections laid over them, and the officer's own."""
 
+# ruff: noqa: S608  # statements are put together from constants of this module
+
 from __future__ import annotations
 
-from collections.abc import Iterable
+import json
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from sqlalchemy import Connection
@@ -16,13 +19,23 @@ from liaison.store.reference.asking import as_list, ask, partial_date
 from liaison.store.reference.origins import Mark, Origins
 from liaison.store.reference.overlay import Overlay
 
-_FACTS = """
-SELECT NULL, office_id, country_iso2, role, crime_type, held_on, valid_from, valid_to, looks_back,
-       source_id, as_of, basis, file, line
-FROM ref_coverage WHERE {column} IN (SELECT value FROM json_each(:wanted))
+_PACK_COLUMNS = """NULL, office_id, country_iso2, role, crime_type, held_on, valid_from, valid_to, looks_back,
+       source_id, as_of, basis, file, line"""
+_OWN_COLUMNS = (
+    """id, office_id, country_iso2, role, crime_type, NULL, valid_from, valid_to, 0, NULL, NULL, NULL, NULL, NULL"""
+)
+_FACTS = f"""
+SELECT {_PACK_COLUMNS} FROM ref_coverage WHERE {{column}} IN (SELECT value FROM json_each(:wanted))
 UNION ALL
-SELECT id, office_id, country_iso2, role, crime_type, NULL, valid_from, valid_to, 0, NULL, NULL, NULL, NULL, NULL
-FROM coverage WHERE deleted = 0 AND {column} IN (SELECT value FROM json_each(:wanted))
+SELECT {_OWN_COLUMNS} FROM coverage WHERE deleted = 0 AND {{column}} IN (SELECT value FROM json_each(:wanted))
+"""
+# the list leads, so that each pair is sought in the index by office and country
+_PAIRS = f"""
+SELECT {_PACK_COLUMNS} FROM json_each(:wanted) AS pair CROSS JOIN ref_coverage
+  ON office_id = pair.value ->> 1 AND country_iso2 = pair.value ->> 0
+UNION ALL
+SELECT {_OWN_COLUMNS.replace("id,", "coverage.id,", 1)} FROM json_each(:wanted) AS pair CROSS JOIN coverage
+  ON office_id = pair.value ->> 1 AND country_iso2 = pair.value ->> 0 WHERE deleted = 0
 """
 _COUNTS = """
 SELECT office_id, count(DISTINCT country_iso2) FROM ref_coverage WHERE valid_to IS NULL GROUP BY office_id
@@ -41,6 +54,12 @@ def facts_of_offices(connection: Connection, offices: Iterable[str]) -> list[Cov
     return _facts(connection, "office_id", offices)
 
 
+def facts_of_pairs(connection: Connection, pairs: Iterable[tuple[str, str]]) -> list[CoverageFact]:
+    """All statements on these countries (ISO alpha-2) by these offices, each pair a country and an office."""
+    wanted = json.dumps(sorted(set(pairs)))
+    return _read_facts(connection, ask(connection, _PAIRS, wanted=wanted))
+
+
 def country_counts(connection: Connection) -> dict[str, int]:
     """How many countries each office covers, by office; statements with an end do not count."""
     counts: dict[str, int] = dict(ask(connection, _COUNTS))
@@ -57,7 +76,10 @@ def country_counts(connection: Connection) -> dict[str, int]:
 
 
 def _facts(connection: Connection, column: str, wanted: Iterable[str]) -> list[CoverageFact]:
-    rows = ask(connection, _FACTS.format(column=column), wanted=as_list(wanted))
+    return _read_facts(connection, ask(connection, _FACTS.format(column=column), wanted=as_list(wanted)))
+
+
+def _read_facts(connection: Connection, rows: Sequence[Any]) -> list[CoverageFact]:
     marks = [Mark(*row[9:14]) for row in rows]
     origins = Origins(connection, "coverage", ((row[0] or "", mark) for row, mark in zip(rows, marks, strict=True)))
     overlay = Overlay.read(connection, COVERAGE)
