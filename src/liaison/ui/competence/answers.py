@@ -7,7 +7,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHeaderView, QListWidget, QListWidgetItem, QTreeWidget, QTreeWidgetItem, QWidget
 
 from liaison.base.translations import tr, trn
-from liaison.domain.competence_rules import NOT_KNOWN, Facet
+from liaison.domain.competence_rules import NOT_KNOWN, OTHER, Facet
 from liaison.domain.competence_words import answer_word, rule_words
 from liaison.services.competence_rules import Asked
 from liaison.ui.widgets.reference.names import Names
@@ -37,10 +37,13 @@ class OptionList(QListWidget):
         self.clear()
         if found.question is None:
             return
-        for option in found.options:
-            word = answer_word(found.question, option.value, asked.instruments, names.crime_types, names.language)
+        words = {
+            option: answer_word(found.question, option.value, asked.instruments, names.crime_types, names.language)
+            for option in found.options
+        }
+        for option in sorted(words, key=lambda one: (one.value == OTHER, words[one].casefold())):
             left = trn("{n} authority", "{n} authorities", option.authorities)
-            self._add(f"{word}  ·  {left}", option.value)
+            self._add(f"{words[option]}  ·  {left}", option.value)
         if found.question not in {step.facet for step in found.trace}:
             self._add(tr("I do not know"), NOT_KNOWN)
         self.setCurrentRow(0)

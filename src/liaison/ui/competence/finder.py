@@ -197,7 +197,7 @@ class AuthorityFinder(QDialog):
         found = asked.consultation
         self.question.setText(found.question.question if found.question else tr("Nothing more to ask."))
         self.outcome.setText(outcome_sentence(found))
-        self.hint.setText(_hint(found.outcome))
+        self._hint(_what_to_do(found.outcome))
         steps = (
             step_sentence(step, asked.instruments, names.crime_types, names.language)
             for step in found.trace
@@ -208,9 +208,13 @@ class AuthorityFinder(QDialog):
         self.options.show_question(asked, names)
         self.authorities.show_authorities(asked, names)
         self._enable()
-        if had_focus and not self.options.count():
-            self.authorities.setFocus()
+        if had_focus or (self.country is not None and self.country.hasFocus()):
+            (self.options if self.options.count() else self.authorities).setFocus()
         announce(self, f"{self.outcome.text()} {self.question.text()}")
+
+    def _hint(self, text: str) -> None:
+        self.hint.setText(text)
+        self.hint.setVisible(bool(text))
 
     def _enable(self) -> None:
         self.options.setEnabled(self.options.count() > 0)
@@ -224,10 +228,10 @@ class AuthorityFinder(QDialog):
         lines = trace_text(asked.consultation, asked.instruments, names.crime_types, names.language)
         QGuiApplication.clipboard().setText("\n".join(lines))
         announce(self, tr("Copied."))
-        self.hint.setText(tr("Copied."))
+        self._hint(tr("Copied."))
 
 
-def _hint(outcome: Outcome) -> str:
+def _what_to_do(outcome: Outcome) -> str:
     if outcome in (Outcome.NO_RULES, Outcome.NONE_FITS):
         return tr("Take over a table of this country's rules, or add a function to an agency in the directory.")
     return ""
