@@ -11,6 +11,7 @@ from liaison.services.backups import BackupService
 from liaison.services.check import CheckService
 from liaison.services.corrections import CorrectionService
 from liaison.services.coverage import CoverageService
+from liaison.services.coverage_question import CoverageQuestionService
 from liaison.services.directory import DirectoryService
 from liaison.services.directory_editing import DirectoryEditingService
 from liaison.services.follow_ups import FollowUpService
@@ -45,6 +46,7 @@ class Desk:
     editing: DirectoryEditingService
     people: PeopleService
     coverage: CoverageService
+    questions: CoverageQuestionService
     legal_bases: LegalBasisService
     instruments: InstrumentService
     treaty_wishes: TreatyWishService
@@ -108,6 +110,7 @@ def _desk(store: Store, folder: Path | None, key: DataKey | None) -> Desk:
         editing=DirectoryEditingService(store),
         people=PeopleService(store),
         coverage=coverage,
+        questions=CoverageQuestionService(store),
         legal_bases=LegalBasisService(store),
         instruments=InstrumentService(store),
         treaty_wishes=TreatyWishService(store),

@@ -77,7 +77,8 @@ class Rooms:
         from liaison.ui.screens.coverage.screen import CoverageScreen  # see the module's text
         from liaison.ui.screens.coverage.services import CoverageServices
 
-        services = CoverageServices(self._desk.coverage, self._desk.directory, self._desk.legal_bases)
+        desk = self._desk
+        services = CoverageServices(desk.coverage, desk.questions, desk.directory, desk.legal_bases)
         screen = CoverageScreen(services, self._doors, self._theme)
         screen.office_asked.connect(self._show_office)
         return screen

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from itertools import accumulate
+from itertools import accumulate, islice
 
 from liaison.domain.countries import folded
 from liaison.domain.question_near import near
@@ -84,6 +84,14 @@ class DirectoryNames:
         """Those of which a city or an agency's name is nearly `typed`; the names of offices are long and mostly made of these."""
         names = (name for name in self._short if name[:1] == typed[:1])
         return tuple(reading for name in near(typed, names) for reading in self.readings(name)[:3])
+
+    def beside(self, reading: Reading, limit: int = 200) -> tuple[Reading, ...]:
+        """The other offices of an office's agency; the other agencies of an agency."""
+        agency = self.agency_of(reading.value)
+        of_kind = (one for one in self._readings if one.kind is reading.kind and one.value != reading.value)
+        if reading.kind is Kind.OFFICE:
+            of_kind = (one for one in of_kind if self.agency_of(one.value) == agency)
+        return tuple(islice(of_kind, limit))
 
     def within(self, agencies: Iterable[str]) -> frozenset[str]:
         """The agencies and all their parts."""

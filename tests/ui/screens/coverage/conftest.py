@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from liaison.base.lanes import Lanes
 from liaison.services.coverage import CoverageService
+from liaison.services.coverage_question import CoverageQuestionService
 from liaison.services.directory import DirectoryService
 from liaison.services.legal_bases import LegalBasisService
 from liaison.services.packs import PackService
@@ -34,6 +35,11 @@ def filled(store: Store) -> Store:
 @pytest.fixture
 def coverage(store: Store) -> CoverageService:
     return CoverageService(store, lambda: TODAY)
+
+
+@pytest.fixture
+def questions(store: Store) -> CoverageQuestionService:
+    return CoverageQuestionService(store, lambda: TODAY)
 
 
 @pytest.fixture
@@ -74,6 +80,7 @@ def doors(lanes: Lanes, qapp: QApplication) -> Iterator[Doors]:
 @pytest.fixture
 def show(
     coverage: CoverageService,
+    questions: CoverageQuestionService,
     directory: DirectoryService,
     legal_bases: LegalBasisService,
     doors: Doors,
@@ -83,7 +90,7 @@ def show(
     """Shows the screen over whatever the store holds."""
 
     def shown() -> CoverageScreen:
-        made = CoverageScreen(CoverageServices(coverage, directory, legal_bases), doors, theme, lambda: TODAY)
+        made = CoverageScreen(CoverageServices(coverage, questions, directory, legal_bases), doors, theme, lambda: TODAY)
         qtbot.addWidget(made)
         made.resize(1240, 800)
         with qtbot.waitActive(made):

@@ -13,9 +13,9 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from liaison.domain.coverage import CoverageAnswer, Standing
+from liaison.domain.question_pieces import Question
 from liaison.services.coverage import CoverageService
 from liaison.ui.screens.coverage.moments import after, before, moments_of_answer
-from liaison.ui.screens.coverage.question import Question
 from liaison.ui.screens.coverage.screen import CoverageScreen
 from liaison.ui.screens.coverage.time_bar import TimeBar
 from liaison.ui.theme.theme import Theme

@@ -9,8 +9,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
+from liaison.domain.question_pieces import Question
 from liaison.ui.screens.coverage.lines import Kind, Line
-from liaison.ui.screens.coverage.question import Question
 from liaison.ui.screens.coverage.screen import CoverageScreen
 from liaison.ui.screens.coverage.view_switch import View
 from liaison.ui.widgets.map import Shade

@@ -1,107 +1,151 @@
-"""The question on top: countries or an office, a crime type, a date; asked as one types, told when it is not understood."""
+"""The question on top: one field, above it what was understood as chips, below it what was not."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QTimer, Signal
-from PySide6.QtWidgets import QGridLayout, QWidget
+from datetime import date
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from liaison.base.translations import tr
-from liaison.ui.screens.coverage.country_field import CountryField
-from liaison.ui.screens.coverage.crime_field import CrimeField
-from liaison.ui.screens.coverage.date_field import DateField
-from liaison.ui.screens.coverage.question import Question
-from liaison.ui.theme.tokens import GAP
+from liaison.domain.coverage_question import text_of
+from liaison.domain.question_editing import as_route, swapped, without
+from liaison.domain.question_lookup import QuestionLookup
+from liaison.domain.question_pieces import Kind, Piece, Question, Reading, State
+from liaison.ui.screens.coverage.question_chips import QuestionChips
+from liaison.ui.screens.coverage.question_complaint import QuestionComplaint
+from liaison.ui.screens.coverage.question_field import QuestionField
+from liaison.ui.screens.coverage.question_words import ChipLine, chip_lines
+from liaison.ui.theme.tokens import SPACING
 from liaison.ui.widgets.labels import PlainLabel
-from liaison.ui.widgets.reference.names import Names
 
 _PAUSE = 150
 """Milliseconds without a key before the question is asked."""
 
 
 class QuestionRow(QWidget):
-    """Three fields side by side with their names above."""
+    """Asks as one types; complains of what is not understood once it is finished: by Enter, by going on, or by leaving."""
+
+    asked = Signal(Question)
+    """The question changed, and is understood; or Enter was pressed."""
 
     refused = Signal()
     """What was typed is not understood, which is said here. Nothing is asked."""
 
-    asked = Signal(Question)
-    """The question changed, and is understood."""
-
-    def __init__(self, names: Names, parent: QWidget | None = None) -> None:
+    def __init__(self, lookup: QuestionLookup, today: date, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.countries = CountryField(names)
-        self.crime = CrimeField(names)
-        self.day = DateField(names.today)
-        self._office = ""
-        self._wrong = PlainLabel("", "bad")
+        self.field = QuestionField(lookup, today)
+        label = PlainLabel(tr("Who covers"), "muted", wrap=False)
+        label.setBuddy(self.field)
+        self.chips = QuestionChips(label)
+        self.complaint = QuestionComplaint()
+        self._asked: Question | None = None
+        self._is_finished = False
         self._pause = QTimer(self, singleShot=True, interval=_PAUSE)
-        self._lay_out()
+        rows = QVBoxLayout(self)
+        rows.setContentsMargins(0, 0, 0, 0)
+        rows.setSpacing(SPACING - 2)
+        for part in (self.chips, self.field, self.complaint):
+            rows.addWidget(part)
         self._connect()
+        self._show()
 
     def question(self) -> Question:
-        """What the fields say."""
-        countries = self.countries
-        return Question(countries.codes(), self.crime.code(), self.day.day(), self._office, countries.is_route())
+        """What the text says."""
+        return self.field.understood.question
 
-    def show_question(self, question: Question, office_name: str = "") -> None:
-        """Write a question into the fields; tells nobody."""
-        self._office = question.office
-        if question.office:
-            self.countries.show_office(office_name)
-        else:
-            self.countries.show_countries(question.countries, question.is_route)
-        self.crime.show_crime(question.crime_type)
-        self.day.show_day(question.at)
-        self._wrong.hide()
-
-    def _lay_out(self) -> None:
-        grid = QGridLayout(self)
-        grid.setContentsMargins(0, 0, 0, 0)
-        grid.setHorizontalSpacing(GAP)
-        grid.setVerticalSpacing(4)
-        fields = (
-            (tr("Who covers"), self.countries, 6),
-            (tr("For which crime"), self.crime, 3),
-            (tr("As of"), self.day, 2),
-        )
-        for column, (name, field, stretch) in enumerate(fields):
-            label = PlainLabel(name, "muted", wrap=False)
-            label.setBuddy(field)
-            grid.addWidget(label, 0, column)
-            grid.addWidget(field, 1, column)
-            grid.setColumnStretch(column, stretch)
-        self._wrong.hide()
-        grid.addWidget(self._wrong, 2, 0, 1, 3)
+    def show_question(self, question: Question) -> None:
+        """Write a question into the field, unless it says just that already; tells nobody."""
+        self._is_finished = True
+        if question != self.question() or self.field.understood.obstacles:
+            self.field.show_text(text_of(question, self.field.lookup))
+            self.field.setCursorPosition(0)
+        self._pause.stop()
+        self._asked = question
 
     def _connect(self) -> None:
-        self._pause.timeout.connect(lambda: self.asked.emit(self.question()))
-        self.countries.countries_changed.connect(self._countries_changed)
-        self.countries.office_chosen.connect(self._office_chosen)
-        self.crime.crime_changed.connect(lambda _: self._pause.start())
-        self.day.day_changed.connect(lambda _: self._pause.start())
-        self.countries.not_understood.connect(
-            lambda text: self._complain(text, tr("“{text}” is neither a country nor an office that is known here."))
-        )
-        self.crime.not_understood.connect(
-            lambda text: self._complain(
-                text, tr("“{text}” is not in the list of crime types; the arrow key down shows it.")
-            )
-        )
-        self.day.not_understood.connect(
-            lambda text: self._complain(text, tr("“{text}” is not a date. Try 2019-08-02, August 2019 or 2019."))
-        )
+        self._pause.timeout.connect(self._ask)
+        field, chips = self.field, self.chips
+        field.read.connect(self._show)
+        field.textEdited.connect(lambda _: self._unfinish())
+        field.confirmed.connect(self._confirm)
+        field.left.connect(self._finish)
+        field.upward.connect(lambda: chips.focus_chip(-1))
+        chips.changing.connect(self._change)
+        chips.removing.connect(self._remove)
+        chips.moving.connect(self._move)
+        chips.left.connect(lambda: field.setFocus(Qt.FocusReason.OtherFocusReason))
+        chips.route_wanted.connect(lambda wanted: field.show_text(as_route(field.understood, wanted)))
+        self.complaint.meant.connect(self._replace)
 
-    def _countries_changed(self) -> None:
-        self._office = ""
-        self._pause.start()
+    # Reading ------------------------------------------------------------------------------------------------------------
 
-    def _office_chosen(self, office: str) -> None:
-        self._office = office
-        self._pause.start()
-
-    def _complain(self, text: str, sentence: str) -> None:
-        self._wrong.setVisible(bool(text))
-        self._wrong.setText(sentence.format(text=text) if text else "")
-        if text:
+    def _show(self) -> None:
+        """Draw what was understood; ask when all of it was."""
+        understood = self.field.understood
+        unfinished = None if self._is_finished else self.field.unfinished()
+        lines = chip_lines(understood, unfinished)
+        self.chips.show_lines(lines, len(understood.of_kind(Kind.COUNTRY)), understood.question.is_route)
+        obstacle = next((piece for piece in understood.obstacles if piece is not unfinished), None)
+        self.complaint.show_piece(obstacle)
+        self.field.set_invalid(obstacle is not None)
+        if obstacle is not None:
+            self._refuse()
+        elif unfinished is not None:
             self._pause.stop()
+        elif understood.question != self._asked:
+            self._pause.start()
+
+    def _unfinish(self) -> None:
+        if self._is_finished:
+            self._is_finished = False
+            self._show()
+
+    def _finish(self) -> None:
+        self._is_finished = True
+        self._show()
+
+    def _ask(self) -> None:
+        self._asked = self.question()
+        self.asked.emit(self._asked)
+
+    def _refuse(self) -> None:
+        self._pause.stop()
+        if self._asked is not None:
+            self._asked = None
             self.refused.emit()
+
+    def _confirm(self) -> None:
+        """Enter: the best suggestion for what is half typed, choices for what means several, else the answer."""
+        unfinished, offered = self.field.unfinished(), self.field.offered()
+        if unfinished is not None and unfinished.state is State.NOT_UNDERSTOOD and offered:
+            self.field.chosen.emit(offered[0])
+            return
+        self._finish()
+        obstacles = self.field.understood.obstacles
+        if not obstacles:
+            self._pause.stop()
+            self._ask()
+        elif obstacles[0].state is State.AMBIGUOUS:
+            self.field.offer_choices(obstacles[0], obstacles[0].kind)
+
+    # Changing by chips --------------------------------------------------------------------------------------------------
+
+    def _change(self, line: ChipLine) -> None:
+        self.field.offer_choices(line.piece, line.kind)
+
+    def _remove(self, line: ChipLine) -> None:
+        if line.piece is not None:
+            self.field.show_text(without(self.field.understood, line.piece))
+
+    def _replace(self, piece: Piece, reading: Reading) -> None:
+        self.field.replace(piece, reading)
+        self.field.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _move(self, line: ChipLine, step: int) -> None:
+        """A country changes places with the one before or after it."""
+        countries = self.field.understood.of_kind(Kind.COUNTRY)
+        place = countries.index(line.piece) if line.piece in countries else -1
+        if place >= 0 and 0 <= place + step < len(countries):
+            self.field.show_text(swapped(self.field.understood, countries[place], countries[place + step]))
+            self.chips.focus_piece(self.field.understood.of_kind(Kind.COUNTRY)[place + step].start)

@@ -14,12 +14,13 @@ from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 from liaison.base.errors import WorldError
 from liaison.base.translations import language, tr
 from liaison.domain.coverage import CoverageAnswer
+from liaison.domain.question_lookup import QuestionLookup
+from liaison.domain.question_pieces import Question
 from liaison.domain.rows import ChangeSet
 from liaison.ui.doors import Doors
 from liaison.ui.screens.coverage.answer_side import AnswerSide
 from liaison.ui.screens.coverage.drawing import AnswerDrawing, OfficeCoverage
 from liaison.ui.screens.coverage.moments import moments_of_answer, moments_of_facts
-from liaison.ui.screens.coverage.question import Question
 from liaison.ui.screens.coverage.question_row import QuestionRow
 from liaison.ui.screens.coverage.services import CoverageServices
 from liaison.ui.screens.coverage.time_row import TimeRow
@@ -30,8 +31,8 @@ from liaison.ui.theme.theme import Theme
 from liaison.ui.theme.tokens import GAP, MARGIN
 from liaison.ui.widgets.reference.names import Names
 
-_TABLES = frozenset({"correction", "agency", "office", "coverage", "competence"})
-_NAMES, _ANSWER, _FIND = "coverage.names", "coverage.answer", "coverage.find"
+_TABLES = frozenset({"correction", "agency", "office", "name", "coverage", "competence"})
+_NAMES, _ANSWER = "coverage.names", "coverage.answer"
 
 
 class CoverageScreen(Screen):
@@ -52,12 +53,8 @@ class CoverageScreen(Screen):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self._coverage, self._directory, self._doors, self._today = (
-            services.coverage,
-            services.directory,
-            doors,
-            today,
-        )
+        self._coverage, self._questions, self._directory = services.coverage, services.questions, services.directory
+        self._doors, self._today = doors, today
         self._names: Names | None = None
         self._question = Question()
         self._is_refused = False
@@ -101,20 +98,19 @@ class CoverageScreen(Screen):
     def focus_first(self) -> None:
         """Begin with the question."""
         if self.row is not None:
-            self.row.countries.setFocus(Qt.FocusReason.ShortcutFocusReason)
-            self.row.countries.selectAll()
+            self.row.field.setFocus(Qt.FocusReason.ShortcutFocusReason)
+            self.row.field.selectAll()
 
     def ask(self, question: Question) -> None:
-        """Ask from elsewhere: the fields show the question, and the answer follows."""
+        """Ask from elsewhere: the field shows the question, and the answer follows."""
         self._question = question
         if self.row is not None:
             self.row.show_question(question)
             self._ask(question)
 
     def ask_country(self, iso2: str) -> None:
-        """Who covers this country, keeping crime and date."""
-        crime, at = self._question.crime_type, self._question.at
-        self.ask(Question((iso2,), crime, at))
+        """Who covers this country, keeping agencies, crime and date."""
+        self.ask(replace(self._question, countries=(iso2,), office="", is_route=False))
 
     # Laying out ---------------------------------------------------------------------------------------------------------
 
@@ -160,7 +156,7 @@ class CoverageScreen(Screen):
     def _next_pane(self, step: int) -> None:
         if self.row is None:
             return
-        everything = (self.row.countries, self.time.bar, *self.views.panes(), self.answer_side.list)
+        everything = (self.row.field, self.time.bar, *self.views.panes(), self.answer_side.list)
         panes = [pane for pane in everything if pane.isVisible()]
         there = next((at for at, pane in enumerate(panes) if pane.hasFocus()), 0)
         panes[(there + step) % len(panes)].setFocus(Qt.FocusReason.ShortcutFocusReason)
@@ -168,39 +164,35 @@ class CoverageScreen(Screen):
     # Names --------------------------------------------------------------------------------------------------------------
 
     def _read_names(self) -> None:
-        coverage, today = self._coverage, self._today
+        questions, today = self._questions, self._today
 
-        def read() -> Names:
-            return Names(coverage.countries(), coverage.crime_types(), language(), today())
+        def read() -> tuple[Names, QuestionLookup]:
+            lookup = questions.lookup(language())
+            return Names(lookup.countries, lookup.crime_types, language(), today()), lookup
 
         self._doors.read(read, self._show_names, self, _NAMES, self._failed)
 
-    def _show_names(self, names: Names) -> None:
+    def _show_names(self, read: tuple[Names, QuestionLookup]) -> None:
+        names, lookup = read
         first = self._names is None
-        if first or _codes(names) != _codes(self._names):
-            self._replace_row(names)
         self._names = names
-        self._ask(self._question)
+        if self.row is None:
+            self.row = self._made_row(lookup)
+        else:
+            self.row.field.set_lookup(lookup, names.today)
+        self.row.setVisible(bool(len(names.countries)))
+        if not self._is_refused:
+            self._ask(self._question)
         if first and self.isVisible():
             self.focus_first()
 
-    def _replace_row(self, names: Names) -> None:
-        if self.row is not None:
-            self._rows.removeWidget(self.row)
-            self.row.deleteLater()
-        self.row = QuestionRow(names, self)
-        self.row.show_question(self._question)
-        self.row.asked.connect(self._ask)
-        self.row.refused.connect(self._refuse)
-        self.row.countries.typed.connect(self._find_offices)
-        self._rows.insertWidget(0, self.row)
-        # only now: a widget that is shown before it has a parent is a window of its own
-        self.row.setVisible(bool(len(names.countries)))
-
-    def _find_offices(self, text: str) -> None:
-        row, find = self.row, self._directory.find
-        if row is not None and len(text.strip()) > 1:
-            self._doors.read(lambda: find(text), lambda found: row.countries.offer_offices(text, found), row, _FIND)
+    def _made_row(self, lookup: QuestionLookup) -> QuestionRow:
+        row = QuestionRow(lookup, self._today(), self)
+        row.show_question(self._question)
+        row.asked.connect(self._ask)
+        row.refused.connect(self._refuse)
+        self._rows.insertWidget(0, row)
+        return row
 
     # Asking -------------------------------------------------------------------------------------------------------------
 
@@ -215,12 +207,11 @@ class CoverageScreen(Screen):
                     "The program installs its own when it starts. Another one is installed by: liaison-desk pack install FILE"
                 ),
             )
-        elif question.office:
+        elif question.office and not question.countries:
             self._doors.read(lambda: self._read_office(question), self._show_office, self, _ANSWER, self._failed)
-        elif question.countries:
-            who_covers = self._coverage.who_covers
-            asked = (question.countries, question.crime_type, question.at)
-            self._doors.read(lambda: who_covers(*asked), self._show_answer, self, _ANSWER, self._failed)
+        elif question.countries or question.agencies:
+            answer = self._questions.answer
+            self._doors.read(lambda: answer(question), self._show_answer, self, _ANSWER, self._failed)
         else:
             self._drawing.show_invitation(
                 tr("Ask who covers a country."),
@@ -246,7 +237,7 @@ class CoverageScreen(Screen):
         self.ask(replace(self._question, at=None if day == self._today() else day))
 
     def _ask_office(self, office: str) -> None:
-        self._ask(Question((), self._question.crime_type, self._question.at, office))
+        self.ask(Question((), self._question.crime_type, self._question.at, office))
 
     def _choose_country(self, iso2: str) -> None:
         """A country of the map: come to it in the answer, or ask about it."""
@@ -261,9 +252,7 @@ class CoverageScreen(Screen):
             self._drawing.show_answer(answer, self._names, self._question.is_route)
 
     def _show_office(self, found: OfficeCoverage) -> None:
-        if self._names is not None and self.row is not None and not self._is_refused:
-            if not self.row.countries.hasFocus():
-                self.row.show_question(self._question, found.office.name)
+        if self._names is not None and not self._is_refused:
             self.time.bar.show_stops(moments_of_facts((*found.office.covers, *found.office.covered)))
             self._drawing.show_office(found, self._names)
 
@@ -274,10 +263,3 @@ class CoverageScreen(Screen):
             sentence = tr("The question could not be answered.")
             self._drawing.show_nothing(sentence, tr("Nothing was changed. Try again, or restart the program."))
             self._doors.broke.emit(error)
-
-
-def _codes(names: Names | None) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """What two readings of the names are compared by."""
-    if names is None:
-        return (), ()
-    return tuple(one.iso2 for one in names.countries), tuple(one.code for one in names.crime_types)

@@ -1,0 +1,50 @@
+"""What was not understood, in a sentence, with buttons for what may be meant."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QPushButton, QWidget
+
+from liaison.base.translations import tr
+from liaison.domain.question_pieces import Piece, State
+from liaison.ui.screens.coverage.question_words import reading_label
+from liaison.ui.widgets.announce import announce
+from liaison.ui.widgets.frames import FlowLayout
+from liaison.ui.widgets.labels import PlainLabel
+
+_OFFERED = 4
+
+
+class QuestionComplaint(QWidget):
+    """Hidden while all is understood."""
+
+    meant = Signal(object, object)
+    """A `Piece` and the `Reading` that is to stand in its place."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._piece: Piece | None = None
+        self._flow = FlowLayout(self)
+        self.hide()
+
+    def show_piece(self, piece: Piece | None) -> None:
+        """Complain of a piece; None takes the complaint back."""
+        if piece == self._piece:
+            return
+        self._piece = piece
+        self._flow.clear()
+        if piece is not None:
+            self._flow.addWidget(PlainLabel(piece.why, "bad", wrap=False))
+            self._offer(piece)
+            announce(self, piece.why)
+        self.setVisible(piece is not None)
+
+    def _offer(self, piece: Piece) -> None:
+        readings = piece.readings[:_OFFERED] if piece.state is not State.SURPLUS else ()
+        if readings and piece.state is State.NOT_UNDERSTOOD:
+            self._flow.addWidget(PlainLabel(tr("Is this meant?"), "muted", wrap=False))
+        for reading in readings:
+            button = QPushButton(reading_label(reading).replace("&", "&&"))
+            button.setProperty("flat", True)
+            button.clicked.connect(lambda _=False, chosen=reading: self.meant.emit(piece, chosen))
+            self._flow.addWidget(button)
