@@ -61,6 +61,8 @@ _WORDS = {
     "post_holder.end": marked("end of a person's time in a post"),
     "post_holder.delete": marked("removal of a person from a post"),
     "post.hand_over": marked("handing over of a post"),
+    "verification.create": marked("check of facts"),
+    "verification.ask": marked("letter that asks about facts"),
     "sample": marked("filling the sample"),
 }
 
