@@ -57,7 +57,8 @@ def test_the_explanation_names_statement_date_competence_and_place(belarus: Cove
     assert reasons["On 2019-08-02"] == ("Holds as last stated",)
     assert any("Drug smuggling" in sentence for sentence in reasons["Competence"])
     assert reasons["Its place in the order"] == (
-        "Before the next one, because its agency is known to be competent for the crime.",
+        "Before Belgian liaison officer Moscow, because its agency is known to be competent for the crime: "
+        "“Competent, derived” against “Competence not known”.",
     )
     second = {one.heading: one.sentences for one in explain(belarus.countries[0].offices[1], belarus, names)}
     assert "Not known is not “no”" in second["Competence"][0]

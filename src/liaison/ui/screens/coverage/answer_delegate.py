@@ -17,6 +17,9 @@ ACROSS, DOWN, BETWEEN = 8, 7, 10
 
 _BADGE_ACROSS, _BADGE_DOWN = 8, 2
 _WIDEST_BADGE = 0.45
+_ALARM = 4
+"""Logical pixels of the bar beside a line about a gap."""
+
 _ENDLESS = 100_000
 
 
@@ -53,15 +56,30 @@ class AnswerDelegate(QStyledItemDelegate):
         style.drawPrimitive(QStyle.PrimitiveElement.PE_PanelItemViewItem, option, painter, option.widget)
         title_font = _title_font(option.font, line)
         places = _laid_out(line, option.rect.width(), title_font, option.font)
-        colours = self._theme.colours
-        text, soft = QColor(colours.text), QColor(colours.muted)
+        soft = QColor(self._theme.colours.muted)
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        self._write(painter, option, places.title, line.title, title_font, soft if line.kind is Kind.HEADING else text)
+        if line.kind is Kind.GAP:
+            self._paint_alarm(painter, option, places.height)
+        self._write(painter, option, places.title, line.title, title_font, self._title_colour(line))
         self._paint_badge(painter, option, places.badge, line)
         for place, detail in zip(places.details, line.details, strict=True):
             self._write(painter, option, place, detail, option.font, soft)
         painter.restore()
+
+    def _title_colour(self, line: Line) -> QColor:
+        colours = self._theme.colours
+        if line.kind in (Kind.HEADING, Kind.BASIS):
+            return QColor(colours.muted)
+        if line.kind is Kind.GAP:
+            return QColor(colours.bad)
+        return QColor(colours.accent if line.kind is Kind.MORE else colours.text)
+
+    def _paint_alarm(self, painter: QPainter, option: QStyleOptionViewItem, height: int) -> None:
+        """The ground of a line nobody should overlook, with a bar at its side for who sees no colours."""
+        colours = self._theme.colours
+        painter.fillRect(_placed(option, QRect(0, 1, option.rect.width(), height - 2)), QColor(colours.bad_ground))
+        painter.fillRect(_placed(option, QRect(0, 1, _ALARM, height - 2)), QColor(colours.bad))
 
     def _write(
         self, painter: QPainter, option: QStyleOptionViewItem, place: QRect, text: str, font: QFont, colour: QColor
@@ -91,14 +109,16 @@ def _badge_colours(mark: Mark, theme: Theme) -> tuple[str, str]:
         return colours.good, colours.good_ground
     if mark is Mark.NO:
         return colours.bad, colours.bad_ground
-    if mark in (Mark.NOT_KNOWN, Mark.GAP):
+    if mark is Mark.GAP:
+        return colours.bad, colours.bad_ground
+    if mark is Mark.NOT_KNOWN:
         return colours.warn, colours.warn_ground
     return colours.accent, colours.neutral_ground
 
 
 def _title_font(font: QFont, line: Line) -> QFont:
     title = QFont(font)
-    if line.kind is Kind.COUNTRY:
+    if line.kind in (Kind.COUNTRY, Kind.GAP):
         title.setBold(True)
     elif line.kind in (Kind.OFFICE, Kind.HEADING):
         title.setWeight(QFont.Weight.Medium)

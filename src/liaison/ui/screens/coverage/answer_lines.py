@@ -124,13 +124,16 @@ def _by_role_and_name(facts: Iterable[CoverageFact], names: Names) -> list[Cover
 def _country_line(country: CountryAnswer, number: str, wording: _Wording) -> Line:
     name = wording.names.country(country.country_iso2)
     below: list[Part] = [_OfficePart(one, True, wording) for one in country.offices]
+    count = country.totals.offices
     if not below:
         below = [_gap_line(country.country_iso2, name)]
+    elif len(below) < count:
+        title = trn("Show the only office", "Show all {n} offices", count)
+        below.append(Line(Kind.REST, title, country=country.country_iso2))
     for (_, heading), offices in zip(_OTHER_TIMES, (country.history, country.stated_later), strict=True):
         if offices:
             below.append(Line(Kind.HEADING, tr(heading), country=country.country_iso2))
             below += [_OfficePart(one, False, wording) for one in offices]
-    count = len(country.offices)
     badge = trn("{n} office", "{n} offices", count) if count else tr("nobody known")
     mark = Mark.NONE if count else Mark.GAP
     return Line(
@@ -145,6 +148,8 @@ def _gap_line(iso2: str, name: str) -> Line:
 
 def _competence(one: OfficeAnswer) -> str:
     """The answer, and that it is derived where no source says it of this agency and this crime."""
+    if one.is_other_crime:
+        return tr("For another crime")
     derived = one.competent is Competent.YES and one.competence[0].strength is Strength.DERIVED
     return tr("Competent, derived") if derived else one.competent.label
 
@@ -155,6 +160,8 @@ def _details(one: OfficeAnswer, wording: _Wording) -> tuple[str, ...]:
         first.append(one.standing.label)
     if one.standing is Standing.ENDED and one.fact.ending:
         first.append(one.fact.ending)
+    if one.superseded_by is not None and one.superseded_by.office.id != one.office.id:
+        first.append(tr("followed by {office}", office=one.superseded_by.office.name))
     contact = wording.beside.contact(one.office.id)
     return BESIDE.join(first), one.fact.provenance.source_title, *((contact,) if contact else ())
 

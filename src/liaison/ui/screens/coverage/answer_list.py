@@ -22,6 +22,9 @@ class AnswerList(QTreeView):
     line_opened = Signal(Line)
     """Enter or a double click."""
 
+    rest_asked = Signal(str)
+    """All offices of a country are wanted."""
+
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._answer = AnswerModel(self)
@@ -54,6 +57,15 @@ class AnswerList(QTreeView):
         self._answer.reword(lines)
         self.scheduleDelayedItemsLayout()
 
+    def lengthen(self, lines: tuple[Line, ...], country: str, start: int) -> None:
+        """Show the same countries with more lines below one of them, and go to the line at `start` below it."""
+        with QSignalBlocker(self):
+            self._answer.lengthen(lines, country, start)
+            self.expandAll()
+        index = self._answer.line_below(country, start)
+        if index.isValid():
+            self.setCurrentIndex(index)
+
     def current_line(self) -> Line | None:
         """The line the officer is on."""
         return self._answer.line(self.currentIndex())
@@ -83,7 +95,10 @@ class AnswerList(QTreeView):
         if line is None:
             return
         if line.kind is Kind.MORE:
-            self._answer.show_more(index.parent().row())
-            self.setCurrentIndex(index)
+            above, row = index.parent(), index.row()
+            self._answer.show_more(above.row())
+            self.setCurrentIndex(self._answer.index(row, 0, above))
+        elif line.kind is Kind.REST:
+            self.rest_asked.emit(line.country)
         else:
             self.line_opened.emit(line)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from functools import partial
@@ -94,7 +93,7 @@ def legend_of_matrix(crime_asked: bool) -> tuple[Meaning, ...]:
         (MarkKind.ENDED, tr("ended before")),
         (MarkKind.NOT_KNOWN, tr("stated only later")),
         (NoteKind.GAP, tr("nobody known")),
-        (NoteKind.OVERLAP, tr("several offices of one agency")),
+        (NoteKind.OVERLAP, tr("several offices of one agency, or several competent agencies")),
         (None, trn("older than {n} year", "older than {n} years", OLD)),
     )
 
@@ -105,23 +104,26 @@ def region(iso2: str, names: Names) -> str:
     return country.region_name(names.language) if country is not None else ""
 
 
-def note_for(offices: int, agencies_twice: int) -> ColumnNote | None:
-    """A gap where nobody is known, an overlap where agencies have several offices."""
-    if not offices:
-        return ColumnNote(NoteKind.GAP, tr("nobody known"))
-    if agencies_twice:
-        text = trn(
-            "{n} agency covers it by several offices", "{n} agencies cover it by several offices", agencies_twice
-        )
-        return ColumnNote(NoteKind.OVERLAP, text)
-    return None
-
-
 def _column(country: CountryAnswer, group: str, names: Names) -> Column:
-    by_agency = Counter(one.office.agency_id for one in country.offices)
-    note = note_for(len(country.offices), sum(number > 1 for number in by_agency.values()))
     iso2 = country.country_iso2
-    return Column(iso2, iso2, names.country(iso2), group, note)
+    return Column(iso2, iso2, names.country(iso2), group, _note(country))
+
+
+def _note(country: CountryAnswer) -> ColumnNote | None:
+    """A gap where nobody is known, an overlap where one agency has several offices, or several competent agencies have one."""
+    if country.is_gap:
+        return ColumnNote(NoteKind.GAP, tr("nobody known"))
+    if not country.overlaps:
+        return None
+    crowded, competent = country.totals.crowded, country.totals.competent_agencies
+    parts = []
+    if crowded:
+        parts.append(
+            trn("{n} agency covers it by several offices", "{n} agencies cover it by several offices", crowded)
+        )
+    if competent > 1:
+        parts.append(trn("{n} competent agency", "{n} competent agencies", competent))
+    return ColumnNote(NoteKind.OVERLAP, "; ".join(parts))
 
 
 def _marks(

@@ -32,6 +32,7 @@ class AnswerModel(QAbstractItemModel):
         super().__init__(parent)
         self._lines: tuple[Line, ...] = ()
         self._shown: list[int] = []
+        self._hidden_more: int | None = None
 
     def show(self, lines: tuple[Line, ...]) -> None:
         """Replace everything."""
@@ -45,6 +46,24 @@ class AnswerModel(QAbstractItemModel):
         self.layoutAboutToBeChanged.emit()
         self._lines = lines
         self.layoutChanged.emit()
+
+    def lengthen(self, lines: tuple[Line, ...], country: str, start: int) -> None:
+        """Replace everything by lines of the same countries; below `country` so many more than up to `start` are shown."""
+        self.beginResetModel()
+        self._lines = lines
+        row = self._row_of(country)
+        if row is not None:
+            self._shown[row] = start + _NEXT
+        self.endResetModel()
+
+    def line_below(self, country: str, place: int) -> QModelIndex:
+        """The line at `place` below a country; invalid when there is none."""
+        row = self._row_of(country)
+        return QModelIndex() if row is None else self.index(place, 0, self.createIndex(row, 0, _TOP))
+
+    def _row_of(self, country: str) -> int | None:
+        rows = enumerate(self._lines)
+        return next((row for row, line in rows if line.kind is Kind.COUNTRY and line.country == country), None)
 
     def line(self, index: Index) -> Line | None:
         """The line at `index`."""
@@ -91,16 +110,14 @@ class AnswerModel(QAbstractItemModel):
         above = self.createIndex(country, 0, _TOP)
         before, everything = self._shown_below(country), len(self._lines[country].below)
         after = min(lines, everything)
-        # the line that leads to the others gives its place to the first of them
-        last = after - 1 if after == everything else after
-        if last > before:
-            self.beginInsertRows(above, before + 1, last)
-            self._shown[country] = after
-            self.endInsertRows()
-        else:
-            self._shown[country] = after
-        first = self.createIndex(before, 0, country + 1)
-        self.dataChanged.emit(first, first)
+        # the line that leads to the others goes, and comes again with another number
+        self.beginRemoveRows(above, before, before)
+        self._hidden_more = country
+        self.endRemoveRows()
+        self.beginInsertRows(above, before, after - (after == everything))
+        self._shown[country] = after
+        self._hidden_more = None
+        self.endInsertRows()
 
     def _shown_below(self, country: int) -> int:
         return min(self._shown[country], len(self._lines[country].below))
@@ -129,7 +146,8 @@ class AnswerModel(QAbstractItemModel):
         if parent.internalId() != _TOP:
             return 0
         shown = self._shown_below(parent.row())
-        return shown + (shown < len(self._lines[parent.row()].below))
+        has_more = shown < len(self._lines[parent.row()].below) and parent.row() != self._hidden_more
+        return shown + has_more
 
     def columnCount(self, _parent: Index = QModelIndex()) -> int:  # noqa: B008
         """One."""

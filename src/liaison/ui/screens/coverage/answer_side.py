@@ -57,6 +57,11 @@ class AnswerSide(Card):
         self._lines = lines
         self.list.reword(narrowed(lines, self._filter))
 
+    def lengthen(self, lines: tuple[Line, ...], country: str, start: int) -> None:
+        """Show the same answer with more lines below a country, and go to the line at `start` below it."""
+        self._lines = lines
+        self.list.lengthen(narrowed(lines, self._filter), country, start)
+
     def say(self, sentence: str, hint: str = "") -> None:
         """Say why there is no answer, and what to do."""
         self._lines, self._call_list = (), ""

@@ -27,7 +27,7 @@ from liaison.ui.widgets.matrix.content import MatrixContent
 from liaison.ui.widgets.reference.legend import Meaning
 from liaison.ui.widgets.reference.names import Names
 
-_OFFICE, _BASES = "coverage.office", "coverage.bases"
+_OFFICE, _BASES, _REST = "coverage.office", "coverage.bases", "coverage.rest"
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,11 +61,13 @@ class AnswerDrawing(QObject):
         self._services, self._doors = services, doors
         self._beside = Beside()
         self._is_route = False
+        self._number = 0
         self._names: Names | None = None
         self._answer: CoverageAnswer | OfficeCoverage | None = None
         self._is_following = False
         answer_side.list.line_chosen.connect(self._show_line)
         answer_side.list.line_opened.connect(self._open_line)
+        answer_side.list.rest_asked.connect(self._read_rest)
         views.map_side.map.country_selected.connect(self.go_to_country)
         views.matrix_side.matrix.cell_changed.connect(self._follow_matrix)
         views.matrix_side.matrix.cell_activated.connect(lambda *_: answer_side.explanation.take_focus())
@@ -122,6 +124,7 @@ class AnswerDrawing(QObject):
 
     def _begin(self, answer: CoverageAnswer | OfficeCoverage, names: Names) -> None:
         self._names, self._answer = names, answer
+        self._number += 1
         self._views.say("")
         self._list.show()
 
@@ -180,19 +183,40 @@ class AnswerDrawing(QObject):
     # What comes beside the answer ---------------------------------------------------------------------------------------
 
     def _read_bases(self, answer: CoverageAnswer, countries: tuple[str, ...]) -> None:
-        route = self._services.legal_bases.route
+        route, number = self._services.legal_bases.route, self._number
         self._doors.read(
             lambda: route(countries, answer.crime_type, at=answer.at),
-            lambda legs: self._complete(answer, replace(self._beside, bases=lines_of_legs(legs))),
+            lambda legs: self._complete(number, replace(self._beside, bases=lines_of_legs(legs))),
             self,
             _BASES,
         )
 
-    def _complete(self, answer: CoverageAnswer, beside: Beside) -> None:
+    def _read_rest(self, country: str) -> None:
+        """All offices of one country, of which the answer has only the first."""
+        asked, who_covers = self.answer, self._services.coverage.who_covers
+        if asked is not None:
+            self._doors.read(
+                lambda: who_covers((country,), asked.crime_type, asked.at, None),
+                lambda whole: self._put_in(asked, whole),
+                self,
+                _REST,
+            )
+
+    def _put_in(self, asked: CoverageAnswer, whole: CoverageAnswer) -> None:
+        if asked is not self._answer or self._names is None:
+            return
+        (found,) = whole.countries
+        former = next(one for one in asked.countries if one.country_iso2 == found.country_iso2)
+        countries = tuple(found if one is former else one for one in asked.countries)
+        answer = self._answer = replace(asked, countries=countries)
+        self._list.lengthen(self._lines(answer, self._names), found.country_iso2, len(former.offices))
+        self._show_matrix(matrix_of_answer(answer, self._names, self._is_route), bool(answer.crime_type))
+
+    def _complete(self, number: int, beside: Beside) -> None:
         """Say the answer's lines anew with what has come, unless another answer has come meanwhile."""
-        if answer is self._answer and self._names is not None:
+        if number == self._number and self.answer is not None and self._names is not None:
             self._beside = beside
-            self._list.reword(self._lines(answer, self._names))
+            self._list.reword(self._lines(self.answer, self._names))
 
     def _lines(self, answer: CoverageAnswer, names: Names) -> tuple[Line, ...]:
         return lines_of_answer(answer, names, numbered=self._is_route, beside=self._beside)

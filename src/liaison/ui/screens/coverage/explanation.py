@@ -47,7 +47,8 @@ def explain(one: OfficeAnswer, answer: CoverageAnswer, names: Names) -> tuple[Re
     reasons.append(Reason(tr("On {date}", date=answer.at), (one.standing.label,)))
     if answer.crime_type:
         reasons.append(Reason(tr("Competence"), tuple(_competence(one, answer.crime_type, names))))
-    reasons += _place(one)
+    reasons += _succession(one, names)
+    reasons += _place(one, answer)
     if one.others:
         reasons.append(Reason(tr("Other statements"), tuple(_cited(fact, names) for fact in one.others)))
     return tuple(reasons)
@@ -135,13 +136,52 @@ def _worded(reason: CompetenceReason, one: OfficeAnswer, asked: str, names: Name
     return f"“{wording}”{how}. {cited(reason.provenance, names)}"
 
 
-def _place(one: OfficeAnswer) -> Iterator[Reason]:
-    if one.ahead_of_next_by is not None and one.standing in (Standing.HELD, Standing.MAY_HAVE_ENDED):
-        criterion = one.ahead_of_next_by
+def _place(one: OfficeAnswer, answer: CoverageAnswer) -> Iterator[Reason]:
+    """Which office comes next, and by what the two differ first."""
+    if one.ahead_of_next_by is None or not one.standing.covers:
+        return
+    ranked = [office for country in answer.countries if one in country.offices for office in country.offices]
+    after = next((office for office in ranked if office.rank == one.rank + 1), None)
+    criterion = one.ahead_of_next_by
+    if after is None:
         text = tr("Before the next one, because {reason}.", reason=criterion.label)
-        if criterion is Criterion.NAME:
-            text = tr("No better than the next one: {reason}.", reason=criterion.label)
-        yield Reason(tr("Its place in the order"), (text,))
+    elif criterion is Criterion.NAME:
+        text = tr(
+            "No better than {office}, which comes next: {reason}.", office=after.office.name, reason=criterion.label
+        )
+    else:
+        own, other = _value(one, criterion), _value(after, criterion)
+        text = tr(
+            "Before {office}, because {reason}: “{own}” against “{other}”.",
+            office=after.office.name,
+            reason=criterion.label,
+            own=own,
+            other=other,
+        )
+    yield Reason(tr("Its place in the order"), (text,))
+
+
+def _value(one: OfficeAnswer, criterion: Criterion) -> str:
+    return next(comparison.value for comparison in one.compared_by if comparison.criterion is criterion)
+
+
+def _succession(one: OfficeAnswer, names: Names) -> Iterator[Reason]:
+    """What took the place of a statement that has ended."""
+    if one.standing is not Standing.ENDED:
+        return
+    ended = (one.fact.ending,) if one.fact.ending else ()
+    after = one.superseded_by
+    if after is None:
+        yield Reason(tr("What followed"), (*ended, tr("What took its place is not known.")))
+        return
+    if after.strength is Strength.DERIVED:
+        said = tr(
+            "{office}: named by the source that tells of the end; that it followed is derived.",
+            office=after.office.name,
+        )
+    else:
+        said = tr("A newer statement on {office}: {role}.", office=after.office.name, role=role_words(after.fact))
+    yield Reason(tr("What followed"), (*ended, said, cited(after.fact.provenance, names)))
 
 
 def _cited(fact: CoverageFact, names: Names) -> str:

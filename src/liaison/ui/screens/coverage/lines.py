@@ -21,6 +21,7 @@ class Kind(Enum):
     GAP = "gap"
     BASIS = "basis"
     MORE = "more"
+    REST = "rest"
 
 
 class Mark(Enum):

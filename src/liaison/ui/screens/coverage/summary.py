@@ -26,23 +26,35 @@ class Statement:
 def statements(answer: CoverageAnswer, names: Names) -> tuple[Statement, ...]:
     """How many offices, how old the oldest fact is, where nobody is known."""
     offices = [one for country in answer.countries for one in country.offices]
-    found = [Statement(trn("{n} office", "{n} offices", len({one.office.id for one in offices})))]
+    if answer.is_whole:
+        found = [Statement(trn("{n} office", "{n} offices", len({one.office.id for one in offices})))]
+    else:
+        total = sum(country.totals.offices for country in answer.countries)
+        found = [Statement(trn("{n} office over all countries", "{n} offices over all countries", total))]
     if offices:
-        found.append(_oldest([one.fact for one in offices], names))
+        found.append(_oldest([one.fact for one in offices], names, is_whole=answer.is_whole))
     if len(answer.countries) > 1 or not offices:
         found.append(_gaps(answer))
+    without = len(answer.without_competent)
+    if without:
+        text = trn(
+            "{n} country without a competent office known", "{n} countries without a competent office known", without
+        )
+        found.append(Statement(text, Mark.NOT_KNOWN))
     return tuple(found)
 
 
-def _oldest(facts: Sequence[CoverageFact], names: Names) -> Statement:
+def _oldest(facts: Sequence[CoverageFact], names: Names, *, is_whole: bool = True) -> Statement:
     oldest = min((fact.provenance for fact in facts), key=lambda provenance: provenance.sort_key)
     age = oldest.age_in_years(names.today)
     old = age is None or age >= OLD
-    return Statement(tr("oldest fact: {dated}", dated=names.day_and_age(oldest)), Mark.NOT_KNOWN if old else Mark.NONE)
+    dated = names.day_and_age(oldest)
+    text = tr("oldest fact: {dated}", dated=dated) if is_whole else tr("oldest fact listed: {dated}", dated=dated)
+    return Statement(text, Mark.NOT_KNOWN if old else Mark.NONE)
 
 
 def _gaps(answer: CoverageAnswer) -> Statement:
-    gaps = sum(not country.offices for country in answer.countries)
+    gaps = len(answer.gaps)
     if gaps:
         return Statement(trn("{n} country without an office", "{n} countries without an office", gaps), Mark.GAP)
     return Statement(tr("no country without an office"), Mark.YES)
@@ -82,3 +94,6 @@ def _country(country: CountryAnswer, answer: CoverageAnswer, names: Names) -> It
         yield f"     {' · '.join(facts)}"
         yield f"     {names.dated(source)} · {source.source_title}"
         yield f"     {source.url}"
+    more = country.totals.offices - len(country.offices)
+    if more:
+        yield "  " + trn("… and {n} more office", "… and {n} more offices", more)
