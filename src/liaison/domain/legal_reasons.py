@@ -99,14 +99,14 @@ _SENTENCES = {
     ReasonKind.MEMBERSHIP_NOT_KNOWN: marked("{country}: not known as a member state of the European Union."),
     ReasonKind.TREATY_FOUND: marked("A bilateral instrument is in force."),
     ReasonKind.TREATY_UNCERTAIN: marked("There is a bilateral instrument; whether it is in force is not known."),
-    ReasonKind.NOT_IN_TREATY_LIST: marked("The complete list of {country} names no such treaty."),
+    ReasonKind.NOT_IN_TREATY_LIST: marked("{country}: its complete list of treaties names none of this kind."),
     ReasonKind.TREATY_LIST_SPEAKS_LATER: marked(
-        "The complete list of {country} names no such treaty, but speaks for a later date than the one asked about."
+        "{country}: its complete list of treaties names none of this kind, but speaks for a later date than the one asked about."
     ),
     ReasonKind.TREATY_LIST_INCOMPLETE: marked(
-        "The list of {country} is not complete: a treaty that is missing there may exist."
+        "{country}: its list of treaties is not complete; one that is missing there may exist."
     ),
-    ReasonKind.NO_TREATY_LIST: marked("No source lists the treaties of these countries completely."),
+    ReasonKind.NO_TREATY_LIST: marked("No source lists the bilateral treaties of these countries."),
 }
 
 
