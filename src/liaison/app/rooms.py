@@ -7,12 +7,12 @@ megabytes and some 50 ms. `app/program.py` and `app/main.py` are the only other 
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import datetime
+from datetime import date, datetime
 from importlib import import_module
 
 from liaison.app.desk import Desk
 from liaison.base.translations import tr
-from liaison.domain.rows import RowKey
+from liaison.domain.rows import ChangeSet, RowKey
 from liaison.ui.doors import Doors
 from liaison.ui.errors import error_in_words
 from liaison.ui.shell.not_yet import NotYet
@@ -81,15 +81,17 @@ class Rooms:
         services = CoverageServices(desk.coverage, desk.questions, desk.directory, desk.legal_bases)
         screen = CoverageScreen(services, self._doors, self._theme)
         screen.office_asked.connect(self._show_office)
+        screen.legal_bases_asked.connect(self._ask_legal_bases)
         return screen
 
     def _directory(self) -> Screen:
         from liaison.ui.screens.directory.screen import DirectoryScreen, DirectoryServices  # see the module's text
 
         desk = self._desk
-        services = DirectoryServices(desk.directory, desk.coverage, desk.corrections)
+        services = DirectoryServices(desk.directory, desk.coverage, desk.corrections, desk.editing, desk.people)
         screen = DirectoryScreen(services, self._doors, self._theme)
         screen.coverage_asked.connect(self._ask_country)
+        screen.removed.connect(self._offer_undo)
         return screen
 
     def _meetings(self) -> Screen:
@@ -121,6 +123,25 @@ class Rooms:
         screen = LegalBasesScreen(services, self._doors, self._theme, self._notice)
         screen.meeting_asked.connect(self._open_meeting)
         return screen
+
+    def _ask_legal_bases(self, a: str, b: str, crime: str, at: date | None) -> None:
+        from liaison.ui.screens.legal_bases.screen import LegalBasesScreen  # see the module's text
+
+        screen = self._open_room("legal-bases")
+        if isinstance(screen, LegalBasesScreen):
+            screen.ask(a, b, crime, None, at)
+
+    def _offer_undo(self, sentence: str, label: str) -> None:
+        """Tell what was removed, and take it back while nothing else was changed."""
+        journal = self._desk.journal
+
+        def undo() -> ChangeSet | None:
+            return journal.undo_last() if journal.last_change() == label else None
+
+        def asked() -> None:
+            self._doors.write(undo, lambda _: None, self._doors)
+
+        self._notice(sentence, asked)
 
     def _show_office(self, identity: str) -> None:
         from liaison.ui.screens.directory.screen import DirectoryScreen  # see the module's text
