@@ -6,7 +6,8 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QPushButton, QSplitter, QStackedLayout, QWidget
 
 from liaison.base.translations import tr
-from liaison.domain.legal_bases import LegalAnswer
+from liaison.domain.legal_bases import InstrumentAnswer, LegalAnswer, Verdict
+from liaison.domain.provenance import Origin
 from liaison.domain.treaty_wishes import TreatyWish
 from liaison.ui.icons import icon
 from liaison.ui.screens.legal_bases.answer_text import answer_text, heading_of
@@ -30,8 +31,14 @@ class BetweenPage(QWidget):
     wish_asked = Signal(object)
     """A treaty wish about the kind of the current line: its LegalKind."""
 
-    status_asked = Signal(str)
-    """A country's status is to be added under an instrument: its id, empty for an instrument not listed."""
+    status_asked = Signal(object, str)
+    """Something is known of a country: the `Instrument`, None for a treaty that is not listed; and the country, empty for any."""
+
+    treaty_withdrawn = Signal(str)
+    """An own treaty is to be withdrawn: its id."""
+
+    status_withdrawn = Signal(str)
+    """An own statement of a country's status is to be withdrawn: its id."""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -43,7 +50,8 @@ class BetweenPage(QWidget):
         self.list = LineList(theme)
         self.wish = QPushButton(icon("add"), tr("Add a treaty wish"))
         self.status = QPushButton(icon("edit"), tr("Add what you know"))
-        self.why = SectionsView((self.wish, self.status))
+        self.withdraw = QPushButton(icon("delete"), tr("Withdraw what was entered"))
+        self.why = SectionsView((self.wish, self.status, self.withdraw))
         self._heading = PlainLabel("", "heading")
         self._copy = QPushButton(icon("copy"), tr("Copy as text"))
         self._state = EmptyState("legal-bases", "")
@@ -54,6 +62,7 @@ class BetweenPage(QWidget):
         self._copy.clicked.connect(self.copy)
         self.wish.clicked.connect(self._ask_wish)
         self.status.clicked.connect(self._ask_status)
+        self.withdraw.clicked.connect(self._ask_withdrawal)
 
     def show_answer(self, answer: LegalAnswer, wishes: tuple[TreatyWish, ...], names: Names) -> None:
         """Show an answer and the wishes between the two countries."""
@@ -117,6 +126,9 @@ class BetweenPage(QWidget):
         if self._answer is None or self._names is None:
             return
         self.wish.setVisible(line.gap is not None)
+        one = line.instrument
+        self.status.setText(tr("Add a status") if one is not None else tr("Add a treaty"))
+        self.withdraw.setVisible(one is not None and bool(_own_treaty(one) or _own_status(one)))
         self.why.show_sections(line.title, explain(line, self._answer, self._names, self._wishes))
 
     def _ask_wish(self) -> None:
@@ -126,4 +138,24 @@ class BetweenPage(QWidget):
     def _ask_status(self) -> None:
         line = self.list.current_line()
         one = line.instrument if line is not None else None
-        self.status_asked.emit(one.instrument.id if one is not None else "")
+        # of the country of which less is known
+        unsaid = next((side.country_iso2 for side in one.sides if side.verdict is not Verdict.YES), "") if one else ""
+        self.status_asked.emit(one.instrument if one is not None else None, unsaid)
+
+    def _ask_withdrawal(self) -> None:
+        line = self.list.current_line()
+        one = line.instrument if line is not None else None
+        if one is not None and _own_treaty(one):
+            self.treaty_withdrawn.emit(_own_treaty(one))
+        elif one is not None and _own_status(one):
+            self.status_withdrawn.emit(_own_status(one))
+
+
+def _own_treaty(one: InstrumentAnswer) -> str:
+    """The id of a treaty the officer entered, else empty."""
+    return one.instrument.id if one.instrument.origin is Origin.OWN else ""
+
+
+def _own_status(one: InstrumentAnswer) -> str:
+    """The id of the first status the officer entered, empty without one."""
+    return next((fact.id for side in one.sides for fact in side.facts if fact.origin is Origin.OWN), "")

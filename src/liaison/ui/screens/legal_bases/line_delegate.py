@@ -124,11 +124,9 @@ def _bold(font: QFont) -> QFont:
 
 def _title_font(font: QFont, line: Line) -> QFont:
     title = QFont(font)
+    title.setWeight(QFont.Weight.DemiBold)
     if line.kind is LineKind.HEADING:
-        title.setWeight(QFont.Weight.DemiBold)
         title.setPointSizeF(font.pointSizeF() * HEADING_SCALE)
-    else:
-        title.setWeight(QFont.Weight.Medium)
     return title
 
 

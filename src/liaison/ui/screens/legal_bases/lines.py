@@ -22,6 +22,9 @@ from liaison.domain.provenance import Origin, Provenance
 from liaison.domain.treaty_wishes import TreatyWish
 from liaison.ui.widgets.reference.names import BESIDE, Names
 
+_TELLING = 16
+"""Letters from which a short title tells what the instrument is: `ETS 24` does not."""
+
 OLD = 10
 """Years from which a fact is pointed out as old."""
 
@@ -114,13 +117,13 @@ def is_old(provenance: Provenance, names: Names) -> bool:
     return age is not None and age >= OLD
 
 
-def cited(provenance: Provenance, names: Names, origin: Origin = Origin.PACK) -> Detail:
-    """Source and age; loud when old."""
+def cited(provenance: Provenance, names: Names, origin: Origin = Origin.PACK, *, matters: bool = True) -> Detail:
+    """Source and age; loud when old, unless nothing rests on it."""
     words = [provenance.source_title or provenance.publisher, names.dated(provenance)]
     if origin is Origin.OWN:
         words.append(tr("entered by an officer"))
-    if is_old(provenance, names):
-        return Detail(BESIDE.join((*words, tr("old: check it"))), Tone.LOUD)
+    if matters and is_old(provenance, names):
+        return Detail(BESIDE.join((*words, tr("old"))), Tone.LOUD)
     return Detail(BESIDE.join(words))
 
 
@@ -170,13 +173,19 @@ def _bilateral(bilateral: BilateralAnswer, gap: Gap | None, names: Names, wishes
 
 def _instrument(one: InstrumentAnswer, about: LegalKind, names: Names) -> Line:
     details = []
+    title = one.instrument.title
+    if len(one.instrument.name) < _TELLING and title != one.instrument.name:
+        details.append(Detail(title))
     if one.verdict is Verdict.YES and one.conditions:
         words = "; ".join(condition.words for condition in one.conditions)
         details.append(Detail(tr("Condition: {words}", words=words), Tone.PLAIN))
     details += [Detail(side_in_words(side, names)) for side in one.sides]
     for country, words in one.reservations:
         details.append(
-            Detail(tr("Reservation of {country}: {words}", country=names.country(country), words=words), Tone.PLAIN)
+            Detail(
+                tr("{country}, in the source's words: “{words}”", country=names.country(country), words=words),
+                Tone.PLAIN,
+            )
         )
     details += _sources(one, names)
     said = badge(one.verdict, one.as_of, conditional=bool(one.conditions))
@@ -186,8 +195,9 @@ def _instrument(one: InstrumentAnswer, about: LegalKind, names: Names) -> Line:
 def _sources(one: InstrumentAnswer, names: Names) -> list[Detail]:
     """The sources that decide, each once; the instrument's own where nothing is said of the countries."""
     facts = [side.facts[0] for side in one.sides if side.facts]
+    matters = one.verdict is not Verdict.NOT_KNOWN
     found = [(fact.provenance, fact.origin) for fact in facts] or [(one.instrument.provenance, one.instrument.origin)]
-    return list(dict.fromkeys(cited(provenance, names, origin) for provenance, origin in found))
+    return list(dict.fromkeys(cited(provenance, names, origin, matters=matters) for provenance, origin in found))
 
 
 def wish_in_short(wish: TreatyWish) -> str:

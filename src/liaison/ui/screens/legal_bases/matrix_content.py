@@ -8,30 +8,31 @@ from liaison.base.translations import tr
 from liaison.domain.instruments import Instrument, InstrumentForm
 from liaison.domain.legal_bases import LegalMatrix, MatrixCell, SideStanding, Verdict
 from liaison.ui.screens.legal_bases.lines import cited, is_old
-from liaison.ui.widgets.matrix import Column, ColumnNote, Mark, MarkKind, MatrixContent, NoteKind, Row, RowGroup
-from liaison.ui.widgets.reference.names import Names
+from liaison.ui.widgets.matrix import Column, Mark, MarkKind, MatrixContent, Row, RowGroup
+from liaison.ui.widgets.matrix.legend import Meaning
+from liaison.ui.widgets.reference.names import BESIDE, Names
 
 _ORDER = (InstrumentForm.MULTILATERAL, InstrumentForm.EU_ACT, InstrumentForm.BILATERAL, InstrumentForm.NOT_KNOWN)
 
 
-def legend() -> tuple[tuple[MarkKind | NoteKind | None, str], ...]:
+def legend() -> tuple[Meaning, ...]:
     """What the marks mean."""
     return (
         (MarkKind.YES, tr("bound by it")),
         (MarkKind.SLIGHT, tr("bound through the European Union")),
-        (MarkKind.NO, tr("not bound by it")),
-        (MarkKind.ENDED, tr("denounced")),
+        (MarkKind.NO, tr("not bound by it then")),
+        (MarkKind.ENDED, tr("not in its complete list")),
         (MarkKind.NOT_KNOWN, tr("not known: signed only, or not exact enough")),
         (None, tr("the source is old")),
     )
 
 
-def matrix_content(matrix: LegalMatrix, names: Names) -> MatrixContent:
-    """Instruments by countries; an empty cell is never a "no"."""
+def matrix_content(matrix: LegalMatrix, asked: frozenset[str], names: Names) -> MatrixContent:
+    """Instruments by countries; an empty cell is never a "no". The columns of `asked` stand below a heading of their own."""
     marks = _marks(matrix, names)
     return MatrixContent(
         tr("Instruments and countries"),
-        tuple(_columns(matrix.countries, marks, names)),
+        tuple(_columns(matrix.countries, asked, names)),
         tuple(_groups(matrix.instruments, names)),
         lambda instrument: marks.get(instrument, {}),
         tr("Not known: nothing is said of it in a list that is not complete"),
@@ -60,35 +61,33 @@ def _mark(cell: MatrixCell, names: Names) -> Mark:
 
 
 def _kind(cell: MatrixCell) -> MarkKind:
-    if cell.standing is SideStanding.DENOUNCED:
+    # most cells of a complete list: told from what a source says of the very country, and quieter
+    if cell.standing is SideStanding.NOT_A_PARTY:
         return MarkKind.ENDED
     if cell.verdict is Verdict.YES:
         return MarkKind.SLIGHT if cell.standing is SideStanding.BOUND_THROUGH_UNION else MarkKind.YES
     return MarkKind.NO if cell.verdict is Verdict.NO else MarkKind.NOT_KNOWN
 
 
-def _columns(countries: Iterable[str], marks: Mapping[str, Mapping[str, Mark]], names: Names) -> Iterable[Column]:
-    bound = {
-        country for row in marks.values() for country, one in row.items() if one.kind in (MarkKind.YES, MarkKind.SLIGHT)
-    }
-    gap = ColumnNote(NoteKind.GAP, tr("None of the instruments shown is known to bind it"))
+def _columns(countries: Iterable[str], asked: frozenset[str], names: Names) -> Iterable[Column]:
     for code in countries:
         country = names.countries.get(code)
         region = country.region_name(names.language) if country is not None else ""
-        yield Column(code, code, names.country(code), region, None if code in bound else gap)
+        yield Column(code, code, names.country(code), tr("Asked about") if code in asked else region)
 
 
 def _groups(instruments: Iterable[Instrument], names: Names) -> Iterable[RowGroup]:
-    groups: dict[tuple[int, str], list[Instrument]] = {}
+    groups: dict[tuple[int, int, str], list[Instrument]] = {}
     for one in instruments:
         uses = ", ".join(kind.label for kind in one.covers) or tr("use not stated")
-        groups.setdefault((_ORDER.index(one.form), uses), []).append(one)
-    for (order, uses), listed in sorted(groups.items(), key=lambda group: group[0]):
+        # what can be used for most stands first
+        groups.setdefault((_ORDER.index(one.form), -len(one.covers), uses), []).append(one)
+    for (order, _, uses), listed in sorted(groups.items(), key=lambda group: group[0]):
         name = f"{_ORDER[order].label}: {uses}"
         yield RowGroup(name, name, tuple(_row(one, names) for one in listed))
 
 
 def _row(one: Instrument, names: Names) -> Row:
     about = ", ".join(subject.label for subject in one.subjects)
-    parts = [one.title if one.title != one.name else "", about, names.dated(one.provenance)]
-    return Row(one.id, one.name, ", ".join(filter(None, parts)))
+    name = one.name if one.title == one.name else f"{one.name}{BESIDE}{one.title}"
+    return Row(one.id, name, ", ".join(filter(None, (about, names.dated(one.provenance)))))

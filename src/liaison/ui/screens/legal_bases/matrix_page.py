@@ -5,14 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QPushButton, QSplitter, QVBoxLayout, QWidget
 
 from liaison.base.translations import tr, trn
-from liaison.domain.instruments import InstrumentForm
+from liaison.domain.instruments import Instrument, InstrumentForm
 from liaison.domain.legal_bases import InstrumentDetail, LegalMatrix
 from liaison.services.legal_bases import LegalBasisService
 from liaison.ui.doors import Doors
-from liaison.ui.screens.legal_bases.explanation import explain_cell
+from liaison.ui.icons import icon
+from liaison.ui.screens.legal_bases.explanation import Section, explain_cell
+from liaison.ui.screens.legal_bases.lines import Detail
 from liaison.ui.screens.legal_bases.matrix_content import legend, matrix_content
 from liaison.ui.screens.legal_bases.question import LegalQuestion
 from liaison.ui.screens.legal_bases.sections_view import SectionsView
@@ -34,6 +36,9 @@ class MatrixPage(QWidget):
         failed: hears of a question that could not be answered.
     """
 
+    status_asked = Signal(object, str)
+    """Something is known of a country under an instrument: the `Instrument` and the country."""
+
     pair_asked = Signal(str)
     """The heading of a country was chosen: its code."""
 
@@ -47,7 +52,8 @@ class MatrixPage(QWidget):
         self._question = LegalQuestion()
         self._asked: tuple[LegalQuestion, object, object] | None = None
         self.view = MatrixView(theme)
-        self.facts = SectionsView()
+        self.status = QPushButton(icon("edit"), tr("Add a status"))
+        self.facts = SectionsView((self.status,))
         self.scope, self.forms = QComboBox(), QComboBox()
         self._legend = MarkLegend(theme)
         self._told = PlainLabel("", "muted", wrap=False)
@@ -57,6 +63,7 @@ class MatrixPage(QWidget):
         self.view.cell_changed.connect(self._show_cell)
         self.view.cell_activated.connect(self._open_cell)
         self.view.column_clicked.connect(self.pair_asked)
+        self.status.clicked.connect(self._ask_status)
 
     def show_names(self, names: Names) -> None:
         """Offer the regions of these countries."""
@@ -123,7 +130,9 @@ class MatrixPage(QWidget):
             return tuple(code for code in (question.a, question.b) if code)
         chosen = [one for one in names.countries if scope in (_ALL, one.region_name(names.language))]
         chosen.sort(key=lambda one: (one.region_name(names.language), one.iso2))
-        return tuple(one.iso2 for one in chosen)
+        codes = [one.iso2 for one in chosen]
+        first = [code for code in (question.a, question.b) if code in codes]
+        return tuple(dict.fromkeys((*first, *codes)))
 
     def _read(self) -> None:
         names, question = self._names, self._question
@@ -145,19 +154,36 @@ class MatrixPage(QWidget):
         instruments = trn("{n} instrument", "{n} instruments", len(matrix.instruments))
         countries = trn("{n} country", "{n} countries", len(matrix.countries))
         self._told.setText(tr("{instruments} × {countries}", instruments=instruments, countries=countries))
-        self.view.show_content(matrix_content(matrix, self._names))
+        asked = frozenset((self._question.a, self._question.b))
+        self.view.show_content(matrix_content(matrix, asked, self._names))
+        if not self.view.current_cell()[0]:
+            self.view.go_to_first_row()
 
     def _show_cell(self, instrument: str, country: str, detail: InstrumentDetail | None = None) -> None:
         matrix, names = self._matrix, self._names
         if matrix is None or names is None:
             return
-        one = next((one for one in matrix.instruments if one.id == instrument), None)
+        one = self._instrument(instrument)
+        self.status.setVisible(one is not None)
         if one is None:
-            self.facts.show_sections(tr("A group of instruments"), ())
+            hint = Section(
+                "", (Detail(tr("A heading counts the instruments below it that bind; Enter opens or closes it.")),)
+            )
+            self.facts.show_sections(tr("A group of instruments"), (hint,))
             return
         facts = detail.parties if detail is not None else None
         cell = matrix.cell(one.id, country)
         self.facts.show_sections(one.name, explain_cell(one, country, cell, facts, names))
+
+    def _instrument(self, identity: str) -> Instrument | None:
+        shown = self._matrix.instruments if self._matrix is not None else ()
+        return next((one for one in shown if one.id == identity), None)
+
+    def _ask_status(self) -> None:
+        instrument, country = self.view.current_cell()
+        one = self._instrument(instrument)
+        if one is not None:
+            self.status_asked.emit(one, country)
 
     def _open_cell(self, instrument: str, country: str) -> None:
         read = self._service.instrument

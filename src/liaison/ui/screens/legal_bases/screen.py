@@ -11,17 +11,16 @@ from PySide6.QtWidgets import QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
 from liaison.base.errors import WorldError
 from liaison.base.translations import language, tr
-from liaison.domain.instruments import LegalKind
+from liaison.domain.instruments import Instrument, LegalKind
 from liaison.domain.legal_bases import LegalAnswer
-from liaison.domain.rows import ChangeSet, RowKey
+from liaison.domain.rows import ChangeSet
 from liaison.domain.treaty_wishes import NewTreatyWish, TreatyWish
 from liaison.ui.doors import Doors
 from liaison.ui.screens.legal_bases.between_page import BetweenPage
-from liaison.ui.screens.legal_bases.keeping import Keeping
+from liaison.ui.screens.legal_bases.editing import Editing
 from liaison.ui.screens.legal_bases.matrix_page import MatrixPage
 from liaison.ui.screens.legal_bases.question import LegalQuestion, QuestionFields, with_pair
 from liaison.ui.screens.legal_bases.services import LegalServices, Notice
-from liaison.ui.screens.legal_bases.wish_dialog import WishDialog
 from liaison.ui.screens.legal_bases.wish_page import WishPage
 from liaison.ui.shell.screen import PrimaryAction, Screen
 from liaison.ui.theme.theme import Theme
@@ -60,7 +59,7 @@ class LegalBasesScreen(Screen):
         self.wishes = WishPage()
         self.tabs = QTabBar()
         self._pages = QStackedWidget()
-        self._keeping = Keeping(doors, services.journal, notice, self)
+        self._editing = Editing(services, doors, notice, self)
         self._rows = QVBoxLayout(self)
         self._lay_out()
         self._connect()
@@ -115,13 +114,10 @@ class LegalBasesScreen(Screen):
 
     def new_wish(self, kind: LegalKind | None = None) -> None:
         """Write a wish down, between the countries asked about."""
-        if kind is None and self.tabs.currentIndex() == BETWEEN:
-            line = self.between.list.current_line()
-            kind = line.about if line is not None else self._question.kind
         question = self._question
-        wish = NewTreatyWish(question.a, question.b, kind, crime_type=question.crime)
-        add = self._services.wishes.add
-        self._open_wish(wish, add, tr("The wish was added to the list."), "treaty_wish.create", is_new=True)
+        wish = NewTreatyWish(question.a, question.b, kind or self._kind_in_view(), crime_type=question.crime)
+        if self._names is not None:
+            self._editing.new_wish(wish, self._names)
 
     # Laying out ---------------------------------------------------------------------------------------------------------
 
@@ -142,11 +138,15 @@ class LegalBasesScreen(Screen):
         self.tabs.currentChanged.connect(self._turn)
         self.between.wish_asked.connect(self.new_wish)
         self.matrix.pair_asked.connect(self._ask_with)
-        self.wishes.new_asked.connect(self.new_wish)
+        self.wishes.new_asked.connect(lambda: self.new_wish())
         self.wishes.edit_asked.connect(self._edit_wish)
-        self.wishes.withdraw_asked.connect(self._withdraw_wish)
+        self.wishes.withdraw_asked.connect(self._editing.withdraw_wish)
         self.wishes.meeting_asked.connect(self.meeting_asked)
-        self._keeping.changed.connect(self._read_again)
+        self._editing.changed.connect(self._read_again)
+        for page in (self.between, self.matrix):
+            page.status_asked.connect(self._add_status)
+        self.between.treaty_withdrawn.connect(self._editing.withdraw_treaty)
+        self.between.status_withdrawn.connect(self._editing.withdraw_status)
         for keys, run in (
             ("Ctrl+Tab", lambda: self._step(1)),
             ("Ctrl+Shift+Tab", lambda: self._step(-1)),
@@ -284,31 +284,22 @@ class LegalBasesScreen(Screen):
             self.between.say(sentence, tr("Nothing was changed. Try again, or restart the program."))
             self._doors.broke.emit(error)
 
-    # Wishes -------------------------------------------------------------------------------------------------------------
+    # Adding and changing ------------------------------------------------------------------------------------------------
 
     def _edit_wish(self, wish: TreatyWish) -> None:
-        edit = self._services.wishes.edit
-        done = tr("The wish was changed.")
-        self._open_wish(wish.wish, lambda given: edit(wish.key, given), done, "treaty_wish.edit", is_new=False)
+        if self._names is not None:
+            self._editing.edit_wish(wish, self._names)
 
-    def _withdraw_wish(self, wish: TreatyWish) -> None:
-        withdraw = self._services.wishes.withdraw
-        self._keeping.write(lambda: withdraw(wish.key), tr("The wish was withdrawn."), "treaty_wish.delete")
-
-    def _open_wish(
-        self, wish: NewTreatyWish, keep: Callable[[NewTreatyWish], object], done: str, label: str, *, is_new: bool
-    ) -> None:
-        names, known = self._names, self.wishes.wishes()
-        if names is None:
+    def _add_status(self, instrument: Instrument | None, country: str) -> None:
+        """Of a country under an instrument; of a treaty that is not listed when there is none."""
+        question = self._question
+        if self._names is None:
             return
+        if instrument is not None:
+            self._editing.add_status(instrument, country, self._names)
+        else:
+            self._editing.add_treaty(question.a, question.b, self._kind_in_view(), self._names)
 
-        def show(latest: list[tuple[RowKey, str]]) -> None:
-            # the meeting of the wish itself may be older than the latest
-            own = [
-                (one.meeting, one.meeting_title) for one in known if one.meeting and one.meeting.id == wish.meeting_id
-            ]
-            meetings = [*latest, *(pair for pair in own if pair not in latest)]
-            self._keeping.open(WishDialog(wish, names, meetings, is_new=is_new, parent=self), keep, done, label)
-
-        meetings = self._services.meetings
-        self._doors.read(lambda: [(row.key, row.title) for row in meetings.page()], show, self, "", self._failed)
+    def _kind_in_view(self) -> LegalKind | None:
+        line = self.between.list.current_line() if self.tabs.currentIndex() == BETWEEN else None
+        return line.about if line is not None and self.between.answer() is not None else self._question.kind

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -13,6 +13,8 @@ from PySide6.QtWidgets import (
     QHeaderView,
     QPushButton,
     QStackedLayout,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
     QTableView,
     QWidget,
 )
@@ -30,6 +32,14 @@ _SHARES = (20, 15, 17, 9, 19, 20, 10)
 """Of the width, column by column."""
 
 
+class _Roomy(QStyledItemDelegate):
+    """Lines with some air between them."""
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
+        """As high as the wrapped text, and a little more."""
+        return super().sizeHint(option, index) + QSize(0, GAP)
+
+
 class WishTable(QTableView):
     """Enter changes a wish, Delete withdraws it, Ctrl+Enter opens its meeting."""
 
@@ -44,6 +54,7 @@ class WishTable(QTableView):
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setShowGrid(False)
+        self.setItemDelegate(_Roomy(self))
         self.setWordWrap(True)
         self.setTabKeyNavigation(False)
         self.verticalHeader().hide()

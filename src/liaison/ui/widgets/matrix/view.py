@@ -95,6 +95,12 @@ class MatrixView(QTableView):
         self._make_current(line, place)
         return True
 
+    def go_to_first_row(self) -> None:
+        """Come to the first row below any heading, in the present column."""
+        first = next((group.rows[0].key for group in self._matrix.content.groups if group.rows), "")
+        if first:
+            self.go_to(first)
+
     def find_row(self, text: str) -> bool:
         """Go to the next row below the current one, from the top again, whose name holds `text`; False when none does."""
         wanted = text.casefold().strip()
