@@ -2,9 +2,21 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Callable
+from datetime import date
+
+from liaison.domain.dates import PartialDate
 from liaison.domain.follow_ups import Promise
-from liaison.store import follow_up_rows
+from liaison.domain.note_records import DONE, OPEN
+from liaison.domain.note_structure import structure_of
+from liaison.domain.rows import ChangeSet, RowKey
+from liaison.store import follow_up_rows, note_record_rows
 from liaison.store.engine import Store
+from liaison.store.journal.change import Change
+from liaison.store.journal.operations import Scalar
+
+_BOX = re.compile(r"([ \t]*[-*+] \[)[ xX](\])")
 
 
 class FollowUpService:
@@ -12,12 +24,39 @@ class FollowUpService:
 
     Args:
         store: the open store.
+        today: the day on which one is checked off.
     """
 
-    def __init__(self, store: Store) -> None:
+    def __init__(self, store: Store, today: Callable[[], date] = date.today) -> None:
         self._store = store
+        self._today = today
 
     def open_promises(self, limit: int = 50) -> tuple[Promise, ...]:
         """Open promises of both sides, the earliest due first, those without a date last."""
         with self._store.read() as connection:
             return follow_up_rows.open_promises(connection, limit)
+
+    def set_done(self, key: RowKey, is_done: bool) -> ChangeSet:
+        """Check a promise off, or open it again; the line of the note it stands in is changed with it, in one change."""
+        with self._store.change("follow_up.done") as change:
+            values: dict[str, Scalar] = {"state": OPEN, "done_on": None}
+            if is_done:
+                values = {"state": DONE, "done_on": PartialDate.of(self._today())}
+            change.update("follow_up", (key.scope, key.id), values)
+            self._mark_line(change, key, is_done)
+        return ChangeSet(change.label, frozenset(change.touched))
+
+    def _mark_line(self, change: Change, key: RowKey, is_done: bool) -> None:
+        place = follow_up_rows.place_in_note(change.connection, key)
+        found = note_record_rows.note_of(change.connection, place.note) if place else None
+        if place is None or found is None:
+            return
+        _, text = found
+        # the record may be a moment behind the text, so its line is known by what it says
+        lines = [one.line for one in structure_of(text).follow_ups if one.what == place.text]
+        if not lines:
+            return
+        line = min(lines, key=lambda one: abs(one - place.line))
+        written = text.split("\n")
+        written[line] = _BOX.sub(rf"\g<1>{'x' if is_done else ' '}\g<2>", written[line], count=1)
+        change.write_text("note", (place.note.scope, place.note.id), "body", "\n".join(written))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from sqlalchemy import Connection, select
 
 from liaison.domain.follow_ups import Promise
@@ -10,6 +12,24 @@ from liaison.domain.rows import RowKey
 from liaison.store.schema.meetings import follow_up, meeting
 
 OPEN = "open"
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceInNote:
+    """Where a promise stands: the note, the line counted from 0, and what that line says."""
+
+    note: RowKey
+    line: int
+    text: str
+
+
+def place_in_note(connection: Connection, key: RowKey) -> PlaceInNote | None:
+    """Where a promise stands; None when it stands in no note."""
+    question = select(follow_up.c.note_id, follow_up.c.line, follow_up.c.text)
+    row = connection.execute(question.where(follow_up.c.scope == key.scope, follow_up.c.id == key.id)).one_or_none()
+    if row is None or row[0] is None:
+        return None
+    return PlaceInNote(RowKey(key.scope, row[0]), row[1] or 0, row[2] or "")
 
 
 def open_promises(connection: Connection, limit: int) -> tuple[Promise, ...]:

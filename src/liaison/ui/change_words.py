@@ -16,6 +16,8 @@ _WORDS = {
     "participant.delete": marked("removal of a participant"),
     "note.write": marked("writing in the notes"),
     "competence_rule.import": marked("taking over rules of competence"),
+    "note.records": marked("what the notes say, as records"),
+    "follow_up.done": marked("checking off a follow-up"),
     "correction.create": marked("correction of a fact"),
     "correction.delete": marked("withdrawal of a correction"),
     "treaty_wish.create": marked("new treaty wish"),

@@ -16,6 +16,9 @@ from liaison.store.schema.catalogue import MERGED_TEXT
 UNDO = "undo "
 """Label of a change that takes back another, followed by that change's identity."""
 
+DERIVED = "note.records"
+"""Label of changes that follow from what was written and follow it again when that is taken back: nobody takes back these."""
+
 
 @dataclass(frozen=True, slots=True)
 class ChangeInJournal:
@@ -26,7 +29,7 @@ class ChangeInJournal:
 
 
 def last_change(connection: Connection, origin: str) -> ChangeInJournal | None:
-    """The newest change of `origin` that is no undo and was not undone; None when there is none."""
+    """The newest change of `origin` that is no undo, was not undone and does not merely follow from another; None when there is none."""
     undone: set[str] = set()
     seen: set[str] = set()
     newest_first = connection.exec_driver_sql(
@@ -38,7 +41,7 @@ def last_change(connection: Connection, origin: str) -> ChangeInJournal | None:
         seen.add(change)
         if label.startswith(UNDO):
             undone.add(label.removeprefix(UNDO))
-        elif change not in undone:
+        elif change not in undone and label != DERIVED:
             newest_first.close()
             return ChangeInJournal(change, label)
     return None
