@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from enum import IntEnum
+from functools import lru_cache
 
 from liaison.domain.coverage import CompetenceReason, Competent
 from liaison.domain.crime_types import CrimeTypes
@@ -41,13 +42,19 @@ def speaks_by(as_of: PartialDate | None, day: date) -> bool:
     return begins is None or begins <= day
 
 
+@lru_cache(maxsize=8)
+def related(vocabulary: CrimeTypes, crime: str) -> tuple[frozenset[str], frozenset[str]]:
+    """Codes narrower and broader than `crime`; walked for once, not for each agency."""
+    return vocabulary.narrower(crime), frozenset(vocabulary.broader(crime))
+
+
 def judge(competences: Iterable[Competence], crime: str, vocabulary: CrimeTypes, day: date) -> Judgement:
     """Whether the agency that has these competences is competent for `crime` on `day`.
 
     A narrower or broader wording, or that of a part of the agency, makes the answer DERIVED. What was stated only after `day` does
     not make it competent then: the answer stays NOT_KNOWN, and the later words are its reasons.
     """
-    narrower, broader = vocabulary.narrower(crime), vocabulary.broader(crime)
+    narrower, broader = related(vocabulary, crime)
     fits: list[tuple[_Fit, CompetenceReason]] = []
     for competence in competences:
         for code in competence.crime_types:

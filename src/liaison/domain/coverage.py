@@ -316,18 +316,18 @@ class Totals:
     Attributes:
         offices, history, stated_later: how many there are of each.
         competent: offices that are known to be competent for the crime asked about.
+        competent_agencies: agencies of those offices.
         agencies: agencies with an office that covers the country.
         crowded: agencies with more than one such office.
-        competent_agencies: agencies known to be competent with such an office.
     """
 
     offices: int
     history: int
     stated_later: int
     competent: int
+    competent_agencies: int
     agencies: int
     crowded: int
-    competent_agencies: int
 
 
 @dataclass(frozen=True, slots=True)

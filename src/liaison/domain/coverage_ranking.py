@@ -9,7 +9,7 @@ from datetime import date
 from itertools import pairwise
 from typing import NamedTuple
 
-from liaison.domain.competence import Judgement
+from liaison.domain.competence import Judgement, related
 from liaison.domain.coverage import (
     CompetenceReason,
     Competent,
@@ -142,9 +142,9 @@ def _totals(covering: Sequence[_Draft], history: int, later: int) -> Totals:
         history,
         later,
         len(competent),
+        len({draft.office.agency_id for draft in competent}),
         len(offices),
         sum(count > 1 for count in offices.values()),
-        len({draft.office.agency_id for draft in competent}),
     )
 
 
@@ -169,8 +169,7 @@ def misfits(fact: CoverageFact, vocabulary: CrimeTypes, question: Question) -> b
     """True when the coverage is limited to another crime than the one asked about."""
     if not question.crime or not fact.crime_type or fact.crime_type == question.crime:
         return False
-    related = {*vocabulary.narrower(question.crime), *vocabulary.broader(question.crime)}
-    return fact.crime_type not in related
+    return not any(fact.crime_type in codes for codes in related(vocabulary, question.crime))
 
 
 def nearness(fact: CoverageFact, question: Question) -> int:

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 
 from liaison.domain.countries import Countries
-from liaison.domain.coverage import CoverageAnswer, CoverageFact, Role, Standing
+from liaison.domain.coverage import CoverageAnswer, CoverageFact, OfficeAnswer, Role, Standing
+from liaison.domain.coverage_matrix import CoverageMatrix, CoverageOverview, MatrixCell
 from liaison.domain.coverage_ranking import Question
 from liaison.domain.crime_types import CrimeTypes
 from liaison.store.reference import vocabularies
-from liaison.store.reference.answers import first_answers, whole_answers
+from liaison.store.reference.answers import first_answers, one_answer, whole_answers
 from liaison.store.reference.coverage_rows import facts_of_offices
+from liaison.store.reference.matrix_rows import matrix_agencies, matrix_cells, tallies
 from liaison.store.reference.reading import Reader
 
 FIRST = 30
@@ -57,12 +59,48 @@ class CoverageService:
         asked = tuple(dict.fromkeys(countries))
         question = Question(crime, at or self._today())
         with self._reader.read() as connection:
-            vocabulary = vocabularies.crime_types(connection) if crime else CrimeTypes(())
+            vocabulary = vocabularies.needed_for(connection, crime)
             if first is None:
                 found = whole_answers(connection, asked, vocabulary, question)
             else:
                 found = first_answers(connection, asked, vocabulary, question, first)
         return CoverageAnswer(question.day, crime, found)
+
+    def overview(self, crime: str = "", at: date | None = None) -> CoverageOverview:
+        """How many offices cover each country, and how well: for colouring the map before a country is asked about."""
+        question = Question(crime, at or self._today())
+        with self._reader.read() as connection:
+            return CoverageOverview(
+                question.day, crime, tallies(connection, vocabularies.needed_for(connection, crime), question)
+            )
+
+    def matrix(self, countries: Iterable[str] = (), crime: str = "", at: date | None = None) -> CoverageMatrix:
+        """The rows of a matrix: the offices that cover one of these countries (ISO alpha-2), or all offices and all countries when
+        none is given. All 50,000 offices of a large directory take a tenth of a second; the cells are asked for by `matrix_cells`.
+        """
+        question, asked = Question(crime, at or self._today()), tuple(dict.fromkeys(countries))
+        with self._reader.read() as connection:
+            agencies = matrix_agencies(connection, asked, vocabularies.needed_for(connection, crime), question)
+            shown = asked or tuple(country.iso2 for country in vocabularies.countries(connection))
+        return CoverageMatrix(question.day, crime, shown, agencies)
+
+    def matrix_cells(
+        self, offices: Iterable[str], crime: str = "", at: date | None = None
+    ) -> Mapping[str, Mapping[str, MatrixCell]]:
+        """The cells of some rows: by office id, then by country (ISO alpha-2); empty cells are absent.
+
+        For the rows that are seen (a hundred take a millisecond or two), not for all. Cells of what has ended or was stated only later
+        are among them, as their `standing` tells.
+        """
+        question = Question(crime, at or self._today())
+        with self._reader.read() as connection:
+            return matrix_cells(connection, offices, vocabularies.needed_for(connection, crime), question)
+
+    def cell(self, office: str, country: str, crime: str = "", at: date | None = None) -> OfficeAnswer | None:
+        """What is behind one cell: the statements on the office and the country; None when there is none."""
+        question = Question(crime, at or self._today())
+        with self._reader.read() as connection:
+            return one_answer(connection, office, country, vocabularies.needed_for(connection, crime), question)
 
     def countries_of(self, office: str, at: date | None = None) -> tuple[CoverageFact, ...]:
         """What the office covers on that date, the main country first; what had ended or was stated only later is left out."""

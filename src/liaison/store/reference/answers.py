@@ -9,17 +9,16 @@ from functools import cache
 from sqlalchemy import Connection
 
 from liaison.domain.competence import Judgement, judge
-from liaison.domain.coverage import Competent, CountryAnswer, CoverageFact, OfficeReference
+from liaison.domain.coverage import Competent, CountryAnswer, CoverageFact, OfficeAnswer, OfficeReference
 from liaison.domain.coverage_ranking import Question, answer_for_country
 from liaison.domain.crime_types import CrimeTypes
 from liaison.domain.directory import Competence
 from liaison.store.reference.competence_rows import competences_of
-from liaison.store.reference.coverage_places import Places, places_of
+from liaison.store.reference.coverage_places import places_of
 from liaison.store.reference.coverage_rows import facts_of_countries, facts_of_pairs
 from liaison.store.reference.directory_rows import AgencyRow, OfficeRow, agencies, offices
 
 _NOT_ASKED = Judgement(Competent.NOT_KNOWN, ())
-_NOWHERE = Places(())
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,9 +56,18 @@ def first_answers(
         pairs |= {(country, office) for office in chosen}
     known = _material(connection, facts_of_pairs(connection, pairs), question)
     return tuple(
-        replace(answer, offices=answer.offices[:first], totals=places.get(answer.country_iso2, _NOWHERE).totals())
+        replace(answer, offices=answer.offices[:first], totals=places[answer.country_iso2].totals())
         for answer in _answers(known, countries, vocabulary, question)
     )
+
+
+def one_answer(
+    connection: Connection, office: str, country: str, vocabulary: CrimeTypes, question: Question
+) -> OfficeAnswer | None:
+    """One office's answer for one country, whatever its standing; its rank says nothing. None when there is no statement."""
+    known = _material(connection, facts_of_pairs(connection, ((country, office),)), question)
+    (answer,) = _answers(known, (country,), vocabulary, question)
+    return next(iter((*answer.offices, *answer.history, *answer.stated_later)), None)
 
 
 def _answers(

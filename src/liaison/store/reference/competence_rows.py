@@ -8,7 +8,7 @@ from datetime import date
 
 from sqlalchemy import Connection
 
-from liaison.domain.competence import speaks_by
+from liaison.domain.competence import related, speaks_by
 from liaison.domain.corrections import AGENCY
 from liaison.domain.crime_types import CrimeTypes
 from liaison.domain.directory import Competence
@@ -27,9 +27,10 @@ SELECT id, agency_id, crime_type, wording, NULL, NULL, NULL, NULL, NULL
 FROM competence WHERE deleted = 0 AND agency_id IN (SELECT value FROM json_each(:wanted))
 """
 _OF_CRIMES = """
-SELECT agency_id, crime_type, as_of FROM ref_competence WHERE crime_type IN (SELECT value FROM json_each(:crimes))
+SELECT agency_id, max(crime_type = :crime), as_of FROM ref_competence
+WHERE crime_type IN (SELECT value FROM json_each(:crimes)) GROUP BY agency_id, as_of
 UNION ALL
-SELECT agency_id, crime_type, (
+SELECT agency_id, crime_type = :crime, (
     SELECT coalesce(citation.as_of, source.as_of) FROM citation
     LEFT JOIN source ON source.id = citation.source_id AND source.deleted = 0
     WHERE citation.deleted = 0 AND citation.target_table = 'competence' AND citation.target_id = competence.id
@@ -66,11 +67,11 @@ def agencies_known_competent(
     connection: Connection, crime: str, vocabulary: CrimeTypes, day: date
 ) -> dict[str, Strength]:
     """Every agency that `judge` would call competent for `crime` on `day`, and whether its best reason is STATED or DERIVED."""
-    codes = {crime, *vocabulary.narrower(crime), *vocabulary.broader(crime)}
+    codes = {crime}.union(*related(vocabulary, crime))
     found: dict[str, Strength] = {}
-    for agency, code, as_of in ask(connection, _OF_CRIMES, crimes=as_list(codes)):
+    for agency, is_same, as_of in ask(connection, _OF_CRIMES, crimes=as_list(codes), crime=crime):
         if agency and speaks_by(partial_date(as_of), day):
-            stated = code == crime or found.get(agency) is Strength.STATED
+            stated = is_same or found.get(agency) is Strength.STATED
             found[agency] = Strength.STATED if stated else Strength.DERIVED
     # a part's competence is derived for the agencies above it
     level = parents = _parents(connection, found)

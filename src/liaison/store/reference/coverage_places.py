@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
 from heapq import nlargest, nsmallest
-from typing import Any, NamedTuple
 
 from sqlalchemy import Connection
 
-from liaison.domain.coverage import CoverageFact, Standing, Totals
+from liaison.domain.coverage import CoverageFact, Role, Standing, Totals
+from liaison.domain.coverage_matrix import CountryTally
 from liaison.domain.coverage_ranking import (
     COMPETENCE_NOT_KNOWN,
     COMPETENT_DERIVED,
@@ -29,175 +28,176 @@ from liaison.store.reference.competence_rows import agencies_known_competent
 from liaison.store.reference.coverage_rows import facts_of_pairs
 from liaison.store.reference.coverage_scan import (
     ANY_CRIME,
-    DAY_BITS,
+    COMPETENCE_AT,
+    OTHER_AT,
     OWN_CRIME,
+    ROLE_AT,
+    ROLES,
+    STANDING_AT,
     STANDINGS,
     Asked,
     exceptions,
     scan,
+    stated_around,
     weight_of,
 )
 from liaison.store.reference.directory_rows import offices
 
 _NAMES = "SELECT id, name FROM ref_office WHERE id IN (SELECT value FROM json_each(:wanted))"
-_AGE = (1 << DAY_BITS) - 1
 _PERHAPS = STANDINGS.index(Standing.MAY_HAVE_ENDED)
-_AROUND = STANDINGS.index(Standing.STATED_AROUND)
+_UNSURE = STANDINGS.index(Standing.MAY_HAVE_BEGUN_LATER) << STANDING_AT
+_DERIVED = ROLES.index(Role.UNSPECIFIED)
+_SOONER = _PERHAPS - STANDINGS.index(Standing.STATED_AROUND) << STANDING_AT
+_ENDED = STANDINGS.index(Standing.ENDED) << STANDING_AT
+_LATER = STANDINGS.index(Standing.STATED_LATER) << STANDING_AT
+_AGES = (1 << ROLE_AT) - 1
+_NOT_KNOWN = COMPETENCE_NOT_KNOWN << COMPETENCE_AT
+_KNOWN = {
+    Strength.STATED: COMPETENT_STATED << COMPETENCE_AT,
+    Strength.DERIVED: COMPETENT_DERIVED << COMPETENCE_AT,
+}
 
 Pair = tuple[str, str]
 """A country and an office."""
 
+Place = tuple[int, str, str]
+"""A number that orders the offices of a country as `answer_for_country` does, but for those that only their names tell apart; the office;
+its agency. Bare tuples, because there may be many thousand."""
 
-class Place(NamedTuple):
-    """An office of a country.
-
-    Attributes:
-        key: orders the offices of an answer as `answer_for_country` does, but for those that only their names tell apart.
-    """
-
-    key: int
-    office_id: str
-    agency_id: str
+Scanned = tuple[str, str, int, int]
+"""A row of `scan`: office, agency, weight, number of statements."""
 
 
-def _key(standing: int, competence: int, role: int, age: int) -> int:
-    return (standing << 5 | competence << 2 | role) << DAY_BITS | age
-
-
-def _from(standing: Standing) -> tuple[int]:
-    """Before all places of that standing."""
-    return (_key(STANDINGS.index(standing), 0, 0, 0),)
-
-
-@dataclass(frozen=True, slots=True)
 class Places:
-    """All offices of one country, in order: those that cover it, those that did, those of which it is only stated later."""
+    """All offices of one country: those that cover it, those that did, those of which it is only stated later."""
 
-    ordered: Sequence[Place]
-
-    @property
-    def _ends(self) -> tuple[int, int]:
-        ended = bisect_left(self.ordered, _from(Standing.ENDED))
-        return ended, bisect_left(self.ordered, _from(Standing.STATED_LATER), ended)
+    def __init__(self, places: Sequence[Place] = ()) -> None:
+        self._places = places
+        self._keys = sorted([key for key, _, _ in places])
+        self._ended = bisect_left(self._keys, _ENDED)
+        self._later = bisect_left(self._keys, _LATER, self._ended)
 
     def totals(self) -> Totals:
         """How many there are of each."""
-        ended, later = self._ends
-        covering = self.ordered[:ended]
-        agencies = Counter(place.agency_id for place in covering)
-        competent = [place for place in covering if (place.key >> DAY_BITS + 2) & 7 <= COMPETENT_DERIVED]
+        agencies = Counter([agency for key, _, agency in self._places if key < _ENDED])
         return Totals(
-            ended,
-            later - ended,
-            len(self.ordered) - later,
-            len(competent),
+            self._ended,
+            self._later - self._ended,
+            len(self._keys) - self._later,
+            *self._competent(),
             len(agencies),
-            sum(count > 1 for count in agencies.values()),
-            len({place.agency_id for place in competent}),
+            len(agencies) - list(agencies.values()).count(1),
         )
 
+    def _competent(self) -> tuple[int, int]:
+        """How many offices that cover the country are competent, and of how many agencies."""
+        limits = [
+            (bisect_left(self._keys, standing), bisect_left(self._keys, standing + _NOT_KNOWN))
+            for standing in range(0, _ENDED, 1 << STANDING_AT)
+        ]
+        count = sum(end - begin for begin, end in limits)
+        mask = (1 << STANDING_AT) - 1
+        agencies = {agency for key, _, agency in self._places if key & mask < _NOT_KNOWN and key < _ENDED}
+        return count, len(agencies)
+
+    def covering(self) -> list[str]:
+        """All offices that cover the country, in any order."""
+        return [office for key, office, _ in self._places if key < _ENDED]
+
+    def tally(self) -> CountryTally:
+        """How many cover it, and how well."""
+        stated = [key for key in self._keys[: bisect_left(self._keys, _UNSURE)] if key >> ROLE_AT & 3 < _DERIVED]
+        competent = any(key >> COMPETENCE_AT & 7 <= COMPETENT_DERIVED for key in stated)
+        return CountryTally(self._ended, bool(stated), competent)
+
     def first(self, connection: Connection, count: int) -> list[str]:
-        """The offices on the first `count` places of those that cover the country."""
-        covering = self.ordered[: self._ends[0]]
-        if len(covering) <= count:
-            return [place.office_id for place in covering]
-        limit = covering[count - 1].key
-        before, behind = bisect_left(covering, (limit,)), bisect_left(covering, (limit + 1,))
-        tied = [place.office_id for place in covering[before:behind]]
-        if behind > count:
+        """The offices on the first `count` places of those that cover the country, in any order."""
+        if self._ended <= count:
+            return self.covering()
+        limit = self._keys[count - 1]
+        before = bisect_left(self._keys, limit)
+        tied = [office for key, office, _ in self._places if key == limit]
+        if before + len(tied) > count:
             tied = _by_name(connection, tied)[: count - before]
-        return [*(place.office_id for place in covering[:before]), *tied]
+        return [*(office for key, office, _ in self._places if key < limit), *tied]
 
     def newest_ended(self, count: int) -> list[str]:
-        """The offices that covered the country, the newest statements first."""
-        ended, later = self._ends
-        return [place.office_id for place in nsmallest(count, self.ordered[ended:later], key=_newest_first)]
+        """The offices that covered the country, of the newest statements."""
+        return [place[1] for place in nsmallest(count, self._between(_ENDED, _LATER), key=_newest_first)]
 
     def first_later(self, count: int) -> list[str]:
-        """The offices of which it is stated only later, the oldest statements first."""
-        return [place.office_id for place in nlargest(count, self.ordered[self._ends[1] :], key=_newest_first)]
+        """The offices of which it is stated only later, of the oldest statements."""
+        return [place[1] for place in nlargest(count, self._between(_LATER, 2 * _LATER), key=_newest_first)]
+
+    def _between(self, begin: int, end: int) -> list[Place]:
+        return [place for place in self._places if begin <= place[0] < end]
 
 
 def places_of(
     connection: Connection, countries: Iterable[str], vocabulary: CrimeTypes, question: Question
 ) -> dict[str, Places]:
-    """All offices of these countries (ISO alpha-2); a country without any is absent."""
+    """All offices of each of these countries (ISO alpha-2)."""
     asked = Asked.of(question.day, question.crime, vocabulary)
-    weights = _Weights(connection, vocabulary, question)
-    wanted = frozenset(countries)
+    competent = _Competent(connection, vocabulary, question)
     beyond = exceptions(connection)
-    doubtful = {pair for pair in beyond.pairs if pair[0] in wanted}
-    found, unsure = weights.places(scan(connection, wanted, asked), doubtful, beyond.agencies)
-    for country, place in _one_by_one(connection, doubtful | unsure, weights, vocabulary, question):
-        found.setdefault(country, []).append(place)
-    for places in found.values():
-        places.sort()
+    found: dict[str, list[Place]] = {}
+    single: set[Pair] = set()
+    for country in countries:
+        rows = scan(connection, country, asked)
+        doubtful = {office for place, office in beyond.pairs if place == country}
+        if doubtful or not beyond.agencies.keys().isdisjoint([row[0] for row in rows]):
+            rows = [(row[0], beyond.agencies.get(row[0], row[1]), *row[2:]) for row in rows if row[0] not in doubtful]
+        found[country], unsure = competent.places(rows)
+        around = stated_around(connection, country, [row[0] for row in unsure], asked) if unsure else set()
+        found[country] += [competent.place(row[2] - (row[0] in around) * _SOONER, row[0], row[1]) for row in unsure]
+        single |= {(country, office) for office in doubtful}
+    for country, place in _one_by_one(connection, single, competent, vocabulary, question):
+        found[country].append(place)
     return {country: Places(places) for country, places in found.items()}
 
 
-class _Weights:
-    """Turns what a scan tells into places."""
+class _Competent:
+    """Turns what a scan tells into places, by what is known of the agencies."""
 
     def __init__(self, connection: Connection, vocabulary: CrimeTypes, question: Question) -> None:
         self._asked = bool(question.crime)
         known = agencies_known_competent(connection, question.crime, vocabulary, question.day) if self._asked else {}
-        self._known = {agency: _COMPETENCE[strength] for agency, strength in known.items()}
+        self._known = {agency: _KNOWN[strength] for agency, strength in known.items()}
 
-    def places(
-        self, rows: Iterable[Any], doubtful: set[Pair], agencies: Mapping[str, str]
-    ) -> tuple[dict[str, list[Place]], set[Pair]]:
-        """The places of all but the doubtful pairs, by country; and the pairs that may rest on two statements."""
-        found: dict[str, list[Place]] = {}
-        unsure: set[Pair] = set()
-        known, asked = self._known, self._asked
-        codes = [divmod(code // 3, 6)[1] << 5 | code % 3 for code in range(36)]
-        for country, office, agency, weight, statements in rows:
-            code = weight >> DAY_BITS + 2
-            if statements > 1 and codes[code] >> 5 == _PERHAPS:
-                unsure.add((country, office))
-                continue
-            if doubtful and (country, office) in doubtful:
-                continue
-            if agencies and office in agencies:
-                agency = agencies[office]
-            if not asked:
-                competence = COMPETENCE_NOT_KNOWN
-            elif weight & 3 == ANY_CRIME:
-                competence = known.get(agency, COMPETENCE_NOT_KNOWN)
-            else:
-                competence = self._limited(code, weight & 3)
-            place = Place((codes[code] | competence << 2) << DAY_BITS | weight >> 2 & _AGE, office, agency)
-            if country in found:
-                found[country].append(place)
-            else:
-                found[country] = [place]
+    def places(self, rows: Sequence[Scanned]) -> tuple[list[Place], list[Scanned]]:
+        """The places of offices, and the rows of those that may rest on two statements instead."""
+        get = self._known.get
+        found = [
+            (weight + get(agency, _NOT_KNOWN), office, agency)
+            for office, agency, weight, statements in rows
+            if weight & 3 == ANY_CRIME and (statements == 1 or weight >> STANDING_AT != _PERHAPS)
+        ]
+        unsure: list[Scanned] = []
+        if len(found) < len(rows):
+            for row in rows:
+                if row[3] > 1 and row[2] >> STANDING_AT & 7 == _PERHAPS:
+                    unsure.append(row)
+                elif row[2] & 3 != ANY_CRIME:
+                    found.append(self.place(row[2], row[0], row[1]))
         return found, unsure
 
-    @staticmethod
-    def _limited(code: int, near: int) -> int:
-        """The competence of coverage that is limited to a crime."""
-        if code >= 18:
-            return OTHER_CRIME
-        return COMPETENT_STATED if near == OWN_CRIME else COMPETENT_DERIVED
-
-    def place(self, weight: int, standing: Standing, office: str, agency: str) -> Place:
+    def place(self, weight: int, office: str, agency: str) -> Place:
         """One place."""
-        code = weight >> DAY_BITS + 2
-        competence = COMPETENCE_NOT_KNOWN
-        if self._asked:
-            near = weight & 3
-            is_any = near == ANY_CRIME
-            competence = self._known.get(agency, COMPETENCE_NOT_KNOWN) if is_any else self._limited(code, near)
-        return Place(_key(STANDINGS.index(standing), competence, code % 3, weight >> 2 & _AGE), office, agency)
-
-
-_COMPETENCE = {Strength.STATED: COMPETENT_STATED, Strength.DERIVED: COMPETENT_DERIVED}
+        near = weight & 3
+        if not self._asked or near == ANY_CRIME:
+            competence = self._known.get(agency, _NOT_KNOWN)
+        elif weight >> OTHER_AT:
+            competence = OTHER_CRIME << COMPETENCE_AT
+        else:
+            competence = (COMPETENT_STATED if near == OWN_CRIME else COMPETENT_DERIVED) << COMPETENCE_AT
+        # how near it is to the crime tells statements of one office apart, not offices
+        return (weight & (1 << OTHER_AT) - 1 | 3) - 3 + ANY_CRIME + competence, office, agency
 
 
 def _one_by_one(
-    connection: Connection, pairs: Iterable[Pair], weights: _Weights, vocabulary: CrimeTypes, question: Question
-) -> Iterable[tuple[str, Place]]:
-    """The places that need their facts: corrected ones, the officer's own, and those that may rest on two statements."""
+    connection: Connection, pairs: Iterable[Pair], competent: _Competent, vocabulary: CrimeTypes, question: Question
+) -> Iterator[tuple[str, Place]]:
+    """The places of what was corrected and of the officer's own, which need their facts."""
     by_pair: dict[Pair, list[CoverageFact]] = {}
     for fact in facts_of_pairs(connection, pairs):
         by_pair.setdefault((fact.country_iso2, fact.office_id), []).append(fact)
@@ -205,14 +205,13 @@ def _one_by_one(
     for (country, office), facts in by_pair.items():
         if office in known:
             best = best_statement(facts, vocabulary, question)
-            weight = weight_of(
-                best.is_other_crime, best.standing, best.fact.role, nearness(best.fact, question), spoken_day(best.fact)
-            )
-            yield country, weights.place(weight, best.standing, office, known[office].agency_id)
+            near, spoken = nearness(best.fact, question), spoken_day(best.fact)
+            weight = weight_of(best.is_other_crime, best.standing, best.fact.role, near, spoken)
+            yield country, competent.place(weight, office, known[office].agency_id)
 
 
 def _newest_first(place: Place) -> tuple[int, str]:
-    return place.key & _AGE, place.office_id
+    return place[0] & _AGES, place[1]
 
 
 def _by_name(connection: Connection, identities: Sequence[str]) -> list[str]:

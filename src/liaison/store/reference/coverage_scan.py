@@ -15,6 +15,7 @@ from typing import Any
 
 from sqlalchemy import Connection
 
+from liaison.domain.competence import related
 from liaison.domain.corrections import COVERAGE, OFFICE
 from liaison.domain.coverage import Role, Standing
 from liaison.domain.crime_types import CrimeTypes
@@ -24,30 +25,38 @@ from liaison.store.reference.overlay import Overlay
 
 STANDINGS: tuple[Standing, ...] = tuple(Standing)
 ROLES: tuple[Role, ...] = tuple(Role)
-DAY_BITS = 27
-_LATEST = (1 << DAY_BITS) - 1
 OWN_CRIME, RELATED, ANY_CRIME = range(3)
 
-# one number a statement, the best the smallest: for another crime, standing, role, age, how near to the crime asked about
+# one number a statement, the best the smallest. From the lowest bit: 2 how near to the crime asked about, 27 age, 2 role, 3 left empty for
+# the competence of the agency, 3 standing, 1 for another crime than the one asked about
+AGE_AT, ROLE_AT, COMPETENCE_AT, STANDING_AT, OTHER_AT = 2, 29, 31, 34, 37
+_LATEST = (1 << ROLE_AT - AGE_AT) - 1
 _WEIGHT = f"""
-min((((CASE WHEN :crime = '' OR crime_type IS NULL OR crime_type IN (SELECT value FROM json_each(:crimes)) THEN 0 ELSE 6 END
-  + CASE WHEN ends_last < :day THEN {STANDINGS.index(Standing.ENDED)}
-         WHEN begins_first > :day THEN {STANDINGS.index(Standing.STATED_LATER)}
-         WHEN ends_first < :day THEN {STANDINGS.index(Standing.MAY_HAVE_ENDED)}
-         WHEN begins_last > :day THEN {STANDINGS.index(Standing.MAY_HAVE_BEGUN_LATER)}
-         ELSE {STANDINGS.index(Standing.HELD)} END) * 3
-  + CASE role WHEN 'primary' THEN 0 WHEN 'secondary' THEN 1 ELSE 2 END) << {DAY_BITS + 2})
-  | (({_LATEST} - spoken) << 2)
-  | CASE WHEN crime_type IS NULL THEN {ANY_CRIME} WHEN crime_type = :crime THEN {OWN_CRIME} ELSE {RELATED} END)
+min(CASE WHEN :crime = '' OR crime_type IS NULL OR crime_type IN (SELECT value FROM json_each(:crimes)) THEN 0
+         ELSE {1 << OTHER_AT} END
+  + CASE WHEN ends_last < :day THEN {STANDINGS.index(Standing.ENDED) << STANDING_AT}
+         WHEN begins_first > :day THEN {STANDINGS.index(Standing.STATED_LATER) << STANDING_AT}
+         WHEN ends_first < :day THEN {STANDINGS.index(Standing.MAY_HAVE_ENDED) << STANDING_AT}
+         WHEN begins_last > :day THEN {STANDINGS.index(Standing.MAY_HAVE_BEGUN_LATER) << STANDING_AT}
+         ELSE {STANDINGS.index(Standing.HELD) << STANDING_AT} END
+  + CASE role WHEN 'primary' THEN 0 WHEN 'secondary' THEN {1 << ROLE_AT} ELSE {2 << ROLE_AT} END
+  + (({_LATEST} - spoken) << {AGE_AT})
+  + CASE WHEN crime_type IS NULL THEN {ANY_CRIME} WHEN crime_type = :crime THEN {OWN_CRIME} ELSE {RELATED} END)
 """
 _AGENCY = "coalesce(agency_id, (SELECT agency_id FROM ref_office WHERE id = office_id))"
 _SCAN = f"""
-SELECT country_iso2, office_id, {_AGENCY}, {_WEIGHT}, count(*) FROM ref_coverage INDEXED BY ix_ref_coverage_country
-WHERE country_iso2 IN (SELECT value FROM json_each(:wanted)) GROUP BY country_iso2, office_id
+SELECT office_id, {_AGENCY}, {_WEIGHT}, count(*) FROM ref_coverage INDEXED BY ix_ref_coverage_country
+WHERE country_iso2 = :country GROUP BY office_id
 """
 _OF_OFFICES = f"""
-SELECT country_iso2, office_id, {_AGENCY}, {_WEIGHT}, count(*) FROM ref_coverage
+SELECT office_id, country_iso2, {_AGENCY}, {_WEIGHT}, count(*) FROM ref_coverage
 WHERE office_id IN (SELECT value FROM json_each(:wanted)) GROUP BY office_id, country_iso2
+"""
+# of offices that may have ceased: those of which one statement surely held before, and another holds, or may, after
+_AROUND = """
+SELECT office_id FROM ref_coverage WHERE country_iso2 = :country AND office_id IN (SELECT value FROM json_each(:wanted))
+GROUP BY office_id HAVING max(begins_last BETWEEN 1 AND :day)
+AND max(ends_last >= :day AND (begins_first > :day OR (ends_first >= :day AND begins_last > :day)))
 """
 _OWN = "SELECT country_iso2, office_id FROM coverage WHERE deleted = 0"
 
@@ -67,8 +76,7 @@ class Asked:
     @classmethod
     def of(cls, day: date, crime: str, vocabulary: CrimeTypes) -> Asked:
         """For a crime of the vocabulary, or for any (empty)."""
-        codes = {crime, *vocabulary.narrower(crime), *vocabulary.broader(crime)} if crime else set()
-        return cls(day, crime, frozenset(codes))
+        return cls(day, crime, frozenset({crime}).union(*related(vocabulary, crime)) if crime else frozenset())
 
     @property
     def values(self) -> dict[str, object]:
@@ -98,34 +106,44 @@ def day_number(day: date) -> int:
     return day.year * 10_000 + day.month * 100 + day.day
 
 
-def weight_of(is_other_crime: bool, standing: Standing, role: Role, nearness: int, spoken: int) -> int:
-    """The number that `_WEIGHT` gives."""
-    code = (6 * is_other_crime + STANDINGS.index(standing)) * 3 + ROLES.index(role)
-    return code << DAY_BITS + 2 | _LATEST - spoken << 2 | nearness
+def weight_of(is_other_crime: bool, standing: Standing, role: Role, near: int, spoken: int) -> int:
+    """The number that a statement gives."""
+    places = STANDINGS.index(standing) << STANDING_AT | ROLES.index(role) << ROLE_AT
+    return is_other_crime << OTHER_AT | places | _LATEST - spoken << AGE_AT | near
 
 
 def weighed(weight: int) -> Weighed:
     """What a weight says."""
-    code, role = divmod(weight >> DAY_BITS + 2, 3)
-    other, standing = divmod(code, 6)
-    return Weighed(bool(other), STANDINGS[standing], ROLES[role], weight & 3, _LATEST - (weight >> 2 & _LATEST))
+    return Weighed(
+        bool(weight >> OTHER_AT),
+        STANDINGS[weight >> STANDING_AT & 7],
+        ROLES[weight >> ROLE_AT & 3],
+        weight & 3,
+        _LATEST - (weight >> AGE_AT & _LATEST),
+    )
 
 
-def scan(connection: Connection, countries: Iterable[str], asked: Asked) -> list[Any]:
-    """The pack's offices of these countries (ISO alpha-2): country, office, agency, weight, number of statements; by country, office."""
-    return _rows(connection, _SCAN, countries, asked)
+def scan(connection: Connection, country: str, asked: Asked) -> list[tuple[str, str, int, int]]:
+    """The pack's offices of a country (ISO alpha-2): office, agency, weight of its best statement, number of statements."""
+    return _rows(connection, _SCAN, {"country": country, **asked.values})
 
 
-def scan_offices(connection: Connection, offices: Iterable[str], asked: Asked) -> list[Any]:
-    """The same of these offices."""
-    return _rows(connection, _OF_OFFICES, offices, asked)
+def stated_around(connection: Connection, country: str, offices: Iterable[str], asked: Asked) -> set[str]:
+    """Which of these offices, whose coverage of the country may have ended, were stated before and after the day."""
+    values = {"country": country, "wanted": as_list(offices), **asked.values}
+    return {row[0] for row in _rows(connection, _AROUND, values)}
 
 
-def _rows(connection: Connection, statement: str, wanted: Iterable[str], asked: Asked) -> list[Any]:
+def scan_offices(connection: Connection, offices: Iterable[str], asked: Asked) -> list[tuple[str, str, str, int, int]]:
+    """The same of these offices: office, country, agency, weight, number of statements."""
+    return _rows(connection, _OF_OFFICES, {"wanted": as_list(offices), **asked.values})
+
+
+def _rows(connection: Connection, statement: str, values: dict[str, object]) -> list[Any]:
     # past SQLAlchemy's rows, which double the time of many thousand
     cursor = connection.connection.cursor()
     try:
-        rows: list[Any] = cursor.execute(statement, {"wanted": as_list(wanted), **asked.values}).fetchall()
+        rows: list[Any] = cursor.execute(statement, values).fetchall()
     finally:
         cursor.close()
     return rows

@@ -37,5 +37,10 @@ def crime_types(connection: Connection) -> CrimeTypes:
     )
 
 
+def needed_for(connection: Connection, crime: str) -> CrimeTypes:
+    """The vocabulary for a question about `crime`; an empty one where none is asked about."""
+    return crime_types(connection) if crime else CrimeTypes(())
+
+
 def _several(text: str | None) -> tuple[str, ...]:
     return tuple(part for part in (text or "").split(_BAR) if part)

@@ -1,0 +1,142 @@
+"""Coverage of all countries by all offices, in numbers and lean values."""
+
+# ruff: noqa: S608  # statements are put together from constants of this module
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from itertools import groupby
+from operator import itemgetter
+
+from sqlalchemy import Connection
+
+from liaison.domain.coverage import Competent, CoverageFact, OfficeKind, Standing
+from liaison.domain.coverage_matrix import CountryTally, MatrixAgency, MatrixCell, MatrixOffice
+from liaison.domain.coverage_ranking import Question, best_statement, nearness, spoken_day
+from liaison.domain.crime_types import CrimeTypes
+from liaison.store.reference.asking import as_list, ask
+from liaison.store.reference.competence_rows import agencies_known_competent
+from liaison.store.reference.coverage_places import places_of
+from liaison.store.reference.coverage_rows import facts_of_pairs
+from liaison.store.reference.coverage_scan import (
+    ANY_CRIME,
+    Asked,
+    exceptions,
+    scan_offices,
+    weighed,
+    weight_of,
+)
+from liaison.store.reference.directory_rows import all_agencies, offices
+
+_TALLIES = """
+SELECT country_iso2, count(DISTINCT office_id), max({surely}),
+       max({surely} AND CASE WHEN crime_type IS NULL THEN agency_id IN (SELECT value FROM json_each(:competent))
+                             ELSE crime_type IN (SELECT value FROM json_each(:crimes)) END)
+FROM ref_coverage INDEXED BY ix_ref_coverage_country
+WHERE ends_last >= :day AND begins_first <= :day GROUP BY country_iso2
+""".format(surely="(role <> 'unspecified' AND ends_first >= :day AND begins_last <= :day)")
+_OFFICES = """
+SELECT agency_id, id, name, kind, country_iso2 FROM ref_office {pack}
+UNION ALL SELECT agency_id, id, name, kind, country_iso2 FROM office WHERE deleted = 0 {own}
+"""
+_AMONG = "id IN (SELECT value FROM json_each(:wanted))"
+_KINDS: dict[str, OfficeKind] = {kind.value: kind for kind in OfficeKind}
+
+
+def tallies(connection: Connection, vocabulary: CrimeTypes, question: Question) -> dict[str, CountryTally]:
+    """How well each country is covered; those that are not known to be are absent."""
+    asked = Asked.of(question.day, question.crime, vocabulary)
+    competent = _competent(connection, vocabulary, question)
+    rows = ask(connection, _TALLIES, competent=as_list(competent), **asked.values)
+    found = {country: CountryTally(count, bool(stated), bool(sure)) for country, count, stated, sure in rows}
+    # where the officer added or corrected something, all of it is weighed
+    touched = {country for country, _ in exceptions(connection).pairs if country}
+    for country, places in places_of(connection, touched, vocabulary, question).items():
+        tally = places.tally()
+        found.pop(country, None)
+        found |= {country: tally} if tally.offices else {}
+    return found
+
+
+def matrix_agencies(
+    connection: Connection, countries: Sequence[str], vocabulary: CrimeTypes, question: Question
+) -> tuple[MatrixAgency, ...]:
+    """All offices, or those that cover one of some countries (ISO alpha-2), below their agencies; both by name."""
+    rows = _office_rows(connection, countries, vocabulary, question)
+    rows.sort(key=itemgetter(0))
+    owners = {row.id: row for row in all_agencies(connection)}
+    found = []
+    for agency, own in groupby(rows, key=itemgetter(0)):
+        members = [
+            MatrixOffice(row[1], row[2] or "", _KINDS.get(row[3], OfficeKind.NOT_KNOWN), row[4] or "") for row in own
+        ]
+        members.sort(key=lambda office: office.name.casefold())
+        owner = owners.get(agency)
+        names = (owner.name_en or owner.native_name, owner.short_name, owner.country_iso2) if owner else ("", "", "")
+        found.append(MatrixAgency(agency, *names, tuple(members)))
+    found.sort(key=lambda agency: (agency.name.casefold(), agency.id))
+    return tuple(found)
+
+
+def matrix_cells(
+    connection: Connection, identities: Iterable[str], vocabulary: CrimeTypes, question: Question
+) -> dict[str, dict[str, MatrixCell]]:
+    """How each of these offices stands to the countries there are statements on, by office and country."""
+    wanted = frozenset(identities)
+    competent = _competent(connection, vocabulary, question)
+    asked = Asked.of(question.day, question.crime, vocabulary)
+    beyond = exceptions(connection)
+    single = {pair for pair in beyond.pairs if pair[1] in wanted}
+    cells: dict[str, dict[str, MatrixCell]] = {identity: {} for identity in wanted}
+    for office, country, agency, weight, statements in scan_offices(connection, wanted, asked):
+        if (country, office) in single:
+            continue
+        if statements > 1 and weighed(weight).standing is Standing.MAY_HAVE_ENDED:
+            single.add((country, office))
+            continue
+        is_competent = beyond.agencies.get(office, agency) in competent
+        cells[office][country] = _cell(weight, statements, is_competent, bool(question.crime))
+    owners = {row.id: row.agency_id for row in offices(connection, {office for _, office in single}).values()}
+    for (country, office), facts in _by_pair(facts_of_pairs(connection, single)).items():
+        if office in owners:
+            best = best_statement(facts, vocabulary, question)
+            near, spoken = nearness(best.fact, question), spoken_day(best.fact)
+            weight = weight_of(best.is_other_crime, best.standing, best.fact.role, near, spoken)
+            cells[office][country] = _cell(weight, len(facts), owners[office] in competent, bool(question.crime))
+    return cells
+
+
+def _cell(weight: int, statements: int, is_competent: bool, crime_asked: bool) -> MatrixCell:
+    told = weighed(weight)
+    if crime_asked and told.nearness != ANY_CRIME and not told.is_other_crime:
+        is_competent = True
+    competent = Competent.YES if is_competent else Competent.NOT_KNOWN
+    return MatrixCell(told.standing, told.role, competent, told.is_other_crime, told.spoken, statements)
+
+
+def _by_pair(facts: Iterable[CoverageFact]) -> dict[tuple[str, str], list[CoverageFact]]:
+    found: dict[tuple[str, str], list[CoverageFact]] = {}
+    for fact in facts:
+        found.setdefault((fact.country_iso2, fact.office_id), []).append(fact)
+    return found
+
+
+def _competent(connection: Connection, vocabulary: CrimeTypes, question: Question) -> frozenset[str]:
+    if not question.crime:
+        return frozenset()
+    return frozenset(agencies_known_competent(connection, question.crime, vocabulary, question.day))
+
+
+def _office_rows(
+    connection: Connection, countries: Sequence[str], vocabulary: CrimeTypes, question: Question
+) -> list[tuple[str, ...]]:
+    """Agency, id, name, kind and seat of each office, as corrected."""
+    if countries:
+        places = places_of(connection, countries, vocabulary, question).values()
+        statement = _OFFICES.format(pack=f"WHERE {_AMONG}", own=f"AND {_AMONG}")
+        rows = ask(connection, statement, wanted=as_list(office for one in places for office in one.covering()))
+    else:
+        rows = ask(connection, _OFFICES.format(pack="", own=""))
+    corrected = offices(connection, exceptions(connection).agencies)
+    laid = {row.id: (row.agency_id, row.id, row.name, row.kind.value, row.country_iso2) for row in corrected.values()}
+    return [laid.get(row[1]) or (row[0] or "", *row[1:]) for row in rows]
