@@ -20,6 +20,8 @@ from liaison.base.translations import use_language
 from liaison.services.corrections import CorrectionService
 from liaison.services.coverage import CoverageService
 from liaison.services.directory import DirectoryService
+from liaison.services.directory_editing import DirectoryEditingService
+from liaison.services.people import PeopleService
 from liaison.store.engine import Store
 from liaison.ui.doors import Doors
 from liaison.ui.screens.directory.material import read_material
@@ -67,7 +69,11 @@ def _services(store: Store) -> Iterator[Figure]:
 
 def _screen(store: Store, application: QApplication) -> Iterator[Figure]:
     services = DirectoryServices(
-        DirectoryService(store, lambda: TODAY), CoverageService(store, lambda: TODAY), CorrectionService(store)
+        DirectoryService(store, lambda: TODAY),
+        CoverageService(store, lambda: TODAY),
+        CorrectionService(store),
+        DirectoryEditingService(store),
+        PeopleService(store, lambda: TODAY),
     )
     lanes = Lanes(store.interrupt)
     screen = DirectoryScreen(services, Doors(lanes), Theme(application, Scheme.LIGHT, Contrast.NORMAL), lambda: TODAY)

@@ -20,6 +20,19 @@ FUNCTIONS: dict[str, str] = {
 }
 """Functions one may choose; a pack's rules may name others, which are shown as they are."""
 
+MEASURES: dict[str, str] = {
+    "mutual-legal-assistance": marked("Mutual legal assistance"),
+    "extradition": marked("Extradition"),
+    "transfer-of-proceedings": marked("Transfer of proceedings"),
+    "transfer-of-sentenced-persons": marked("Transfer of sentenced persons"),
+    "service-of-documents": marked("Service of documents"),
+    "seizure-and-confiscation": marked("Seizure and confiscation"),
+    "controlled-delivery": marked("Controlled delivery"),
+    "police-cooperation": marked("Police cooperation"),
+    "customs-assistance": marked("Customs assistance"),
+}
+"""Measures one may choose, as FUNCTIONS."""
+
 
 @dataclass(frozen=True, slots=True)
 class Function:
@@ -59,7 +72,7 @@ class Function:
         return function_label(self.function)
 
 
-def function_label(function: str) -> str:
-    """A function's name in the language in use; an unknown one as it is written."""
-    word = FUNCTIONS.get(function)
-    return tr(word) if word else function.replace("-", " ")
+def function_label(code: str) -> str:
+    """The name of a function or a measure in the language in use; an unknown one as it is written."""
+    word = FUNCTIONS.get(code) or MEASURES.get(code)
+    return tr(word) if word else code.replace("-", " ")

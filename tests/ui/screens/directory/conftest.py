@@ -13,7 +13,9 @@ from liaison.base.lanes import Lanes
 from liaison.services.corrections import CorrectionService
 from liaison.services.coverage import CoverageService
 from liaison.services.directory import DirectoryService
+from liaison.services.directory_editing import DirectoryEditingService
 from liaison.services.packs import PackService
+from liaison.services.people import PeopleService
 from liaison.store.engine import Store
 from liaison.ui.doors import Doors
 from liaison.ui.screens.directory.material import Material, read_material
@@ -33,7 +35,11 @@ def filled(store: Store) -> Store:
 @pytest.fixture
 def services(store: Store) -> DirectoryServices:
     return DirectoryServices(
-        DirectoryService(store, lambda: TODAY), CoverageService(store, lambda: TODAY), CorrectionService(store)
+        DirectoryService(store, lambda: TODAY),
+        CoverageService(store, lambda: TODAY),
+        CorrectionService(store),
+        DirectoryEditingService(store),
+        PeopleService(store, lambda: TODAY),
     )
 
 

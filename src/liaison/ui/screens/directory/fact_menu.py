@@ -1,30 +1,69 @@
-"""The menu of a fact: go where it leads, correct it, copy it."""
+"""The menu of a fact: go where it leads, correct it, change what is one's own, copy it."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 
 from PySide6.QtWidgets import QApplication, QMenu, QWidget
 
 from liaison.base.translations import tr
+from liaison.domain.entries import ENDING, EntryKind
 from liaison.ui.icons import icon
+from liaison.ui.screens.directory.additions import of_post
+from liaison.ui.screens.directory.correcting import Correcting
+from liaison.ui.screens.directory.editing import Editing
 from liaison.ui.screens.directory.nodes import Kind
-from liaison.ui.screens.directory.page import Correctable, Row
+from liaison.ui.screens.directory.page import OwnRecord, Row
 
 
-def fact_menu(row: Row, go: Callable[[Row], None], correct: Callable[[Correctable], None], parent: QWidget) -> QMenu:
+@dataclass(frozen=True, slots=True)
+class FactActions:
+    """What can be done from the menu of a fact."""
+
+    go: Callable[[Row], None]
+    correcting: Correcting
+    editing: Editing
+
+
+def fact_menu(row: Row, actions: FactActions, parent: QWidget) -> QMenu:
     """Build the menu; it deletes itself when closed."""
     menu = QMenu(parent)
     menu.aboutToHide.connect(menu.deleteLater)
     name, fact = row.cells[0].text, row.correctable
     if row.place is not None:
         leads_to_coverage = row.place.kind is Kind.GROUP
+        if row.place.kind is Kind.PERSON:
+            name = row.cells[1].text
         text = tr("Who covers {name}", name=name) if leads_to_coverage else tr("Go to {name}", name=name)
-        menu.addAction(icon("coverage" if leads_to_coverage else "right"), text.replace("&", "&&"), lambda: go(row))
+        picture = "coverage" if leads_to_coverage else "right"
+        menu.addAction(icon(picture), text.replace("&", "&&"), lambda: actions.go(row))
     if fact is not None:
-        menu.addAction(icon("edit"), f"{tr('Correct…')}\tCtrl+E", lambda: correct(fact))
+        menu.addAction(icon("edit"), f"{tr('Correct…')}\tCtrl+E", lambda: actions.correcting.open(fact))
+    for place, record in enumerate(row.owns):
+        _add_own(menu, record, actions.editing, first=place == 0)
+    if row.owns:
+        menu.addSeparator()
     menu.addAction(icon("copy"), tr("Copy"), lambda: QApplication.clipboard().setText(as_text(row)))
     return menu
+
+
+def _add_own(menu: QMenu, record: OwnRecord, editing: Editing, *, first: bool) -> None:
+    """The first entry behind a fact has the keys; the others are named."""
+    menu.addSeparator()
+    named = "" if first else f": {record.kind.label.lower()}"
+    if record.kind is EntryKind.POST:
+        addition = of_post(record)
+        menu.addAction(icon("person"), addition.text.replace("&", "&&"), lambda: editing.add(addition))
+        menu.addAction(icon("right"), tr("Hand the post over…"), lambda: editing.hand_over(record))
+    if record.kind is not EntryKind.COVERAGE:
+        keys = "\tCtrl+E" if first else ""
+        menu.addAction(icon("edit"), f"{tr('Change…')}{named}{keys}", lambda: editing.edit(record))
+    if record.kind in ENDING and not record.ended:
+        menu.addAction(icon("today"), tr("End on a date…"), lambda: editing.end(record))
+    if first or record.kind is EntryKind.POST:
+        keys = "\tDel" if first else ""
+        menu.addAction(icon("delete"), f"{tr('Remove')}{named}{keys}", lambda: editing.remove(record))
 
 
 def as_text(row: Row) -> str:

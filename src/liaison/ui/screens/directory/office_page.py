@@ -27,7 +27,7 @@ def office_page(office: OfficeDetail, country: Crumb | None, context: Context) -
     """Lay out everything known about an office; `country` begins the way to it."""
     seat = Seat(office.opening_hours, office.time_zone, office.city, office.country_iso2)
     sections = (
-        people_section(office.posts, context),
+        people_section(office.posts, context, office.id),
         _covers_section(office, context),
         _covered_section(office, context),
         fact_rows.competence_section(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
@@ -12,7 +12,7 @@ from liaison.base.translations import tr
 from liaison.ui.icons import icon
 from liaison.ui.screens.directory.breadcrumb import Breadcrumb
 from liaison.ui.screens.directory.facts_table import FactsTable
-from liaison.ui.screens.directory.page import Correctable, Page, Place, Row, Section, Tone
+from liaison.ui.screens.directory.page import Badge, Correctable, OwnRecord, Page, Place, Row, Section, Tone
 from liaison.ui.screens.directory.source_list import SourceList
 from liaison.ui.theme.theme import Theme
 from liaison.ui.theme.tokens import GAP, MARGIN, SPACING
@@ -23,6 +23,9 @@ from liaison.ui.widgets.reference.legend import Legend
 from liaison.ui.widgets.reference.names import Names
 
 MAP_HEIGHT = 270
+
+_CLOCK = 10_000
+"""Milliseconds between looks at the clock; what is shown has minutes."""
 
 _CHIPS = {Tone.OWN: "good", Tone.WARNING: "warn", Tone.DERIVED: "warn"}
 
@@ -45,12 +48,22 @@ class PageView(QScrollArea):
     correction_asked = Signal(Correctable)
     """A fact is to be corrected."""
 
+    edit_asked = Signal(OwnRecord)
+    """An entry of the officer's own is to be changed."""
+
+    removal_asked = Signal(OwnRecord)
+    """An entry of the officer's own is to be removed."""
+
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
         self._page: Page | None = None
         self._tables: list[FactsTable] = []
         self._left_at: _Left | None = None
+        self._live: Badge | None = None
+        self._clock = QTimer(self, interval=_CLOCK)
+        self._clock.timeout.connect(self._follow_clock)
+        self._clock.start()
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -80,7 +93,8 @@ class PageView(QScrollArea):
         self._left_at = None
         self._page = page
         self._title.setText(page.title)
-        self._correct.setVisible(page.correctable is not None)
+        self._correct.setVisible(page.correctable is not None or page.record is not None)
+        self._correct.setText(tr("Change…") if page.record is not None else tr("Correct…"))
         self._way.show_way(page.crumbs)
         self._show_badges(page)
         self._show_map(page, names)
@@ -101,15 +115,30 @@ class PageView(QScrollArea):
         """The sections that have facts, from the top."""
         return tuple(self._tables)
 
+    def current_row(self) -> Row | None:
+        """The fact the officer is on."""
+        return next((row for table in self._tables if (row := table.current_row()) is not None), None)
+
+    def remove_focused(self) -> None:
+        """Ask for the removal of the officer's own entry that the officer is on."""
+        row = self.current_row()
+        if row is not None and row.owns:
+            self._left_at = self._focused_fact()
+            self.removal_asked.emit(row.owns[0])
+
     def correct_focused(self) -> None:
-        """Ask for a correction of the fact the officer is on, else of what the page is about."""
-        row = next((row for table in self._tables if (row := table.current_row()) is not None), None)
+        """Ask for a correction or change of the fact the officer is on, else of what the page is about."""
+        row = self.current_row()
         # the dialog takes the focus, and the page that follows a correction has new tables
         self._left_at = self._focused_fact()
         if row is not None and row.correctable is not None:
             self.correction_asked.emit(row.correctable)
+        elif row is not None and row.owns:
+            self.edit_asked.emit(row.owns[0])
         elif row is None and self._page is not None and self._page.correctable is not None:
             self.correction_asked.emit(self._page.correctable)
+        elif row is None and self._page is not None and self._page.record is not None:
+            self.edit_asked.emit(self._page.record)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """The wheel scrolls the page, also over the map, until the map was chosen."""
@@ -152,8 +181,15 @@ class PageView(QScrollArea):
 
     def _show_badges(self, page: Page) -> None:
         self._badges.clear()
-        for badge in page.badges:
+        self._live = page.live() if page.live else None
+        for badge in (*((self._live,) if self._live else ()), *page.badges):
             self._badges.addWidget(Chip(badge.text, _CHIPS.get(badge.tone, "neutral")))
+
+    def _follow_clock(self) -> None:
+        """Show the badge of the hour anew when it says something else."""
+        page = self._page
+        if page is not None and page.live is not None and self.isVisible() and page.live() != self._live:
+            self._show_badges(page)
 
     def _show_map(self, page: Page, names: Names) -> None:
         self.map.setVisible(page.map is not None)
@@ -225,7 +261,9 @@ class _Left:
 
 def _key(row: Row) -> tuple[str, str, str] | None:
     fact = row.correctable
-    return None if fact is None else (fact.table, fact.key, fact.chosen)
+    if fact is not None:
+        return (fact.table, fact.key, fact.chosen)
+    return (row.owns[0].kind.value, row.owns[0].id, row.cells[0].text) if row.owns else None
 
 
 def _heading(text: str) -> PlainLabel:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from liaison.base.translations import tr
 from liaison.domain.entries import EntryKind
@@ -13,9 +14,10 @@ from liaison.ui.screens.directory.nodes import Kind
 from liaison.ui.screens.directory.page import Cell, OwnRecord, Place, Row, Section, Tone
 
 
-def people_section(posts: Iterable[Post], context: Context) -> Section | None:
-    """One row for each holder of each post; None when no post is known."""
-    rows = tuple(row for post in posts for row in _post_rows(post, context))
+def people_section(posts: Iterable[Post], context: Context, office: str = "") -> Section | None:
+    """One row for each holder of each post; None when no post is known. Of `office`, whose page it is, nothing is said."""
+    told = (replace(post, office_name="") if post.office_id == office else post for post in posts)
+    rows = tuple(row for post in told for row in _post_rows(post, context))
     columns = fact_rows.dated_columns(tr("Post"), tr("Person"), (32, 30))
     return Section(tr("People"), columns, rows) if rows else None
 

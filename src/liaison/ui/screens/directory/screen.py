@@ -14,15 +14,23 @@ from PySide6.QtWidgets import QSplitter, QStackedLayout, QVBoxLayout, QWidget
 from liaison.base.errors import WorldError
 from liaison.base.translations import tr
 from liaison.domain.directory import AgencyDetail, OfficeDetail
+from liaison.domain.entries import EntryKind
+from liaison.domain.people import Person
 from liaison.domain.rows import ChangeSet
 from liaison.services.corrections import CorrectionService
 from liaison.services.coverage import CoverageService
 from liaison.services.directory import DirectoryService
+from liaison.services.directory_editing import DirectoryEditingService
+from liaison.services.people import PeopleService
 from liaison.ui.doors import Doors
+from liaison.ui.screens.directory.additions import Addition, additions, of_post
+from liaison.ui.screens.directory.additions_menu import additions_menu
 from liaison.ui.screens.directory.agency_page import agency_page
+from liaison.ui.screens.directory.choices import Choices
 from liaison.ui.screens.directory.context import Context
 from liaison.ui.screens.directory.correcting import Correcting
-from liaison.ui.screens.directory.fact_menu import fact_menu
+from liaison.ui.screens.directory.editing import Editing
+from liaison.ui.screens.directory.fact_menu import FactActions, fact_menu
 from liaison.ui.screens.directory.group_page import country_crumb, group_page
 from liaison.ui.screens.directory.material import Material, read_material, with_offices
 from liaison.ui.screens.directory.narrowing import EVERYTHING, first_hit, narrow
@@ -30,13 +38,17 @@ from liaison.ui.screens.directory.nodes import Kind
 from liaison.ui.screens.directory.office_page import office_page
 from liaison.ui.screens.directory.page import Page, Place, Row
 from liaison.ui.screens.directory.page_view import PageView
+from liaison.ui.screens.directory.person_page import person_page
 from liaison.ui.screens.directory.tree_pane import TreePane
-from liaison.ui.shell.screen import Screen
+from liaison.ui.shell.screen import PrimaryAction, Screen
 from liaison.ui.theme.theme import Theme
 from liaison.ui.theme.tokens import GAP, MARGIN
 from liaison.ui.widgets.frames import Card, EmptyState
 
-_TABLES = frozenset({"correction", "agency", "office", "coverage", "competence", "body", "membership", "name"})
+_TREE_TABLES = frozenset({"correction", "agency", "office", "coverage", "name"})
+_PAGE_TABLES = frozenset(
+    {"competence", "competence_rule", "body", "membership", "person", "post", "post_holder", "source", "citation"}
+)
 _FACTS, _DETAIL = "directory.tree", "directory.detail"
 
 
@@ -47,6 +59,8 @@ class DirectoryServices:
     directory: DirectoryService
     coverage: CoverageService
     corrections: CorrectionService
+    editing: DirectoryEditingService
+    people: PeopleService
 
 
 class DirectoryScreen(Screen):
@@ -54,6 +68,9 @@ class DirectoryScreen(Screen):
 
     coverage_asked = Signal(str)
     """A country was chosen: who covers it is for the coverage screen to tell."""
+
+    removed = Signal(str, str)
+    """An entry was removed: a sentence, and the label of the change, which can be taken back."""
 
     def __init__(
         self,
@@ -74,6 +91,7 @@ class DirectoryScreen(Screen):
         self.view = PageView(theme)
         self._state = EmptyState("directory", tr("Reading the reference pack…"))
         self._correcting = Correcting(services.corrections, doors, self)
+        self._editing = Editing(services.editing, services.people, doors, self._choices, self)
         self._lay_out()
         self._connect()
 
@@ -97,8 +115,14 @@ class DirectoryScreen(Screen):
 
     def reload(self, changes: ChangeSet) -> None:
         """Read again when facts were changed elsewhere."""
-        if self._material is not None and changes.touched & _TABLES:
+        if self._material is not None and changes.touched & _TREE_TABLES:
             self._read()
+        elif self._material is not None and changes.touched & _PAGE_TABLES:
+            self._read_page()
+
+    def primary_action(self) -> PrimaryAction:
+        """Add something at the place shown."""
+        return PrimaryAction(tr("Add…"), "Ctrl+N", self._offer_additions)
 
     def focus_first(self) -> None:
         """Begin in the tree."""
@@ -143,11 +167,16 @@ class DirectoryScreen(Screen):
         self.view.menu_asked.connect(self._show_menu)
         self.view.country_asked.connect(self.coverage_asked)
         self.view.correction_asked.connect(self._correcting.open)
+        self.view.edit_asked.connect(self._editing.edit)
+        self.view.removal_asked.connect(self._editing.remove)
         self._correcting.changed.connect(self._read)
+        self._editing.changed.connect(self._take_change)
+        self._editing.removed.connect(self.removed)
         for keys, run in (
             ("F6", lambda: self._next_pane(1)),
             ("Shift+F6", lambda: self._next_pane(-1)),
             ("Ctrl+E", self.view.correct_focused),
+            ("Del", self.view.remove_focused),
         ):
             shortcut = QShortcut(QKeySequence(keys), self)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
@@ -219,6 +248,19 @@ class DirectoryScreen(Screen):
         elif place is not None:
             self.pane.tree.go_to(place.kind, place.id)
 
+    def _read_page(self) -> None:
+        """Show the page again, with the focus where it is."""
+        place = self._place()
+        number = self.pane.tree.current()
+        if place is not None and place.kind is Kind.PERSON:
+            self._go_to_person(place.id)
+        elif place is not None and number is not None:
+            self._show_entry(number)
+
+    def _take_change(self, changes: ChangeSet, place: Place | None) -> None:
+        self._wanted = place
+        self.reload(changes)
+
     # Showing ------------------------------------------------------------------------------------------------------------
 
     def _show_entry(self, number: int) -> None:
@@ -244,6 +286,10 @@ class DirectoryScreen(Screen):
             group = entries.above(number)[-1] if number is not None else None
             country = country_crumb(entries.ids[group], self._material.names) if group is not None else None
             self._show_page(office_page(office, country, Context(self._material.names, self._material.choices)))
+
+    def _show_person(self, person: Person) -> None:
+        if self._material is not None:
+            self._show_page(person_page(person, Context(self._material.names, self._material.choices)))
 
     def _show_page(self, page: Page) -> None:
         if self._material is not None:
@@ -281,6 +327,9 @@ class DirectoryScreen(Screen):
     def _go(self, place: Place) -> bool:
         """Come to a place of the tree, giving up a filter that hides it; False when it is not in the tree."""
         self._wanted = place if self._material is None else None
+        if place.kind is Kind.PERSON:
+            self._go_to_person(place.id)
+            return True
         tree = self.pane.tree
         if tree.go_to(place.kind, place.id):
             return True
@@ -296,6 +345,24 @@ class DirectoryScreen(Screen):
             self._enter_page = True
             self._go(row.place)
 
+    def _go_to_person(self, identity: str) -> None:
+        person = self._services.people.person
+        self._doors.read(lambda: person(identity), self._show_person, self, _DETAIL, self._failed)
+
+    def _choices(self) -> Choices | None:
+        return self._material.choices if self._material is not None else None
+
     def _show_menu(self, row: Row, where: QPoint) -> None:
-        menu = fact_menu(row, self._open_row, self._correcting.open, self)
-        menu.popup(where)
+        fact_menu(row, FactActions(self._open_row, self._correcting, self._editing), self).popup(where)
+
+    def _offer_additions(self) -> None:
+        """Below the title of what is shown, the most likely chosen already."""
+        page = self.view.page() if self._place() is not None else None
+        offered = [*_of_current_post(self.view.current_row()), *additions(page)]
+        menu = additions_menu(offered, self._editing.add, self)
+        menu.popup(self.view.mapToGlobal(QPoint(MARGIN, MARGIN)))
+
+
+def _of_current_post(row: Row | None) -> list[Addition]:
+    posts = (record for record in (row.owns if row else ()) if record.kind is EntryKind.POST)
+    return [of_post(record) for record in posts]
