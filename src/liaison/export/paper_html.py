@@ -9,18 +9,19 @@ from liaison.export.paper import Block, Cell, Heading, Paper, Table, Tone, Words
 
 # type in points; everything else in pixels of 96 an inch, the only unit the layout knows for it
 _STYLE = """
-h1 {{ font-size: {title}pt; font-weight: 600; margin: 0px 0px 2px 0px; }}
-h2 {{ font-size: {heading}pt; font-weight: 600; margin: {above}px 0px 2px 0px; }}
+p.title {{ font-size: {title}pt; font-weight: 600; margin: 0px 0px 2px 0px; }}
+p.heading {{ font-size: {heading}pt; font-weight: 600; margin: {above}px 0px 2px 0px; }}
 p {{ margin: 0px 0px {between}px 0px; }}
 th {{ color: #444444; font-weight: normal; font-size: {small}pt; text-align: left; padding: 1px 6px 1px 0px;
      border-bottom: 1px solid #444444; vertical-align: bottom; }}
 td {{ padding: {inside}px 6px {inside}px 0px; border-bottom: 1px solid #c4c4c4; vertical-align: top; }}
 .quiet {{ color: #444444; font-size: {small}pt; }}
+.note {{ color: #444444; font-size: {small}pt; font-weight: normal; }}
 .strong {{ font-weight: 600; }}
 .loud {{ font-weight: 600; background-color: #dddddd; }}
 """
 _NORMAL = {"title": 16, "heading": 11, "above": 14, "between": 4, "small": 8, "inside": 3}
-_DENSE = {"title": 13, "heading": 8.8, "above": 6, "between": 1, "small": 6.6, "inside": 1}
+_DENSE = {"title": 12, "heading": 8.8, "above": 5, "between": 1, "small": 6.6, "inside": 1}
 NORMAL_TYPE, DENSE_TYPE = 9.5, 7.6
 """Sizes of ordinary words in points."""
 
@@ -30,13 +31,15 @@ def as_html(paper: Paper) -> str:
     style = _STYLE.format(**(_DENSE if paper.dense else _NORMAL))
     about = "".join(f'<p class="quiet">{escape(line)}</p>' for line in paper.about)
     body = "".join(part for block in paper.blocks for part in _block(block))
-    return f"<html><head><style>{style}</style></head><body><h1>{escape(paper.title)}</h1>{about}{body}</body></html>"
+    title = f'<p class="title">{escape(paper.title)}</p>'
+    return f"<html><head><style>{style}</style></head><body>{title}{about}{body}</body></html>"
 
 
 def _block(block: Block) -> Iterator[str]:
     if isinstance(block, Heading):
-        note = f' <span class="quiet" style="font-weight: normal">{escape(block.note)}</span>' if block.note else ""
-        yield f"<h2>{escape(block.text)}{note}</h2>"
+        # a paragraph and not a heading of HTML, which would enlarge whatever stands in it
+        note = f'&nbsp; <span class="note">{escape(block.note)}</span>' if block.note else ""
+        yield f'<p class="heading">{escape(block.text)}{note}</p>'
     elif isinstance(block, Table):
         yield from _table(block)
     else:

@@ -27,7 +27,7 @@ DOTS = 1200
 """Dots an inch of the layout; other devices are scaled to it."""
 
 _MARGINS = QMarginsF(16, 12, 16, 12)
-_FURNITURE = 7.0
+_FURNITURE = 8.0
 """Millimetres at the head and at the foot of a sheet for marking, footer and number."""
 
 _INK = QColor("#000000")
@@ -120,16 +120,17 @@ class Sheets:
             )
 
     def _paint_foot(self, painter: QPainter, inner: QRectF, edge: float, number: int) -> None:
-        place = QRectF(0, inner.height() - edge, inner.width(), edge)
+        line = edge / 2
+        place = QRectF(0, inner.height() - (2 if self.paper.marking else 1) * line, inner.width(), line)
         bottom = Qt.AlignmentFlag.AlignBottom
         with speaking(self.paper.language):
             page = tr("Sheet {number} of {count}", number=number + 1, count=self.count)
         self._write(painter, place, Qt.AlignmentFlag.AlignRight | bottom, page)
-        marked = bool(self.paper.marking)
-        if marked:
-            self._write(painter, place, Qt.AlignmentFlag.AlignHCenter | bottom, self.paper.marking, strong=True)
-        room = place.adjusted(0, 0, -place.width() * (0.58 if marked else 0.2), 0)
+        room = place.adjusted(0, 0, -place.width() * 0.2, 0)
         self._write(painter, room, Qt.AlignmentFlag.AlignLeft | bottom, self.paper.footer)
+        if self.paper.marking:
+            below = place.translated(0, line)
+            self._write(painter, below, Qt.AlignmentFlag.AlignHCenter | bottom, self.paper.marking, strong=True)
 
     def _write(
         self, painter: QPainter, place: QRectF, align: Qt.AlignmentFlag, text: str, *, strong: bool = False
