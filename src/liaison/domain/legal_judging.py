@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 
 from liaison.domain.crime_types import CrimeTypes
@@ -29,7 +29,7 @@ from liaison.domain.legal_bases import (
     Verdict,
 )
 from liaison.domain.legal_reasons import Condition, ConditionKind, Reason, ReasonKind
-from liaison.domain.legal_scope import Scope, scope_of
+from liaison.domain.legal_scope import AskedCrime, Scope, scope_of
 from liaison.domain.legal_sides import Day, side_answer
 
 _FORMS = {form: place for place, form in enumerate(InstrumentForm)}
@@ -88,13 +88,13 @@ def judge(question: LegalQuestion, known: LegalMaterial) -> LegalAnswer:
     return LegalAnswer(question.a, question.b, question.at, question.crime, question.kind, kinds, tuple(found), gaps)
 
 
-@dataclass(slots=True)
 class Scopes:
     """Scopes for one question; instruments of the same subjects and uses share one."""
 
-    question: LegalQuestion
-    vocabulary: CrimeTypes
-    _known: dict[tuple[tuple[LegalKind, ...], tuple[Subject, ...]], Scope | None] = field(default_factory=dict)
+    def __init__(self, question: LegalQuestion, vocabulary: CrimeTypes) -> None:
+        self._kinds = question.kinds
+        self._crime = AskedCrime.of(question.crime, vocabulary)
+        self._known: dict[tuple[tuple[LegalKind, ...], tuple[Subject, ...]], Scope | None] = {}
 
     def of(self, instrument: Instrument) -> Scope | None:
         """How an instrument fits; None when it does not."""
@@ -104,8 +104,7 @@ class Scopes:
         """How an instrument with these uses and subjects fits; None when it does not."""
         key = (covers, subjects)
         if key not in self._known:
-            question = self.question
-            self._known[key] = scope_of(covers, subjects, question.crime, question.kinds, self.vocabulary)
+            self._known[key] = scope_of(covers, subjects, self._crime, self._kinds)
         return self._known[key]
 
 

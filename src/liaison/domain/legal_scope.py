@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 
 from liaison.domain.crime_types import CrimeTypes
@@ -50,17 +49,31 @@ class Scope:
     subject_stated: bool
 
 
+@dataclass(frozen=True, slots=True)
+class AskedCrime:
+    """A crime with its place in the vocabulary.
+
+    Attributes:
+        code: empty for any.
+        within: itself and what is broader.
+    """
+
+    code: str
+    within: frozenset[str]
+    narrower: frozenset[str]
+
+    @classmethod
+    def of(cls, code: str, vocabulary: CrimeTypes) -> AskedCrime:
+        """The crime of that code; one outside the vocabulary has nothing broader or narrower."""
+        return cls(code, frozenset((code, *vocabulary.broader(code))), vocabulary.narrower(code))
+
+
 def scope_of(
-    covers: tuple[LegalKind, ...],
-    subjects: tuple[Subject, ...],
-    crime: str,
-    asked: tuple[LegalKind, ...],
-    vocabulary: CrimeTypes,
+    covers: tuple[LegalKind, ...], subjects: tuple[Subject, ...], crime: AskedCrime, asked: tuple[LegalKind, ...]
 ) -> Scope | None:
     """How an instrument fits; None when it does not.
 
     Args:
-        crime: a code; empty for any.
         asked: the kinds of request in question.
     """
     kinds = tuple(kind for kind in asked if kind in covers) if covers else asked
@@ -68,7 +81,7 @@ def scope_of(
         return None
     if not subjects or Subject.GENERAL in subjects:
         return Scope(kinds, (), bool(covers), bool(subjects))
-    fits = [_fit(subject, crime, vocabulary) for subject in subjects]
+    fits = [_fit(subject, crime) for subject in subjects]
     if () in fits:
         return Scope(kinds, (), bool(covers), True)
     found = tuple(dict.fromkeys(condition for conditions in fits if conditions for condition in conditions))
@@ -78,20 +91,15 @@ def scope_of(
     return Scope(kinds, found, bool(covers), True) if found and kinds else None
 
 
-def _fit(subject: Subject, crime: str, vocabulary: CrimeTypes) -> tuple[Condition, ...] | None:
+def _fit(subject: Subject, crime: AskedCrime) -> tuple[Condition, ...] | None:
     """Conditions under which the subject fits: none, one, or None when it never does."""
-    reaches = _REACHES.get(subject)
-    if not crime:
+    if not crime.code:
         return (_only_for(subject),) if subject is not Subject.ORGANISED_CRIME else (_reaching(subject),)
-    if _is_within(crime, _CRIMES[subject], vocabulary):
+    if not crime.within.isdisjoint(_CRIMES[subject]):
         return ()
-    if not vocabulary.narrower(crime).isdisjoint(_CRIMES[subject]):
+    if not crime.narrower.isdisjoint(_CRIMES[subject]):
         return (_only_for(subject),)
-    return (_reaching(subject),) if reaches is not None else None
-
-
-def _is_within(crime: str, codes: Iterable[str], vocabulary: CrimeTypes) -> bool:
-    return not {crime, *vocabulary.broader(crime)}.isdisjoint(codes)
+    return (_reaching(subject),) if subject in _REACHES else None
 
 
 def _only_for(subject: Subject) -> Condition:

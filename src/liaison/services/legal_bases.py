@@ -16,8 +16,8 @@ from liaison.store.reference import legal_rows, vocabularies
 from liaison.store.reference.legal_material import material_for
 from liaison.store.reference.reading import Reader
 
-LIMIT = 200
-"""The most conventions one answer judges. A world of treaties has fewer on crime; a pack with more is answered from those of both sides."""
+LIMIT = 64
+"""The most conventions one answer judges: the shipped pack has 33. A pack with more is answered from those under which both are listed."""
 
 
 class LegalBasisService:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 from typing import Any
@@ -48,22 +47,12 @@ _NAMED = "id IN (SELECT value FROM json_each(:instruments))"
 _OF_BOTH = """
 instrument_id IN (SELECT value FROM json_each(:instruments)) AND country_iso2 IN (SELECT value FROM json_each(:countries))
 """
-_LISTED = """
-SELECT instrument_id FROM ref_party WHERE country_iso2 IN (SELECT value FROM json_each(:countries))
-UNION
-SELECT instrument_id FROM party WHERE deleted = 0 AND country_iso2 IN (SELECT value FROM json_each(:countries))
-"""
-_OPEN = """
-SELECT id, covers, subject FROM ref_instrument WHERE form IN ('multilateral', 'eu_act')
-UNION ALL
-SELECT id, covers, subject FROM instrument WHERE deleted = 0 AND (form IS NULL OR form <> 'bilateral')
-"""
 _MEMBERSHIPS = """
 SELECT NULL, country_iso2, valid_from, valid_to, source_id, as_of, basis, file, line
-FROM ref_membership WHERE body_id = :body AND role = 'member'
+FROM ref_membership WHERE body_id = :body AND role = 'member' {of}
 UNION ALL
 SELECT id, country_iso2, valid_from, valid_to, NULL, NULL, NULL, NULL, NULL
-FROM membership WHERE deleted = 0 AND body_id = :body AND role = 'member'
+FROM membership WHERE deleted = 0 AND body_id = :body AND role = 'member' {of}
 """
 _LISTS = """
 SELECT country_iso2, kind, list_complete, remark, source_id, as_of, basis, file, line
@@ -73,29 +62,10 @@ _STATUSES = {status.value: status for status in PartyStatus}
 _FORMS = {form.value: form for form in InstrumentForm}
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
-    """An instrument that is open to more than two countries, before anything else is read of it."""
-
-    id: str
-    covers: tuple[LegalKind, ...]
-    subjects: tuple[Subject, ...]
-
-
 def pack_day(connection: Connection) -> date:
     """The day of the installed pack; the first day there is when none is installed."""
     released: str | None = connection.exec_driver_sql("SELECT max(released) FROM ref_pack").scalar()
     return date.fromisoformat(released) if released else date.min
-
-
-def open_instruments(connection: Connection) -> list[Candidate]:
-    """Conventions and acts, whoever is a party."""
-    return [Candidate(row[0], kinds_of(row[1]), subjects_of(row[2])) for row in connection.exec_driver_sql(_OPEN)]
-
-
-def listed(connection: Connection, countries: Iterable[str]) -> set[str]:
-    """Ids of the instruments under which something is said of any of these countries."""
-    return {row[0] for row in ask(connection, _LISTED, countries=as_list(countries))}
 
 
 def instruments(connection: Connection, wanted: Iterable[str]) -> list[Instrument]:
@@ -137,9 +107,12 @@ def parties_of_instrument(connection: Connection, identity: str) -> dict[str, li
     return _parties(connection, rows).get(identity, {})
 
 
-def union_memberships(connection: Connection) -> dict[str, list[UnionMembership]]:
-    """Who is and was a member state of the European Union, the earliest membership first."""
-    rows = [(*row[:4], Mark(*row[4:])) for row in ask(connection, _MEMBERSHIPS, body=UNION_BODY)]
+def union_memberships(connection: Connection, countries: Iterable[str] = ()) -> dict[str, list[UnionMembership]]:
+    """Who is and was a member state of the European Union, the earliest membership first; of all countries when none is named."""
+    named = as_list(countries)
+    of = "AND country_iso2 IN (SELECT value FROM json_each(:countries))" if named != "[]" else "AND :countries <> ''"
+    found_rows = ask(connection, _MEMBERSHIPS.format(of=of), body=UNION_BODY, countries=named)
+    rows = [(*row[:4], Mark(*row[4:])) for row in found_rows]
     origins = Origins(connection, "membership", ((own or "", mark) for own, _, _, _, mark in rows))
     found: dict[str, list[UnionMembership]] = {}
     for own, country, since, until, mark in sorted(rows, key=lambda row: (row[2] or "", row[0] or "")):

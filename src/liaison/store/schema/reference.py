@@ -229,6 +229,8 @@ Index(
 Index(None, agency.c.parent_agency_id)
 Index(None, office.c.agency_id)
 Index(None, competence.c.agency_id)
+# which agencies are competent for a crime, from the index alone
+Index("ix_ref_competence_crime", competence.c.crime_type, competence.c.agency_id, competence.c.as_of)
 Index(None, competence_rule.c.country_iso2)
 Index(None, competence_rule.c.agency_id)
 Index(None, body.c.agency_id)
@@ -236,7 +238,9 @@ Index(None, membership.c.body_id)
 Index(None, party.c.instrument_id)
 # the index alone tells under which instruments a country is listed
 Index(None, party.c.country_iso2, party.c.instrument_id)
-Index(None, instrument.c.form)
+# these two alone tell which treaties are bilateral, and for what the others are
+Index(None, instrument.c.form, instrument.c.id)
+Index(None, instrument.c.form, instrument.c.covers, instrument.c.subject, instrument.c.id)
 
 REFERENCE: tuple[Table, ...] = (
     pack,

@@ -532,6 +532,7 @@ STATEMENTS = (
     CONSTRAINT pk_ref_competence PRIMARY KEY ("row")
 )""",
     """CREATE INDEX ix_ref_competence_agency_id ON ref_competence (agency_id)""",
+    """CREATE INDEX ix_ref_competence_crime ON ref_competence (crime_type, agency_id, as_of)""",
     """CREATE TABLE ref_competence_rule (
     "row" INTEGER NOT NULL, 
     rule_set TEXT, 
@@ -638,7 +639,8 @@ STATEMENTS = (
     line INTEGER, 
     CONSTRAINT pk_ref_instrument PRIMARY KEY (id)
 )""",
-    """CREATE INDEX ix_ref_instrument_form ON ref_instrument (form)""",
+    """CREATE INDEX ix_ref_instrument_form_covers_subject_id ON ref_instrument (form, covers, subject, id)""",
+    """CREATE INDEX ix_ref_instrument_form_id ON ref_instrument (form, id)""",
     """CREATE TABLE ref_membership (
     "row" INTEGER NOT NULL, 
     body_id TEXT, 
