@@ -10,6 +10,7 @@ from typing import Any
 from PySide6.QtWidgets import QWidget
 
 from liaison.domain.rows import ChangeSet
+from liaison.ui.printing.offers import PaperOffer
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +44,10 @@ class Screen(QWidget):
     def primary_action(self) -> PrimaryAction | None:
         """The button at the top right."""
         return None
+
+    def papers(self) -> tuple[PaperOffer, ...]:
+        """What can be put on paper here, now."""
+        return ()
 
     def activated(self) -> None:
         """The screen came to the front."""

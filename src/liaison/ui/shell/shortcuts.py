@@ -17,6 +17,7 @@ _KEYS = (
     ("Ctrl+E", marked("Correct the fact with the focus")),
     ("Ctrl+Shift+A", marked("Who is competent")),
     ("Ctrl+Alt+Z", marked("Undo the last change")),
+    ("Ctrl+P", marked("Print or save as PDF: a brief, a call list, a hand-over sheet")),
     ("Ctrl+Shift+B", marked("Back up")),
     ("Ctrl+L", marked("Lock")),
     ("Ctrl+,", marked("Settings")),

@@ -18,9 +18,11 @@ from liaison.domain.question_lookup import QuestionLookup
 from liaison.domain.question_pieces import Question
 from liaison.domain.rows import ChangeSet
 from liaison.ui.doors import Doors
+from liaison.ui.printing.offers import PaperOffer
 from liaison.ui.screens.coverage.answer_side import AnswerSide
 from liaison.ui.screens.coverage.drawing import AnswerDrawing, OfficeCoverage
 from liaison.ui.screens.coverage.moments import moments_of_answer, moments_of_facts
+from liaison.ui.screens.coverage.papers import CoveragePapers
 from liaison.ui.screens.coverage.question_row import QuestionRow
 from liaison.ui.screens.coverage.services import CoverageServices
 from liaison.ui.screens.coverage.time_row import TimeRow
@@ -58,6 +60,7 @@ class CoverageScreen(Screen):
         self._names: Names | None = None
         self._question = Question()
         self._is_refused = False
+        self.printing: CoveragePapers | None = None
         self.row: QuestionRow | None = None
         self.time = TimeRow(theme, today())
         self.views = ViewsSide(theme)
@@ -76,6 +79,12 @@ class CoverageScreen(Screen):
     def answer(self) -> CoverageAnswer | None:
         """The answer that is shown; None when none is."""
         return self._drawing.answer
+
+    def papers(self) -> tuple[PaperOffer, ...]:
+        """The answer on one sheet, and its call list."""
+        if self.printing is None or self.answer is None:
+            return ()
+        return self.printing.offers(self.answer, self._question, self)
 
     def filter_hint(self) -> str:
         """What the search field finds here."""
