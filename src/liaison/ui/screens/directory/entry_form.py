@@ -97,6 +97,8 @@ class EntryForm(QDialog):
         self._wrong.setText(sentence)
         self._wrong.show()
         self._focus(field)
+        # a click had made it the one with the focus, and leaving it leaves none that Enter presses
+        self._save.setDefault(True)
 
     def show_alike(self, names: Iterable[str]) -> None:
         """Say what may be the same and is there already; it does not hinder."""

@@ -227,7 +227,11 @@ class DirectoryScreen(Screen):
                     "Arrow keys walk, Enter goes on to its facts, F6 from side to side. Type in the search field to find."
                 ),
             )
-        elif not self._go(here):
+        elif self._go(here):
+            return
+        elif material.offices_follow:
+            self._wanted = here
+        else:
             self._say(tr("What was shown here is no longer in the directory."))
 
     def _place(self) -> Place | None:
