@@ -34,6 +34,7 @@ from liaison.domain.countries import Countries
 from liaison.domain.directory import AgencyDetail, Found
 from liaison.services.journal import JournalService
 from liaison.services.meetings import MeetingService
+from liaison.services.note_records import NoteRecordService
 from liaison.ui.doors import Doors
 from liaison.ui.screens.meetings.list_view import MeetingListView
 from liaison.ui.screens.meetings.screen import MeetingsScreen
@@ -144,7 +145,7 @@ def our_list(meetings: int) -> dict[str, float]:
     lanes.write(lambda: (service.count(), service.page())).result()
     gc.collect()
     before, start = memory(), perf_counter()
-    screen = MeetingsScreen(service, JournalService(store), doors, NoDirectory(), Countries(()), theme, lambda *_: None)
+    screen = MeetingsScreen(service, JournalService(store), NoteRecordService(store), doors, NoDirectory(), Countries(()), theme, lambda *_: None)
     built = perf_counter()
     page = screen.list_page
     screen.resize(*SIZE)

@@ -23,6 +23,7 @@ from liaison.base.lanes import Lanes
 from liaison.domain.countries import Countries
 from liaison.services.journal import JournalService
 from liaison.services.meetings import MeetingService
+from liaison.services.note_records import NoteRecordService
 from liaison.ui.doors import Doors
 from liaison.ui.screens.meetings.meeting_page import MeetingPage
 from liaison.ui.screens.meetings.screen import MeetingsScreen
@@ -64,6 +65,7 @@ def opened_page() -> Iterator[MeetingPage]:
     screen = MeetingsScreen(
         service,
         JournalService(store),
+        NoteRecordService(store),
         Doors(lanes),
         NoDirectory(),
         Countries(()),

@@ -19,6 +19,7 @@ from liaison.services.instruments import InstrumentService
 from liaison.services.journal import JournalService
 from liaison.services.legal_bases import LegalBasisService
 from liaison.services.meetings import MeetingService
+from liaison.services.note_records import NoteRecordService
 from liaison.services.packs import PackService
 from liaison.services.people import PeopleService
 from liaison.services.restoring import PresentStore, RestoreService
@@ -42,6 +43,7 @@ class Desk:
     journal: JournalService
     corrections: CorrectionService
     follow_ups: FollowUpService
+    note_records: NoteRecordService
     directory: DirectoryService
     editing: DirectoryEditingService
     people: PeopleService
@@ -106,6 +108,7 @@ def _desk(store: Store, folder: Path | None, key: DataKey | None) -> Desk:
         journal=JournalService(store),
         corrections=CorrectionService(store),
         follow_ups=FollowUpService(store),
+        note_records=NoteRecordService(store),
         directory=DirectoryService(store),
         editing=DirectoryEditingService(store),
         people=PeopleService(store),

@@ -13,6 +13,7 @@ from importlib import import_module
 from liaison.app.desk import Desk
 from liaison.base.translations import tr
 from liaison.domain.rows import ChangeSet, RowKey
+from liaison.services.papers import PaperService
 from liaison.ui.doors import Doors
 from liaison.ui.errors import error_in_words
 from liaison.ui.shell.not_yet import NotYet
@@ -74,12 +75,14 @@ class Rooms:
         return screen
 
     def _coverage(self) -> Screen:
-        from liaison.ui.screens.coverage.screen import CoverageScreen  # see the module's text
+        from liaison.ui.screens.coverage.papers import CoveragePapers  # see the module's text
+        from liaison.ui.screens.coverage.screen import CoverageScreen
         from liaison.ui.screens.coverage.services import CoverageServices
 
         desk = self._desk
         services = CoverageServices(desk.coverage, desk.questions, desk.directory, desk.legal_bases)
         screen = CoverageScreen(services, self._doors, self._theme)
+        screen.printing = CoveragePapers(PaperService(desk.store), desk.coverage, self._doors)
         screen.office_asked.connect(self._show_office)
         screen.legal_bases_asked.connect(self._ask_legal_bases)
         return screen
@@ -99,7 +102,14 @@ class Rooms:
 
         desk, status = self._desk, self._status
         screen = MeetingsScreen(
-            desk.meetings, desk.journal, self._doors, desk.directory, desk.countries, self._theme, self._notice
+            desk.meetings,
+            desk.journal,
+            desk.note_records,
+            self._doors,
+            desk.directory,
+            desk.countries,
+            self._theme,
+            self._notice,
         )
         screen.unsaved.connect(status.unsaved)
         screen.saved.connect(lambda: status.saved(datetime.now(), encrypted=not desk.is_sample))

@@ -85,6 +85,8 @@ class DeskSession(QObject):
         """Once the start is over, let go of what only the start needed."""
         if not self._ending:
             self._doors.read(self._desk.store.give_back_memory, lambda _: give_back(), self)
+            # what a killed process saved as text, and not yet as records
+            self._doors.job(self._desk.note_records.catch_up(), lambda _: None, lambda _: None, self)
 
     def new_meeting(self) -> None:
         """Open the meetings and begin one."""
@@ -95,6 +97,17 @@ class DeskSession(QObject):
     def undo(self) -> None:
         """Take back the last change."""
         self._doors.write(self._desk.journal.undo_last, self._undone, self)
+
+    def print_paper(self) -> None:
+        """Put on paper what the screen in front offers."""
+        from liaison.ui.printing.offers import choose_paper  # as the rooms do
+
+        screen = self.window.screen_in_front()
+        offers = screen.papers()
+        if offers:
+            choose_paper(offers, screen)
+        else:
+            self._notice(tr("There is nothing here to put on paper."), None)
 
     def back_up(self) -> None:
         """Ask where to, and make a verified copy."""

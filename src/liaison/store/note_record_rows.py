@@ -41,6 +41,6 @@ def note_of(connection: Connection, key: RowKey) -> tuple[str, str] | None:
 
 
 def latest_notes(connection: Connection, operations: int) -> tuple[RowKey, ...]:
-    """The notes written last, the newest first, out of so many operations."""
+    """The notes written last, the newest first: those the last so many operations of the journal speak of."""
     rows = connection.exec_driver_sql(_LATEST_NOTES, (operations,))
     return tuple(dict.fromkeys(RowKey(scope, identity) for scope, identity in rows))

@@ -26,7 +26,8 @@ from liaison.domain.importing_fields import Field
 from liaison.domain.importing_mapping import ColumnMap
 from liaison.domain.records import record_word
 from liaison.domain.steps import result_of
-from liaison.services.importing.service import ImportService, ReadFile, read_map
+from liaison.services.importing.maps import read_map
+from liaison.services.importing.service import ImportService, ReadFile
 
 _SHOWN = 200
 _DELIMITERS = {"comma": Delimiter.COMMA, "semicolon": Delimiter.SEMICOLON, "tab": Delimiter.TAB}

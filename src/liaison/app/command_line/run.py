@@ -7,7 +7,18 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from liaison.app.command_line import backups, checks, competence, coverage, directory, importing, packs, version
+from liaison.app.command_line import (
+    backups,
+    checks,
+    competence,
+    coverage,
+    directory,
+    exporting,
+    importing,
+    legal_bases,
+    packs,
+    version,
+)
 from liaison.app.command_line.session import Session
 from liaison.base.errors import WorldError
 from liaison.base.translations import tr
@@ -17,8 +28,11 @@ COMMANDS = (
     directory.AGENCIES,
     competence.COMPETENT,
     competence.RULES,
+    legal_bases.BASIS,
+    legal_bases.WISHES,
     packs.PACK,
     importing.IMPORT,
+    exporting.EXPORT,
     backups.BACKUP,
     backups.RESTORE,
     checks.CHECK,

@@ -15,6 +15,7 @@ from liaison.domain.countries import Countries, Country
 from liaison.domain.directory import AgencyDetail, Found, FoundKind
 from liaison.services.journal import JournalService
 from liaison.services.meetings import MeetingService
+from liaison.services.note_records import NoteRecordService
 from liaison.store.engine import Store
 from liaison.ui.doors import Doors
 from liaison.ui.screens.meetings.screen import MeetingsScreen
@@ -98,6 +99,7 @@ def screen(
     made = MeetingsScreen(
         service,
         JournalService(store),
+        NoteRecordService(store),
         doors,
         Directory(),
         COUNTRIES,

@@ -18,6 +18,7 @@ from liaison.base.lanes import Lanes
 from liaison.domain.dates import PartialDate
 from liaison.domain.meetings import Capacity, Meeting, MeetingHeader, NewDelegation, NewParticipant, Tlp
 from liaison.domain.rows import RowKey
+from liaison.services.follow_ups import FollowUpService
 from liaison.services.journal import JournalService
 from liaison.services.meetings import MeetingService
 from liaison.store.engine import Store
@@ -130,6 +131,8 @@ def test_a_meeting_is_made_written_and_there_after_a_restart(
     officer.types("> Belarus: interest in a treaty")
     officer.saved()
     assert screen.page.note.saving.text == "Saved 10:41:07"
+    left = screen.flush()
+    assert left is None or left.result(timeout=5) is not False
     lanes.close()
     afterwards = MeetingService(reopen())
     found = afterwards.meeting(afterwards.page()[0].key)
@@ -137,6 +140,23 @@ def test_a_meeting_is_made_written_and_there_after_a_restart(
     assert found.header.title == "Working meeting with ICE"
     assert found.header.date == PartialDate.parse("2019-08-02")
     assert found.note.text == "## Powers of both agencies\n> Belarus: interest in a treaty"
+
+
+def test_a_promise_written_in_the_note_is_open_for_every_other_screen(
+    officer: Officer, screen: MeetingsScreen, kept: Kept, store: Store
+) -> None:
+    screen.new_meeting()
+    officer.types("Minsk")
+    officer.presses(Qt.Key.Key_Return)
+    officer.types("- [ ] send the list @Balsamo due:2019-08-16")
+    officer.presses(Qt.Key.Key_Return)
+    officer.types("call back")
+    # closed at once: the last line, too
+    left = screen.flush()
+    assert left is not None
+    left.result(timeout=5)
+    promises = kept.on_thread(FollowUpService(store).open_promises)
+    assert [(one.text, one.owner_name) for one in promises] == [("send the list", "Balsamo"), ("call back", "")]
 
 
 def test_a_meeting_nothing_was_entered_in_is_not_kept(officer: Officer, screen: MeetingsScreen, kept: Kept) -> None:

@@ -34,6 +34,7 @@ class Autosave(QObject):
 
     Args:
         save: see Save.
+        pause, latest: milliseconds, in the place of PAUSE_MS and LATEST_MS.
     """
 
     saved = Signal()
@@ -43,11 +44,14 @@ class Autosave(QObject):
     dirty = Signal()
     """Something was written that is not saved yet."""
 
-    def __init__(self, save: Save, parent: QObject | None = None) -> None:
+    def __init__(
+        self, save: Save, parent: QObject | None = None, *, pause: int = PAUSE_MS, latest: int = LATEST_MS
+    ) -> None:
         super().__init__(parent)
         self._save = save
-        self._pause = QTimer(self, interval=PAUSE_MS, singleShot=True)
-        self._latest = QTimer(self, interval=LATEST_MS, singleShot=True)
+        self._opportune = latest - (LATEST_MS - OPPORTUNE_MS)
+        self._pause = QTimer(self, interval=pause, singleShot=True)
+        self._latest = QTimer(self, interval=latest, singleShot=True)
         self._behind = QTimer(self, interval=BEHIND_MS, singleShot=True)
         self._retry = QTimer(self, singleShot=True)
         self._since = QElapsedTimer()
@@ -78,7 +82,7 @@ class Autosave(QObject):
             self._is_dirty = True
             self._since.start()
             self.dirty.emit()
-        elif self._since.elapsed() >= OPPORTUNE_MS and self._under_way is None:
+        elif self._since.elapsed() >= self._opportune and self._under_way is None:
             self._behind.start()
 
     def flush(self) -> Future[Any] | None:

@@ -16,6 +16,7 @@ from liaison.domain.dates import PartialDate
 from liaison.domain.meetings import Meeting, MeetingHeader, NewDelegation, NewParticipant
 from liaison.domain.rows import RowKey
 from liaison.services.meetings import MeetingService
+from liaison.services.note_records import NoteRecordService
 from liaison.ui.doors import Doors
 from liaison.ui.icons import icon
 from liaison.ui.screens.meetings.header_fields import Lookups
@@ -57,6 +58,7 @@ class MeetingPage(QWidget):
     def __init__(
         self,
         service: MeetingService,
+        records: NoteRecordService,
         doors: Doors,
         screen: QObject,
         lookups: Lookups,
@@ -70,7 +72,15 @@ class MeetingPage(QWidget):
         self.note = NotePane(theme, now, self)
         self.people = PeoplePanel(lookups.directory, theme, self)
         self.structure = StructurePanel(self.note.editor.text, theme, self)
-        self.saver = MeetingSaver(service, doors, screen, lambda: self.form.header, self.note.editor.text)
+        self.saver = MeetingSaver(
+            service,
+            records,
+            doors,
+            screen,
+            lambda: self.form.header,
+            self.note.editor.text,
+            lambda fresh: self.structure.structure(fresh=fresh),
+        )
         self._lay_out()
         self._connect()
 

@@ -10,11 +10,16 @@ from typing import Any
 from PySide6.QtCore import QObject, Signal
 
 from liaison.domain.meetings import Meeting, MeetingHeader
+from liaison.domain.note_structure import NoteStructure
 from liaison.domain.rows import RowKey
 from liaison.services.meetings import MeetingService
+from liaison.services.note_records import NoteRecordService
 from liaison.ui.doors import Doors
 from liaison.ui.screens.meetings.autosave import Autosave, Done, Failed
 from liaison.ui.screens.meetings.writing import MeetingWriter, People
+
+RECORDS_PAUSE_MS, RECORDS_LATEST_MS = 1_500, 10_000
+"""What the note says becomes records less often than its text is saved: a sentence half written is no statement yet."""
 
 
 class MeetingSaver(QObject):
@@ -25,6 +30,7 @@ class MeetingSaver(QObject):
         screen: on whose behalf changes are made, so that it need not read them again.
         header: gives the facts as entered.
         note: gives the text as written.
+        structure: gives what the text says, as last read or as it is now.
     """
 
     dirty = Signal()
@@ -39,18 +45,24 @@ class MeetingSaver(QObject):
     def __init__(
         self,
         service: MeetingService,
+        records: NoteRecordService,
         doors: Doors,
         screen: QObject,
         header: Callable[[], MeetingHeader],
         note: Callable[[], str],
+        structure: Callable[[bool], NoteStructure],
     ) -> None:
         super().__init__(screen)
-        self._service, self._doors, self._screen = service, doors, screen
-        self._header, self._note = header, note
-        self._writer = MeetingWriter(service, MeetingHeader(""))
+        self._service, self._records_kept, self._doors, self._screen = service, records, doors, screen
+        self._header, self._note, self._structure = header, note, structure
+        self._is_flushing = False
+        self._writer = MeetingWriter(service, records, MeetingHeader(""))
         self._then: Callable[[], None] | None = None
         self._facts = Autosave(self._save_facts, self)
         self._text = Autosave(self._save_text, self)
+        self._records = Autosave(self._save_records, self, pause=RECORDS_PAUSE_MS, latest=RECORDS_LATEST_MS)
+        self._records.saved.connect(self._go_on)
+        self._records.failed.connect(self._failed)
         for autosave in (self._facts, self._text):
             autosave.dirty.connect(self.dirty)
             autosave.saved.connect(self._saved)
@@ -78,7 +90,7 @@ class MeetingSaver(QObject):
 
     def begin(self, header: MeetingHeader, meeting: Meeting | None) -> None:
         """Go on with this meeting, or with a new one that begins with these facts."""
-        self._writer = MeetingWriter(self._service, header, meeting)
+        self._writer = MeetingWriter(self._service, self._records_kept, header, meeting)
 
     def facts_edited(self) -> None:
         """The facts changed."""
@@ -88,10 +100,16 @@ class MeetingSaver(QObject):
     def note_edited(self) -> None:
         """The note changed."""
         self._text.touch()
+        self._records.touch()
 
     def flush(self) -> Future[Any] | None:
         """Save everything now; the future of the last save, None when all is saved."""
-        return _together([future for save in (self._facts, self._text) if (future := save.flush()) is not None])
+        self._is_flushing = True
+        try:
+            saves = (self._facts, self._text, self._records)
+            return _together([future for save in saves if (future := save.flush()) is not None])
+        finally:
+            self._is_flushing = False
 
     def when_saved(self, run: Callable[[], None]) -> None:
         """Save everything, then run; when the store refuses, nothing is run and the person stays with the text."""
@@ -121,8 +139,15 @@ class MeetingSaver(QObject):
         writer, text = self._writer, self._note()
         return self._doors.write(lambda: writer.keep_note(text), lambda _: done(), self._screen, failed)
 
+    def _save_records(self, done: Done, failed: Failed) -> Future[Any]:
+        writer, structure = self._writer, self._structure(self._is_flushing)
+        return self._doors.write(lambda: writer.keep_records(structure), lambda _: done(), self._screen, failed)
+
     def _saved(self) -> None:
         self.saved.emit()
+        self._go_on()
+
+    def _go_on(self) -> None:
         if self.is_saved and self._then is not None:
             run, self._then = self._then, None
             run()

@@ -16,6 +16,7 @@ from liaison.domain.meetings import Meeting, MeetingRow
 from liaison.domain.rows import ChangeSet, RowKey
 from liaison.services.journal import JournalService
 from liaison.services.meetings import MeetingService
+from liaison.services.note_records import NoteRecordService
 from liaison.ui.doors import Doors
 from liaison.ui.screens.meetings.directory_lookups import Directory, directory_lookups
 from liaison.ui.screens.meetings.list_page import ListPage
@@ -37,7 +38,7 @@ class MeetingsScreen(Screen):
     """Lists meetings and opens one at a time.
 
     Args:
-        service, journal: run on the store's thread, through the doors.
+        service, journal, records: run on the store's thread, through the doors.
         directory: what the fields offer while one types; on the store's thread too.
         notice: tells something in passing, with a way to take it back.
         now: the clock, local time.
@@ -54,6 +55,7 @@ class MeetingsScreen(Screen):
         self,
         service: MeetingService,
         journal: JournalService,
+        records: NoteRecordService,
         doors: Doors,
         directory: Directory,
         countries: Countries,
@@ -68,7 +70,7 @@ class MeetingsScreen(Screen):
         self._page_is_stale = False
         self.list_page = ListPage(service, doors, self, theme, self.new_meeting)
         self._make_page: Callable[[], MeetingPage] = lambda: MeetingPage(
-            service, doors, self, directory_lookups(directory, countries, doors, self), theme, notice, now
+            service, records, doors, self, directory_lookups(directory, countries, doors, self), theme, notice, now
         )
         self._page: MeetingPage | None = None
         self._stack = QStackedWidget(self)

@@ -9,7 +9,7 @@ from PySide6.QtGui import QKeyEvent, QPaintEvent
 from PySide6.QtWidgets import QFrame, QListView, QWidget
 
 from liaison.base.translations import tr
-from liaison.domain.note_structure import NoteStructure, structure_in_slices
+from liaison.domain.note_structure import NoteStructure, structure_in_slices, structure_of
 from liaison.ui.screens.meetings.painting import paint_hint
 from liaison.ui.screens.meetings.structure_delegate import StructureDelegate
 from liaison.ui.screens.meetings.structure_model import NO_LINE, StructureModel, structure_lines
@@ -34,6 +34,7 @@ class StructurePanel(QListView):
         super().__init__(parent)
         self._text = text
         self._being_read = ""
+        self._structure = NoteStructure()
         self._slices: Generator[None, None, NoteStructure] | None = None
         self._lines = StructureModel(self)
         self._delegate = StructureDelegate(self, theme.colours)
@@ -65,6 +66,12 @@ class StructurePanel(QListView):
         self._slices = structure_in_slices(self._being_read)
         self._next.start()
 
+    def structure(self, *, fresh: bool) -> NoteStructure:
+        """What the note says: as last read, or `fresh` as it is now, which takes a tenth of a millisecond a kilobyte."""
+        if fresh and (self._pause.isActive() or self._slices is not None):
+            return structure_of(self._text())
+        return self._structure
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Return goes to the line."""
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
@@ -87,6 +94,7 @@ class StructurePanel(QListView):
             next(self._slices)
         except StopIteration as read:
             self._slices = None
+            self._structure = read.value
             self._lines.show(structure_lines(read.value))
             self.read.emit(self._being_read)
             self._being_read = ""

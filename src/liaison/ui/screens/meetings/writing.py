@@ -5,8 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from liaison.domain.meetings import Delegation, Meeting, MeetingHeader, NewDelegation, NewParticipant
+from liaison.domain.note_structure import NoteStructure
 from liaison.domain.rows import ChangeSet, RowKey
 from liaison.services.meetings import MeetingService
+from liaison.services.note_records import NoteRecordService
 
 NOTHING = ChangeSet("meeting.edit", frozenset())
 
@@ -25,6 +27,7 @@ class MeetingWriter:
 
     Args:
         service: what an officer does with meetings.
+        records: keeps what the note says as records.
         meeting: the one to go on with; None for a new one.
         header: the facts a new one begins with.
 
@@ -32,8 +35,14 @@ class MeetingWriter:
         header: the newest facts. The window sets it; a new meeting that first gets a note is made with it.
     """
 
-    def __init__(self, service: MeetingService, header: MeetingHeader, meeting: Meeting | None = None) -> None:
-        self._service = service
+    def __init__(
+        self,
+        service: MeetingService,
+        records: NoteRecordService,
+        header: MeetingHeader,
+        meeting: Meeting | None = None,
+    ) -> None:
+        self._service, self._records = service, records
         self._key = meeting.key if meeting else None
         self._note = meeting.note.key if meeting else None
         self.header = header
@@ -54,6 +63,10 @@ class MeetingWriter:
         made = NOTHING if self._key is not None else self._make()
         self._service.save_note(_there(self._note), text)
         return ChangeSet("note.write", made.touched | {"note"})
+
+    def keep_records(self, structure: NoteStructure) -> ChangeSet:
+        """Make what the note says records; a meeting nothing of which was kept yet has none."""
+        return self._records.keep(self._note, structure) if self._note is not None else NOTHING
 
     def add_delegation(self, delegation: NewDelegation) -> People:
         """Add a side."""
