@@ -17,7 +17,7 @@ from liaison.domain.coverage import (
     Standing,
 )
 from liaison.domain.directory import OfficeDetail
-from liaison.domain.provenance import Strength
+from liaison.domain.provenance import Provenance, Strength
 from liaison.ui.screens.coverage.lines import role_words
 from liaison.ui.screens.coverage.shading import is_certain
 from liaison.ui.screens.coverage.summary import OLD
@@ -38,9 +38,10 @@ from liaison.ui.widgets.reference.names import BESIDE, Names
 def matrix_of_answer(answer: CoverageAnswer, names: Names, is_route: bool) -> MatrixContent:
     """The offices by agency; the countries by region, those of a route in its order."""
     countries = answer.countries
-    if not is_route:
+    is_grouped = not is_route and len(countries) > 1
+    if is_grouped:
         countries = tuple(sorted(countries, key=lambda one: region(one.country_iso2, names)))
-    columns = tuple(_column(one, "" if is_route else region(one.country_iso2, names), names) for one in countries)
+    columns = tuple(_column(one, region(one.country_iso2, names) if is_grouped else "", names) for one in countries)
     found: dict[str, dict[str, OfficeAnswer]] = {}
     offices: dict[str, OfficeReference] = {}
     for country in countries:
@@ -82,20 +83,35 @@ def groups_of(offices: Iterable[OfficeReference]) -> tuple[RowGroup, ...]:
     )
 
 
+def legend_of_answer_matrix(answer: CoverageAnswer, names: Names) -> tuple[Meaning, ...]:
+    """What the marks of an answer's matrix mean; only those that are used."""
+    crime_asked = bool(answer.crime_type)
+    every = [one for country in answer.countries for one in (*country.offices, *country.history, *country.stated_later)]
+    used: set[MarkKind | NoteKind | None] = {_kind(one, crime_asked) for one in every}
+    used |= {note.kind for country in answer.countries if (note := _note(country)) is not None}
+    used |= {None for one in every if is_old(one.fact.provenance, names)}
+    return tuple(one for one in legend_of_matrix(crime_asked) if one[0] in used)
+
+
 def legend_of_matrix(crime_asked: bool) -> tuple[Meaning, ...]:
     """What the marks mean."""
     strong = tr("covered and competent") if crime_asked else tr("covered, as a source states")
-    medium = ((MarkKind.PART, tr("covered, competence not known")),) if crime_asked else ()
     return (
         (MarkKind.FULL, strong),
-        *medium,
+        (MarkKind.PART, tr("covered, competence not known")),
         (MarkKind.SLIGHT, tr("only derived, or perhaps not on that date")),
         (MarkKind.ENDED, tr("ended before")),
         (MarkKind.NOT_KNOWN, tr("stated only later")),
         (NoteKind.GAP, tr("nobody known")),
-        (NoteKind.OVERLAP, tr("several offices of one agency, or several competent agencies")),
+        (NoteKind.OVERLAP, tr("overlap")),
         (None, trn("older than {n} year", "older than {n} years", OLD)),
     )
+
+
+def is_old(provenance: Provenance, names: Names) -> bool:
+    """True when the source spoke long ago, or nobody knows when."""
+    age = provenance.age_in_years(names.today)
+    return age is None or age >= OLD
 
 
 def region(iso2: str, names: Names) -> str:
@@ -143,16 +159,14 @@ def _mark(one: OfficeAnswer, crime_asked: bool, names: Names) -> Mark:
     words = [role_words(one.fact), one.standing.label]
     words += [one.competent.label] if crime_asked and one.standing.covers else []
     words.append(names.dated(one.fact.provenance))
-    age = one.fact.provenance.age_in_years(names.today)
-    return Mark(_kind(one, crime_asked), BESIDE.join(words), is_old=age is None or age >= OLD)
+    return Mark(_kind(one, crime_asked), BESIDE.join(words), is_old=is_old(one.fact.provenance, names))
 
 
 def _mark_of_fact(fact: CoverageFact, day: date, names: Names) -> Mark:
     standing = fact.standing(day)
     is_plain = fact.strength is Strength.STATED and is_certain(standing)
-    age = fact.provenance.age_in_years(names.today)
     words = BESIDE.join((role_words(fact), standing.label, names.dated(fact.provenance)))
-    return Mark(MarkKind.FULL if is_plain else MarkKind.SLIGHT, words, is_old=age is None or age >= OLD)
+    return Mark(MarkKind.FULL if is_plain else MarkKind.SLIGHT, words, is_old=is_old(fact.provenance, names))
 
 
 def _kind(one: OfficeAnswer, crime_asked: bool) -> MarkKind:

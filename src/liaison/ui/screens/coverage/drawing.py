@@ -9,25 +9,29 @@ from datetime import date
 from PySide6.QtCore import QObject, Signal
 
 from liaison.base.translations import tr
-from liaison.domain.coverage import CoverageAnswer, CoverageFact, OfficeReference
+from liaison.domain.coverage import CoverageAnswer, CoverageFact, OfficeAnswer, OfficeReference
+from liaison.domain.coverage_matrix import CoverageOverview
 from liaison.domain.directory import OfficeDetail
 from liaison.ui.doors import Doors
 from liaison.ui.screens.coverage import shading
 from liaison.ui.screens.coverage.answer_lines import Beside, lines_of_answer, lines_of_office
-from liaison.ui.screens.coverage.answer_matrix import legend_of_matrix, matrix_of_answer, matrix_of_office
+from liaison.ui.screens.coverage.answer_matrix import legend_of_matrix, matrix_of_office
 from liaison.ui.screens.coverage.answer_side import AnswerSide
 from liaison.ui.screens.coverage.basis_lines import awaited_lines, lines_of_legs
-from liaison.ui.screens.coverage.explanation import explain_line
+from liaison.ui.screens.coverage.explanation import explain, explain_line
 from liaison.ui.screens.coverage.lines import Kind, Line
+from liaison.ui.screens.coverage.matrix_drawing import MatrixDrawing
 from liaison.ui.screens.coverage.services import CoverageServices
 from liaison.ui.screens.coverage.summary import call_list, statements, statements_of_office
 from liaison.ui.screens.coverage.views_side import ViewsSide
 from liaison.ui.widgets.map import Shade
-from liaison.ui.widgets.matrix.content import MatrixContent
+from liaison.ui.widgets.matrix import MarkKind
 from liaison.ui.widgets.reference.legend import Meaning
-from liaison.ui.widgets.reference.names import Names
+from liaison.ui.widgets.reference.names import BESIDE, Names
 
-_OFFICE, _BASES, _REST = "coverage.office", "coverage.bases", "coverage.rest"
+_OF_ONE_OFFICE = (MarkKind.FULL, MarkKind.SLIGHT, None)
+_OFFICE, _BASES, _REST, _CELL = "coverage.office", "coverage.bases", "coverage.rest", "coverage.cell"
+_OVERVIEW = "coverage.overview"
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,11 +56,15 @@ class AnswerDrawing(QObject):
     legal_bases_opened = Signal(str, str)
     """Enter or a double click on the legal bases between two countries."""
 
+    country_asked = Signal(str)
+    """Enter on a country of a picture while nothing is asked."""
+
     def __init__(
         self, views: ViewsSide, answer_side: AnswerSide, services: CoverageServices, doors: Doors, parent: QObject
     ) -> None:
         super().__init__(parent)
-        self._map, self._matrix, self._list = views.map_side, views.matrix_side, answer_side
+        self._map, self._list = views.map_side, answer_side
+        self._matrix = MatrixDrawing(views, services.coverage, doors, self)
         self._views = views
         self._services, self._doors = services, doors
         self._beside = Beside()
@@ -69,8 +77,8 @@ class AnswerDrawing(QObject):
         answer_side.list.line_opened.connect(self._open_line)
         answer_side.list.rest_asked.connect(self._read_rest)
         views.map_side.map.country_selected.connect(self.go_to_country)
-        views.matrix_side.matrix.cell_changed.connect(self._follow_matrix)
-        views.matrix_side.matrix.cell_activated.connect(lambda *_: answer_side.explanation.take_focus())
+        self._matrix.cell_changed.connect(self._follow_matrix)
+        self._matrix.cell_activated.connect(self._explain_cell)
 
     @property
     def answer(self) -> CoverageAnswer | None:
@@ -86,7 +94,7 @@ class AnswerDrawing(QObject):
         self._map.map.set_route([country.country_iso2 for country in answer.countries] if is_route else ())
         self._show_answer_shades(answer, names)
         self._map.map.zoom_to(country.country_iso2 for country in answer.countries)
-        self._show_matrix(matrix_of_answer(answer, names, is_route), bool(answer.crime_type))
+        self._matrix.show_answer(answer, names, is_route)
         crime = names.crime(answer.crime_type) if answer.crime_type else tr("Any crime")
         heading = tr("{crime}, on {date}", crime=crime, date=answer.at)
         countries = tuple(country.country_iso2 for country in answer.countries)
@@ -103,7 +111,10 @@ class AnswerDrawing(QObject):
         self._map.map.set_route(())
         shades = self._show_office_shades(found.office.name, found.facts)
         self._map.map.zoom_to(shades)
-        self._show_matrix(matrix_of_office(found.office, found.facts, found.day, names), crime_asked=False)
+        content = matrix_of_office(found.office, found.facts, found.day, names)
+        self._matrix.show_content(
+            content, [one for one in legend_of_matrix(crime_asked=False) if one[0] in _OF_ONE_OFFICE]
+        )
         heading = tr("Countries of one office, on {date}", date=found.day)
         self._list.show_answer(heading, lines_of_office(found.office, found.facts, found.day, names), "")
 
@@ -113,14 +124,26 @@ class AnswerDrawing(QObject):
         self._list.say(sentence, hint)
         self._list.show()
 
-    def show_invitation(self, sentence: str, hint: str, names: Names) -> None:
-        """Say how to ask, above a map that has the whole width."""
+    def show_invitation(self, sentence: str, hint: str, names: Names, crime: str, at: date) -> None:
+        """Say how to ask, above a map that has the whole width and is shaded by how many offices cover each country."""
         self._clear()
         self._names = names
         self._map.map.set_labels(self._named)
+        self._matrix.show_world(crime, at, names)
+        self._read_overview(crime, at)
         self._list.say(sentence, hint)
         self._list.hide()
         self._views.say(sentence, hint)
+
+    def _read_overview(self, crime: str, at: date) -> None:
+        overview, number = self._services.coverage.overview, self._number
+        self._doors.read(lambda: overview(crime, at), lambda found: self._show_overview(number, found), self, _OVERVIEW)
+
+    def _show_overview(self, number: int, found: CoverageOverview) -> None:
+        if number == self._number:
+            shades = shading.shades_of_overview(found)
+            caption = tr("How many offices are known to cover each country, on {date}", date=found.at)
+            self._shade(shades, caption, shading.legend_of_overview())
 
     def _begin(self, answer: CoverageAnswer | OfficeCoverage, names: Names) -> None:
         self._names, self._answer = names, answer
@@ -130,6 +153,7 @@ class AnswerDrawing(QObject):
 
     def _clear(self) -> None:
         self._answer = None
+        self._number += 1
         self._views.say("")
         self._views.show_statements(())
         self._map.map.set_route(())
@@ -154,7 +178,18 @@ class AnswerDrawing(QObject):
         """Come to the cell's line; where the office is not in the country's answer, to the country's."""
         if not self._is_following and self._answer is not None:
             found = self._list.list
-            _ = (office and found.go_to(country, office)) or found.go_to(country)
+            if not ((office and found.go_to(country, office)) or found.go_to(country)):
+                self._map.map.select(country or None)
+
+    def _explain_cell(self, office: str, country: str) -> None:
+        """Lead to the reasons of a cell; those of one outside the answer are read."""
+        line = self._list.list.current_line()
+        if line is not None and self._answer is not None and (line.office, line.country) == (office, country):
+            self._list.explanation.take_focus()
+        elif self._answer is None:
+            self.country_asked.emit(country)
+        else:
+            self._read_cell(office, country)
 
     def _show_line(self, line: Line) -> None:
         answer, names = self._answer, self._names
@@ -210,7 +245,20 @@ class AnswerDrawing(QObject):
         countries = tuple(found if one is former else one for one in asked.countries)
         answer = self._answer = replace(asked, countries=countries)
         self._list.lengthen(self._lines(answer, self._names), found.country_iso2, len(former.offices))
-        self._show_matrix(matrix_of_answer(answer, self._names, self._is_route), bool(answer.crime_type))
+        self._matrix.show_answer(answer, self._names, self._is_route)
+
+    def _read_cell(self, office: str, country: str) -> None:
+        cell, asked, names = self._services.coverage.cell, self.answer, self._names
+        if asked is None or names is None:
+            return
+
+        def explain_it(found: OfficeAnswer | None) -> None:
+            if asked is self._answer and found is not None:
+                title = f"{found.office.name}{BESIDE}{names.country(country)}"
+                self._list.explanation.show_reasons(title, office, explain(found, asked, names), turnable=True)
+                self._list.explanation.take_focus()
+
+        self._doors.read(lambda: cell(office, country, asked.crime_type, asked.at), explain_it, self, _CELL)
 
     def _complete(self, number: int, beside: Beside) -> None:
         """Say the answer's lines anew with what has come, unless another answer has come meanwhile."""
@@ -236,7 +284,9 @@ class AnswerDrawing(QObject):
         """Its countries on the map, unless another answer or another line has come meanwhile."""
         line = self._list.list.current_line()
         if asked is self._answer and line is not None and line.office == office.id:
-            self._show_office_shades(office.name, facts)
+            shades = self._show_office_shades(office.name, facts)
+            if isinstance(asked, CoverageAnswer) and len(asked.countries) == 1 and self._map.map.is_fitted:
+                self._map.map.zoom_to((*shades, asked.countries[0].country_iso2))
 
     def _show_office_shades(self, office: str, facts: Iterable[CoverageFact]) -> Mapping[str, Shade]:
         shades = shading.shades_of_office(facts)
@@ -250,11 +300,6 @@ class AnswerDrawing(QObject):
 
     def _shade(self, shades: Mapping[str, Shade], caption: str, legend: Iterable[Meaning]) -> None:
         self._map.show_shades(shades, caption, legend, self._named)
-
-    def _show_matrix(self, content: MatrixContent, crime_asked: bool) -> None:
-        self._is_following = True
-        self._matrix.show_content(content, legend_of_matrix(crime_asked))
-        self._is_following = False
 
     def _named(self, iso2: str) -> str:
         return self._names.country(iso2) if self._names is not None else iso2

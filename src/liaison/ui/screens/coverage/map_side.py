@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 
+from PySide6.QtCore import QSize
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from liaison.base.translations import tr
+from liaison.ui.screens.coverage.heights import height_for_width
 from liaison.ui.theme.theme import Theme
 from liaison.ui.theme.tokens import GAP
 from liaison.ui.widgets.labels import ElidedLabel, PlainLabel
@@ -23,10 +26,11 @@ class MapSide(QWidget):
         self.map = WorldMap(_colours(theme))
         self._legend = Legend(_colours(theme))
         self._caption = PlainLabel("", "muted")
-        source = ElidedLabel(
+        self._is_brief = False
+        self._source = ElidedLabel(
             tr("Borders: Natural Earth, towards the United Nations’ view; dashed where disputed"), "muted"
         )
-        source.setToolTip(
+        self._source.setToolTip(
             tr(
                 "Borders follow the source, Natural Earth corrected towards the view of the United Nations, "
                 "and are no statement of this program. Land without an ISO code is neither shaded nor named."
@@ -38,7 +42,7 @@ class MapSide(QWidget):
         rows.addWidget(self.map, 1)
         rows.addWidget(self._caption)
         rows.addWidget(self._legend)
-        rows.addWidget(source)
+        rows.addWidget(self._source)
         theme.changed.connect(self._recolour)
 
     def show_shades(
@@ -47,10 +51,25 @@ class MapSide(QWidget):
         """Fill countries, say what is shown and explain the fillings; `name` words a country under the mouse."""
         meanings = tuple(legend)
         self._caption.setText(caption)
-        self._caption.setVisible(bool(caption))
+        self._caption.setVisible(bool(caption) and not self._is_brief)
         self.map.set_labels(name)
         self.map.set_shades(shades, {shade: text for shade, text in meanings if isinstance(shade, Shade)})
         self._legend.show_meanings(meanings)
+
+    def be_brief(self, is_brief: bool) -> None:
+        """Leave the map more room, because it shares its place."""
+        self._source.setVisible(not is_brief)
+        self._caption.setVisible(not is_brief and bool(self._caption.text()))
+        self._is_brief = is_brief
+
+    def minimumSizeHint(self) -> QSize:
+        """Room for all lines of the legend."""
+        return height_for_width(self, super().minimumSizeHint())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Another width may take another number of lines."""
+        super().resizeEvent(event)
+        self.updateGeometry()
 
     def show_signs(self, signs: Mapping[str, Sign]) -> None:
         """Mark countries with what changed there."""

@@ -143,6 +143,7 @@ class CoverageScreen(Screen):
     def _connect(self) -> None:
         self._drawing.office_opened.connect(self.office_asked)
         self._drawing.legal_bases_opened.connect(self._ask_legal_bases)
+        self._drawing.country_asked.connect(self.ask_country)
         self.answer_side.explanation.office_asked.connect(self.office_asked)
         self.answer_side.explanation.countries_asked.connect(self._ask_office)
         self.views.map_side.map.country_clicked.connect(self._choose_country)
@@ -226,6 +227,8 @@ class CoverageScreen(Screen):
                 tr("Ask who covers a country."),
                 tr("Type a country, several, or an office above, or choose a country on the map."),
                 self._names,
+                question.crime_type,
+                question.at or self._today(),
             )
 
     def _refuse(self) -> None:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 
 from liaison.base.translations import tr
 from liaison.domain.coverage import Competent, CountryAnswer, CoverageAnswer, CoverageFact, OfficeAnswer, Role, Standing
+from liaison.domain.coverage_matrix import CountryTally, CoverageOverview
 from liaison.domain.provenance import Strength
 from liaison.ui.widgets.map.colours import Shade
 
@@ -60,23 +61,26 @@ def legend_of_answer(shades: Iterable[Shade], crime_asked: bool) -> tuple[tuple[
     return tuple(one for one in meanings if one[0] in used)
 
 
-def shades_of_counts(offices: Mapping[str, int]) -> dict[str, Shade]:
-    """The shade of each country by how many offices are known to cover it; none where nobody is known."""
-    return {iso2: _shade_of_count(number) for iso2, number in offices.items() if number}
+def shades_of_overview(overview: CoverageOverview) -> dict[str, Shade]:
+    """The shade of each country by how many offices are known to cover it; dotted where that is certain of none."""
+    return {iso2: _shade_of_tally(tally) for iso2, tally in overview.countries.items() if tally.offices}
 
 
-def _shade_of_count(offices: int) -> Shade:
-    if offices >= _MANY:
+def _shade_of_tally(tally: CountryTally) -> Shade:
+    if not tally.is_stated:
+        return Shade.UNSURE
+    if tally.offices >= _MANY:
         return Shade.STRONG
-    return Shade.MEDIUM if offices >= _SOME else Shade.WEAK
+    return Shade.MEDIUM if tally.offices >= _SOME else Shade.WEAK
 
 
-def legend_of_counts() -> tuple[tuple[Shade, str], ...]:
+def legend_of_overview() -> tuple[tuple[Shade, str], ...]:
     """What the shades of the whole world mean while nothing is asked."""
     return (
         (Shade.STRONG, tr("{n} offices and more", n=_MANY)),
         (Shade.MEDIUM, tr("{first} to {last} offices", first=_SOME, last=_MANY - 1)),
         (Shade.WEAK, tr("one office")),
+        (Shade.UNSURE, tr("only derived, or perhaps not on that date")),
         (Shade.NONE, tr("nobody known")),
     )
 

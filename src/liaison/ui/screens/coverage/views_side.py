@@ -59,6 +59,8 @@ class ViewsSide(Card):
     def _show_view(self, view: View) -> None:
         self.map_side.setVisible(view.has_map)
         self.matrix_side.setVisible(view.has_matrix)
+        self.map_side.be_brief(view is View.BOTH)
+        self.matrix_side.be_brief(view is View.BOTH)
         self.view_changed.emit(view)
 
     def _lay_out(self) -> None:

@@ -133,6 +133,11 @@ class WorldMap(QWidget):
         """Show the whole world."""
         self.zoom_to(())
 
+    @property
+    def is_fitted(self) -> bool:
+        """True until the officer moves the map away from what was last shown."""
+        return self._fitted is not None
+
     def bring_into_view(self, code: str) -> None:
         """Move the map as little as shows the country's place well; nothing when it is in view or unknown."""
         for country in self._scene.known([code]):

@@ -41,6 +41,10 @@ class MatrixModel(QAbstractTableModel):
         self.lines = self.lines.with_closed(closed)
         self.endResetModel()
 
+    def forget_counts(self) -> None:
+        """Count the marks of the groups anew when they are next looked at."""
+        self._counts = {}
+
     def place_of(self, column: str) -> int | None:
         """Where a column stands; None for an unknown key."""
         return self._places.get(column)

@@ -8,6 +8,7 @@ from PySide6.QtCore import QEvent, QModelIndex, QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QTableView, QWidget
 
+from liaison.base.translations import tr
 from liaison.ui.theme.theme import Theme
 from liaison.ui.widgets.matrix.content import MatrixContent
 from liaison.ui.widgets.matrix.headers import ColumnHeader, RowHeader
@@ -52,6 +53,7 @@ class MatrixView(QTableView):
         self.setHorizontalHeader(self._columns)
         self.setVerticalHeader(self._rows)
         self._settle()
+        self.setAccessibleName(tr("Matrix"))
         self.setModel(self._matrix)
         self._size()
         self._rows.sectionClicked.connect(self._row_heading_clicked)
@@ -73,6 +75,11 @@ class MatrixView(QTableView):
                 line = self._matrix.lines.line_of(row) if row else None
                 self._make_current(line or 0, self._matrix.place_of(column) or 0)
         self._tell_current()
+
+    def refresh(self) -> None:
+        """Paint the same content anew, because its marks have changed."""
+        self._matrix.forget_counts()
+        self.viewport().update()
 
     def current_cell(self) -> tuple[str, str]:
         """Keys of row and column; the row's is empty on a heading, both are when there is no cell."""

@@ -1,0 +1,147 @@
+"""Which matrix is shown: that of the answer, or all offices and countries; read only while it can be seen."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from PySide6.QtCore import QObject, Signal
+
+from liaison.domain.coverage import CoverageAnswer
+from liaison.domain.coverage_matrix import CoverageMatrix, CoverageOverview
+from liaison.services.coverage import CoverageService
+from liaison.ui.doors import Doors
+from liaison.ui.screens.coverage.answer_matrix import legend_of_answer_matrix, legend_of_matrix, matrix_of_answer
+from liaison.ui.screens.coverage.lean_matrix import Cells, content_of_matrix
+from liaison.ui.screens.coverage.view_switch import View
+from liaison.ui.screens.coverage.views_side import ViewsSide
+from liaison.ui.widgets.matrix import MatrixContent
+from liaison.ui.widgets.matrix.legend import Meaning
+from liaison.ui.widgets.reference.names import Names
+
+_MATRIX = "coverage.matrix"
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """What a matrix that is read is about; no countries means all."""
+
+    countries: tuple[str, ...]
+    crime: str
+    at: date
+    is_route: bool
+
+
+class MatrixDrawing(QObject):
+    """Shows matrices in the left side."""
+
+    cell_changed = Signal(str, str)
+    """The officer came to another cell: office, empty on a heading, and country."""
+
+    cell_activated = Signal(str, str)
+    """Enter on a cell: office and country."""
+
+    def __init__(self, views: ViewsSide, coverage: CoverageService, doors: Doors, parent: QObject) -> None:
+        super().__init__(parent)
+        self._side, self._views = views.matrix_side, views
+        self._coverage, self._doors = coverage, doors
+        self._answer: CoverageAnswer | None = None
+        self._is_route = False
+        self._world: _Asked | None = None
+        self._names: Names | None = None
+        self._cells: Cells | None = None
+        self._shown: _Asked | None = None
+        self._selected = ("", "")
+        self._is_moving = False
+        self._side.matrix.cell_changed.connect(self._tell)
+        self._side.matrix.cell_activated.connect(self.cell_activated)
+        self._side.everything_asked.connect(self._show)
+        views.view_changed.connect(self._view_changed)
+
+    def show_answer(self, answer: CoverageAnswer, names: Names, is_route: bool) -> None:
+        """The offices and countries of an answer; all of them when that is ticked."""
+        self._answer, self._names, self._is_route = answer, names, is_route
+        self._world = _Asked((), answer.crime_type, answer.at, is_route=False)
+        self._shown = None
+        self._side.offer_everything(True)
+        self._show()
+
+    def show_world(self, crime: str, at: date, names: Names) -> None:
+        """All offices and countries, because nothing is asked."""
+        self._answer, self._names = None, names
+        self._world = _Asked((), crime, at, is_route=False)
+        self._shown, self._selected = None, ("", "")
+        self._side.offer_everything(False)
+        self._show()
+
+    def show_content(self, content: MatrixContent, meanings: Iterable[Meaning]) -> None:
+        """A matrix that is made elsewhere."""
+        self._answer = self._world = self._shown = None
+        self._side.offer_everything(False)
+        self._put(content, meanings)
+
+    def show_nothing(self) -> None:
+        """No matrix."""
+        self._answer = self._world = self._shown = None
+        self._side.show_nothing()
+
+    def go_to(self, office: str, country: str) -> None:
+        """Come to a cell, or to as much of it as there is; tells nobody."""
+        self._selected = (office, country)
+        self._is_moving = True
+        self._side.go_to(office, country)
+        self._is_moving = False
+
+    def _tell(self, office: str, country: str) -> None:
+        if not self._is_moving:
+            self._selected = (office, country)
+            self.cell_changed.emit(office, country)
+
+    def _view_changed(self, view: View) -> None:
+        if view.has_matrix:
+            self._show()
+
+    def _show(self, *_: object) -> None:
+        answer, names, world = self._answer, self._names, self._world
+        if names is None or world is None:
+            return
+        if answer is not None and answer.is_whole and not self._side.is_everything:
+            self._shown = None
+            self._put(matrix_of_answer(answer, names, self._is_route), legend_of_answer_matrix(answer, names))
+            return
+        asked = world
+        if answer is not None and not self._side.is_everything:
+            countries = tuple(country.country_iso2 for country in answer.countries)
+            asked = _Asked(countries, answer.crime_type, answer.at, self._is_route)
+        if self._views.switch.view().has_matrix and asked != self._shown:
+            self._read(asked, names)
+
+    def _read(self, asked: _Asked, names: Names) -> None:
+        coverage = self._coverage
+        cells = Cells(coverage, self._doors, asked.crime, asked.at, names, self)
+
+        def read() -> MatrixContent:
+            found: CoverageMatrix = coverage.matrix(asked.countries, asked.crime, asked.at)
+            overview: CoverageOverview = coverage.overview(asked.crime, asked.at)
+            return content_of_matrix(found, overview, cells.marks, names, asked.is_route)
+
+        self._shown = asked
+        self._doors.read(read, lambda content: self._show_read(asked, content, cells), self, _MATRIX)
+
+    def _show_read(self, asked: _Asked, content: MatrixContent, cells: Cells) -> None:
+        if asked != self._shown:
+            cells.deleteLater()
+            return
+        if self._cells is not None:
+            self._cells.deleteLater()
+        self._cells = cells
+        cells.arrived.connect(self._side.matrix.refresh)
+        self._put(content, legend_of_matrix(bool(asked.crime)))
+
+    def _put(self, content: MatrixContent, meanings: Iterable[Meaning]) -> None:
+        self._is_moving = True
+        self._side.show_content(content, meanings)
+        self._is_moving = False
+        if any(self._selected):
+            self.go_to(*self._selected)
