@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLineEdit, QWidget
 
 from liaison.base.translations import tr
 from liaison.domain.instruments import InstrumentForm, LegalKind, PartyStatus, Subject
 from liaison.services.instruments import NewInstrument, NewParty, StatedIn
+from liaison.ui.screens.legal_bases.enum_box import EnumBox
 from liaison.ui.screens.legal_bases.form_dialog import FormDialog, NotUnderstood
 from liaison.ui.screens.legal_bases.source_fields import SourceFields
 from liaison.ui.widgets.reference.choice_field import ChoiceField, country_choices
@@ -39,7 +40,7 @@ class InstrumentDialog(FormDialog):
         self.a = ChoiceField(country_choices(names), "", tr("name or code"))
         self.b = ChoiceField(country_choices(names), "", tr("name or code"))
         self.uses = {use: QCheckBox(use.label) for use in LegalKind}
-        self.about = QComboBox()
+        self.about = EnumBox(tr("About"), Subject)
         self.signed, self.since = QLineEdit(), QLineEdit()
         self.source = SourceFields(self)
         self._lay_out_fields()
@@ -63,7 +64,7 @@ class InstrumentDialog(FormDialog):
         instrument = NewInstrument(
             title=title,
             covers=tuple(use for use, box in self.uses.items() if box.isChecked()),
-            subjects=(self.about.currentData(),),
+            subjects=(self.about.value(),),
             form=InstrumentForm.BILATERAL,
             signed=self.date(self.signed),
             entry_into_force=since,
@@ -77,8 +78,6 @@ class InstrumentDialog(FormDialog):
         return StatedInstrument(instrument, parties, self.source.read())
 
     def _lay_out_fields(self) -> None:
-        for subject in Subject:
-            self.about.addItem(subject.label, subject)
         boxes = QWidget()
         line = QHBoxLayout(boxes)
         line.setContentsMargins(0, 0, 0, 0)

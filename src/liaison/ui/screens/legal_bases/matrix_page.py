@@ -13,6 +13,7 @@ from liaison.domain.legal_bases import InstrumentDetail, LegalMatrix
 from liaison.services.legal_bases import LegalBasisService
 from liaison.ui.doors import Doors
 from liaison.ui.icons import icon
+from liaison.ui.screens.legal_bases.enum_box import EnumBox
 from liaison.ui.screens.legal_bases.explanation import Section, explain_cell
 from liaison.ui.screens.legal_bases.lines import Detail
 from liaison.ui.screens.legal_bases.matrix_content import legend, matrix_content
@@ -27,6 +28,7 @@ from liaison.ui.widgets.reference.names import Names
 
 _MATRIX, _DETAIL = "legal.matrix", "legal.detail"
 _ALL, _PAIR = "", "pair"
+_FORMS = (InstrumentForm.MULTILATERAL, InstrumentForm.EU_ACT, InstrumentForm.BILATERAL)
 
 
 class MatrixPage(QWidget):
@@ -54,7 +56,8 @@ class MatrixPage(QWidget):
         self.view = MatrixView(theme)
         self.status = QPushButton(icon("edit"), tr("Add a status"))
         self.facts = SectionsView((self.status,))
-        self.scope, self.forms = QComboBox(), QComboBox()
+        self.scope = QComboBox()
+        self.forms = EnumBox(tr("Form of instrument"), _FORMS, tr("All forms"))
         self._legend = MarkLegend(theme)
         self._told = PlainLabel("", "muted", wrap=False)
         self._lay_out()
@@ -90,12 +93,9 @@ class MatrixPage(QWidget):
         self.view.find_row(text)
 
     def _lay_out(self) -> None:
-        for box, name in ((self.scope, tr("Countries shown")), (self.forms, tr("Form of instrument"))):
-            box.setAccessibleName(name)
-            box.setToolTip(name)
-        self.forms.addItem(tr("All forms"), None)
-        for form in (InstrumentForm.MULTILATERAL, InstrumentForm.EU_ACT, InstrumentForm.BILATERAL):
-            self.forms.addItem(form.label, form)
+        self.scope.setAccessibleName(tr("Countries shown"))
+        for box in (self.scope, self.forms):
+            box.setToolTip(box.accessibleName())
         self._legend.show_meanings(legend())
         top = QHBoxLayout()
         top.setSpacing(GAP)
@@ -136,11 +136,11 @@ class MatrixPage(QWidget):
 
     def _read(self) -> None:
         names, question = self._names, self._question
-        asked = (question, self.scope.currentData(), self.forms.currentData())
+        asked = (question, self.scope.currentData(), self.forms.chosen())
         if names is None or asked == self._asked:
             return
         self._asked = asked
-        countries, form = self._countries(names), self.forms.currentData()
+        countries, form = self._countries(names), self.forms.chosen()
         matrix, at, forms = self._service.matrix, question.at, (form,) if form is not None else ()
         self._told.setText(tr("Reading…"))
         self._doors.read(

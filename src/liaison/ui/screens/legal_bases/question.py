@@ -6,10 +6,11 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtWidgets import QComboBox, QGridLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QGridLayout, QLineEdit, QWidget
 
 from liaison.base.translations import tr
 from liaison.domain.instruments import LegalKind
+from liaison.ui.screens.legal_bases.enum_box import EnumBox
 from liaison.ui.theme.tokens import GAP
 from liaison.ui.widgets.labels import PlainLabel
 from liaison.ui.widgets.reference.choice_field import ChoiceField, country_choices, crime_choices
@@ -54,7 +55,7 @@ class QuestionFields(QWidget):
         super().__init__(parent)
         self.a = ChoiceField(country_choices(names), tr("One country"), tr("Belarus, BY…"))
         self.b = ChoiceField(country_choices(names), tr("The other country"), tr("United States, US…"))
-        self.kind = kind_choice(tr("any kind"))
+        self.kind = EnumBox(tr("Kind of request"), LegalKind, tr("any kind"))
         self.crime = ChoiceField(crime_choices(names), tr("Crime type"), tr("any crime"))
         self.day = DayField(names.today)
         self._wrong = PlainLabel("", "bad")
@@ -65,17 +66,14 @@ class QuestionFields(QWidget):
 
     def question(self) -> LegalQuestion:
         """What the fields say."""
-        kind = self.kind.currentData()
-        return LegalQuestion(self.a.key(), self.b.key(), self.crime.key(), kind, self.day.day())
+        return LegalQuestion(self.a.key(), self.b.key(), self.crime.key(), self.kind.chosen(), self.day.day())
 
     def show_question(self, question: LegalQuestion) -> None:
         """Write a question into the fields; tells nobody."""
         self.a.show_key(question.a)
         self.b.show_key(question.b)
         self.crime.show_key(question.crime)
-        self.kind.blockSignals(True)
-        self.kind.setCurrentIndex(max(0, self.kind.findData(question.kind)))
-        self.kind.blockSignals(False)
+        self.kind.show_value(question.kind)
         self.day.show_day(question.at)
         self._complaints.clear()
         self._wrong.hide()
@@ -126,16 +124,6 @@ class QuestionFields(QWidget):
             self.refused.emit()
         elif had:
             self._pause.start()
-
-
-def kind_choice(nothing: str) -> QComboBox:
-    """A list of the kinds, after a first line that means none of them in particular."""
-    made = QComboBox()
-    made.setAccessibleName(tr("Kind of request"))
-    made.addItem(nothing, None)
-    for kind in LegalKind:
-        made.addItem(kind.label, kind)
-    return made
 
 
 def with_pair(question: LegalQuestion, a: str, b: str) -> LegalQuestion:

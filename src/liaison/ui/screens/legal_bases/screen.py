@@ -160,7 +160,11 @@ class LegalBasesScreen(Screen):
 
     def _step(self, step: int) -> None:
         self.tabs.setCurrentIndex((self.tabs.currentIndex() + step) % self.tabs.count())
-        self._panes()[-1 if self.tabs.currentIndex() == WISHES else 1].setFocus(Qt.FocusReason.ShortcutFocusReason)
+        main = (self.between.list, self.matrix.view, self.wishes.table)[self.tabs.currentIndex()]
+        if main.isVisible():
+            main.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        else:
+            self.focus_first()
 
     def _turn(self, page: int) -> None:
         self._pages.setCurrentIndex(page)
@@ -170,13 +174,13 @@ class LegalBasesScreen(Screen):
             self.matrix.show_question(self._question)
 
     def _panes(self) -> list[QWidget]:
-        """The parts of the view in front, in their order; there are always two."""
+        """The parts of the view in front, in their order."""
         page = self.tabs.currentIndex()
         if page == WISHES or self.fields is None:
             return [self.tabs, self.wishes.table]
         if page == MATRIX:
-            return [self.fields.a, self.matrix.view, self.matrix.facts]
-        return [self.fields.a, self.between.list, self.between.why]
+            return [self.tabs, self.fields.a, self.matrix.view, self.matrix.facts]
+        return [self.tabs, self.fields.a, self.between.list, self.between.why]
 
     def _next_pane(self, step: int) -> None:
         panes = [pane for pane in self._panes() if pane.isVisible()]

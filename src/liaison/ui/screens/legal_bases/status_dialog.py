@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
 
 from liaison.base.translations import tr
 from liaison.domain.instruments import Instrument, PartyStatus
 from liaison.services.instruments import NewParty, StatedIn
+from liaison.ui.screens.legal_bases.enum_box import EnumBox
 from liaison.ui.screens.legal_bases.form_dialog import FormDialog
 from liaison.ui.screens.legal_bases.source_fields import SourceFields
 from liaison.ui.widgets.reference.choice_field import ChoiceField, country_choices
@@ -35,11 +36,9 @@ class StatusDialog(FormDialog):
         super().__init__(tr("Status under {instrument}", instrument=instrument.name), hint, tr("Save status"), parent)
         self._instrument = instrument
         self.country = ChoiceField(country_choices(names), "", tr("name or code"))
-        self.status, self.since = QComboBox(), QLineEdit()
+        self.status, self.since = EnumBox(tr("Status"), PartyStatus), QLineEdit()
         self.reservation, self.remark = QPlainTextEdit(), QLineEdit()
         self.source = SourceFields(self)
-        for status in PartyStatus:
-            self.status.addItem(status.label, status)
         self.country.show_key(country)
         self.add(tr("Country"), self.country)
         self.add(tr("Status"), self.status)
@@ -56,7 +55,7 @@ class StatusDialog(FormDialog):
         party = NewParty(
             self._instrument.id,
             country,
-            self.status.currentData(),
+            self.status.value(),
             self.date(self.since),
             self.reservation.toPlainText().strip(),
             self.remark.text().strip(),

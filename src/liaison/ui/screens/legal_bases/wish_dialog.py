@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
-from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
 
 from liaison.base.translations import tr
+from liaison.domain.instruments import LegalKind
 from liaison.domain.rows import RowKey
 from liaison.domain.treaty_wishes import NewTreatyWish, WishState
+from liaison.ui.screens.legal_bases.enum_box import EnumBox
 from liaison.ui.screens.legal_bases.form_dialog import FormDialog, NotUnderstood
-from liaison.ui.screens.legal_bases.question import kind_choice
 from liaison.ui.widgets.reference.choice_field import ChoiceField, country_choices, crime_choices, listed_choices
 from liaison.ui.widgets.reference.names import Names
 
@@ -42,12 +43,12 @@ class WishDialog(FormDialog):
         self._wish = wish
         self.country = ChoiceField(country_choices(names), "", tr("the country that wishes, where that is known"))
         self.counterpart = ChoiceField(country_choices(names), "", tr("name or code"))
-        self.kind = kind_choice(tr("anything, or all kinds"))
+        self.kind = EnumBox(tr("Kind of request"), LegalKind, tr("anything, or all kinds"))
         self.crime = ChoiceField(crime_choices(names), "", tr("any crime"))
         self.raised_by, self.raised_on, self.raised_at = QLineEdit(), QLineEdit(), QLineEdit()
         self.meeting = ChoiceField(listed_choices((key.id, title) for key, title in meetings), "", tr("none of them"))
         self.words, self.next_step = QPlainTextEdit(), QLineEdit()
-        self.state = QComboBox()
+        self.state = EnumBox(tr("State"), WishState)
         self._lay_out_fields()
         self._fill()
         self.fit()
@@ -64,7 +65,7 @@ class WishDialog(FormDialog):
             self._wish,
             country_iso2=a,
             counterpart_iso2=b,
-            kind=self.kind.currentData(),
+            kind=self.kind.chosen(),
             text=self.words.toPlainText().strip(),
             crime_type=self.chosen(self.crime),
             raised_by=self.raised_by.text().strip(),
@@ -75,12 +76,10 @@ class WishDialog(FormDialog):
             note_id=self._wish.note_id if same_meeting else "",
             line=self._wish.line if same_meeting else None,
             next_step=self.next_step.text().strip(),
-            state=self.state.currentData(),
+            state=self.state.value(),
         )
 
     def _lay_out_fields(self) -> None:
-        for state in WishState:
-            self.state.addItem(state.label, state)
         self.add(tr("Between"), self.country)
         self.add(tr("and"), self.counterpart)
         self.add(tr("Kind of request"), self.kind)
@@ -97,7 +96,7 @@ class WishDialog(FormDialog):
         wish = self._wish
         self.country.show_key(wish.country_iso2)
         self.counterpart.show_key(wish.counterpart_iso2)
-        self.kind.setCurrentIndex(max(0, self.kind.findData(wish.kind)))
+        self.kind.show_value(wish.kind)
         self.crime.show_key(wish.crime_type)
         self.words.setPlainText(wish.text)
         self.raised_by.setText(wish.raised_by)
@@ -105,6 +104,6 @@ class WishDialog(FormDialog):
         self.raised_at.setText(wish.raised_at)
         self.meeting.show_key(wish.meeting_id)
         self.next_step.setText(wish.next_step)
-        self.state.setCurrentIndex(self.state.findData(wish.state))
+        self.state.show_value(wish.state)
         first = self.country if not wish.country_iso2 else self.words
         first.setFocus()
