@@ -8,7 +8,6 @@ from datetime import date
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from liaison.domain.crime_types import CrimeType, CrimeTypes
 from liaison.domain.dates import PartialDate
 from liaison.domain.instruments import (
     EUROPEAN_UNION,
@@ -22,19 +21,14 @@ from liaison.domain.instruments import (
     UnionMembership,
 )
 from liaison.domain.legal_bases import LegalAnswer, SideAnswer, SideStanding, Verdict
-from liaison.domain.legal_judging import LegalMaterial, LegalQuestion, judge
+from liaison.domain.legal_judging import LegalMaterial, LegalQuestion, PackFacts, Scopes, judge
+from liaison.domain.legal_scope import AskedCrime
 from liaison.domain.legal_sides import ENDING
 from liaison.domain.provenance import Basis, Origin, Provenance
 
 A, B = "BY", "US"
 PACK_DAY = date(2001, 12, 31)
-VOCABULARY = CrimeTypes(
-    (
-        CrimeType("drug-trafficking", "", "Drugs", "Наркотики"),
-        CrimeType("precursors", "drug-trafficking", "Precursors", "Прекурсоры"),
-        CrimeType("cybercrime", "", "Cybercrime", "Киберпреступность"),
-    )
-)
+PARENTS = {"drug-trafficking": "", "precursors": "drug-trafficking", "cybercrime": ""}
 CRIMES = ("", "drug-trafficking", "precursors", "cybercrime", "unheard-of")
 COVERS = (*((kind,) for kind in LegalKind), (LegalKind.MLA, LegalKind.EXTRADITION), ())
 SUBJECTS = (
@@ -92,7 +86,15 @@ class World:
 
     def answer(self, a: str, b: str, at: date, crime: str) -> LegalAnswer:
         """The answer in this world."""
-        known = LegalMaterial(self.instruments, self.parties, self.memberships, self.lists, VOCABULARY, PACK_DAY)
+        scopes = Scopes(AskedCrime.of(crime, PARENTS), tuple(LegalKind))
+        known = LegalMaterial(
+            self.instruments,
+            self.parties,
+            self.memberships,
+            self.lists,
+            scopes,
+            PackFacts(PACK_DAY, bool(self.memberships)),
+        )
         return judge(LegalQuestion(a, b, at, crime, None), known)
 
 

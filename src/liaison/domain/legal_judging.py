@@ -6,7 +6,6 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from liaison.domain.crime_types import CrimeTypes
 from liaison.domain.dates import PartialDate
 from liaison.domain.instruments import (
     EUROPEAN_UNION,
@@ -52,48 +51,24 @@ class LegalQuestion:
 
 
 @dataclass(frozen=True, slots=True)
-class LegalMaterial:
-    """What is known of two countries.
+class PackFacts:
+    """About the installed pack as a whole.
 
     Attributes:
-        parties: by instrument, then country; the Union under its own code.
-        memberships: of the Union, by country.
-        lists: how complete lists of bilateral treaties are, of either country.
-        pack_day: the day of the installed pack.
+        released: its day.
+        lists_members: it, or the officer, lists the member states of the Union.
     """
 
-    instruments: Sequence[Instrument]
-    parties: Mapping[str, Mapping[str, Sequence[PartyFact]]]
-    memberships: Mapping[str, Sequence[UnionMembership]]
-    lists: Sequence[TreatyList]
-    vocabulary: CrimeTypes
-    pack_day: date
-
-
-def judge(question: LegalQuestion, known: LegalMaterial) -> LegalAnswer:
-    """The whole answer."""
-    day = Day(question.at, known.pack_day)
-    scopes = Scopes(question, known.vocabulary)
-    found = []
-    for instrument in known.instruments:
-        scope = scopes.of(instrument)
-        if scope is not None:
-            judged = _instrument(instrument, scope, question, known, day)
-            if judged is not None:
-                found.append(judged)
-    found.sort(key=_order)
-    bilateral = {kind: _bilateral(kind, found, known.lists, day) for kind in question.kinds}
-    kinds = tuple(_kind(bilateral[kind], found) for kind in question.kinds)
-    gaps = tuple(gap for kind in question.kinds for gap in _gap(bilateral[kind], found))
-    return LegalAnswer(question.a, question.b, question.at, question.crime, question.kind, kinds, tuple(found), gaps)
+    released: date
+    lists_members: bool
 
 
 class Scopes:
     """Scopes for one question; instruments of the same subjects and uses share one."""
 
-    def __init__(self, question: LegalQuestion, vocabulary: CrimeTypes) -> None:
-        self._kinds = question.kinds
-        self._crime = AskedCrime.of(question.crime, vocabulary)
+    def __init__(self, crime: AskedCrime, kinds: tuple[LegalKind, ...]) -> None:
+        self._crime = crime
+        self._kinds = kinds
         self._known: dict[tuple[tuple[LegalKind, ...], tuple[Subject, ...]], Scope | None] = {}
 
     def of(self, instrument: Instrument) -> Scope | None:
@@ -106,6 +81,43 @@ class Scopes:
         if key not in self._known:
             self._known[key] = scope_of(covers, subjects, self._crime, self._kinds)
         return self._known[key]
+
+
+@dataclass(frozen=True, slots=True)
+class LegalMaterial:
+    """What is known of two countries.
+
+    Attributes:
+        parties: by instrument, then country; the Union under its own code.
+        memberships: of the Union, by country.
+        lists: how complete lists of bilateral treaties are, of either country.
+        scopes: for the same question.
+        pack: when it spoke.
+    """
+
+    instruments: Sequence[Instrument]
+    parties: Mapping[str, Mapping[str, Sequence[PartyFact]]]
+    memberships: Mapping[str, Sequence[UnionMembership]]
+    lists: Sequence[TreatyList]
+    scopes: Scopes
+    pack: PackFacts
+
+
+def judge(question: LegalQuestion, known: LegalMaterial) -> LegalAnswer:
+    """The whole answer."""
+    day = Day(question.at, known.pack.released, known.pack.lists_members)
+    found = []
+    for instrument in known.instruments:
+        scope = known.scopes.of(instrument)
+        if scope is not None:
+            judged = _instrument(instrument, scope, question, known, day)
+            if judged is not None:
+                found.append(judged)
+    found.sort(key=_order)
+    bilateral = {kind: _bilateral(kind, found, known.lists, day) for kind in question.kinds}
+    kinds = tuple(_kind(bilateral[kind], found) for kind in question.kinds)
+    gaps = tuple(gap for kind in question.kinds for gap in _gap(bilateral[kind], found))
+    return LegalAnswer(question.a, question.b, question.at, question.crime, question.kind, kinds, tuple(found), gaps)
 
 
 def _instrument(
@@ -160,7 +172,9 @@ def _both(a: SideAnswer, b: SideAnswer) -> tuple[Verdict, PartialDate | None]:
         return Verdict.NO, max((side.as_of for side in against if side.as_of), default=None)
     if Verdict.NOT_KNOWN in (a.verdict, b.verdict):
         return Verdict.NOT_KNOWN, None
-    ages = [as_of for side in (a, b) for as_of in _ages(side)]
+    ages = {as_of for side in (a, b) for as_of in _ages(side)}
+    if len(ages) == 1:
+        return Verdict.YES, ages.pop()
     return Verdict.YES, None if None in ages else min(age for age in ages if age is not None)
 
 

@@ -8,6 +8,7 @@ from datetime import date
 
 from liaison.domain.instruments import EUROPEAN_UNION, Instrument, InstrumentForm, PartyFact, UnionMembership
 from liaison.domain.legal_bases import LegalMatrix, MatrixCell, SideAnswer
+from liaison.domain.legal_judging import PackFacts
 from liaison.domain.legal_sides import Day, side_answer
 
 _ROWS = (InstrumentForm.MULTILATERAL, InstrumentForm.EU_ACT, InstrumentForm.BILATERAL, InstrumentForm.NOT_KNOWN)
@@ -20,12 +21,12 @@ class MatrixMaterial:
     instruments: Sequence[Instrument]
     parties: Mapping[str, Mapping[str, Sequence[PartyFact]]]
     memberships: Mapping[str, Sequence[UnionMembership]]
-    pack_day: date
+    pack: PackFacts
 
 
 def matrix_of(countries: Sequence[str], at: date, known: MatrixMaterial) -> LegalMatrix:
     """All cells of which something is said, for these countries."""
-    day = Day(at, known.pack_day)
+    day = Day(at, known.pack.released, known.pack.lists_members)
     cells: dict[tuple[str, str], MatrixCell] = {}
     rows = []
     for instrument in known.instruments:

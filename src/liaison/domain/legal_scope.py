@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
-from liaison.domain.crime_types import CrimeTypes
 from liaison.domain.instruments import LegalKind, Subject
 from liaison.domain.legal_reasons import Condition, ConditionKind
 
@@ -63,9 +63,23 @@ class AskedCrime:
     narrower: frozenset[str]
 
     @classmethod
-    def of(cls, code: str, vocabulary: CrimeTypes) -> AskedCrime:
-        """The crime of that code; one outside the vocabulary has nothing broader or narrower."""
-        return cls(code, frozenset((code, *vocabulary.broader(code))), vocabulary.narrower(code))
+    def of(cls, code: str, parents: Mapping[str, str]) -> AskedCrime:
+        """The crime of that code; one outside the vocabulary has nothing broader or narrower.
+
+        Args:
+            parents: the broader code of each code of the vocabulary; empty at the top.
+        """
+        below = {other for other in parents if code in _above(other, parents)}
+        return cls(code, frozenset((code, *_above(code, parents))), frozenset(below))
+
+
+def _above(code: str, parents: Mapping[str, str]) -> list[str]:
+    found: list[str] = []
+    parent = parents.get(code, "")
+    while parent and parent not in found:
+        found.append(parent)
+        parent = parents.get(parent, "")
+    return found
 
 
 def scope_of(

@@ -6,7 +6,7 @@ list does not name is "not known" otherwise, and so is a day that falls into a d
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
@@ -26,10 +26,16 @@ ABOUT = timedelta(days=366)
 
 @dataclass(frozen=True, slots=True)
 class Day:
-    """The day asked about, and the day of the installed pack, by which its undated pages had surely spoken."""
+    """The day asked about, and what is known by when.
+
+    Attributes:
+        pack: the day of the installed pack, by which its undated pages had surely spoken.
+        members_known: the directory lists the member states of the Union.
+    """
 
     at: date
     pack: date
+    members_known: bool = True
 
     def has_heard(self, provenance: Provenance) -> bool:
         """True when the source surely spoke on the day asked about or before."""
@@ -147,13 +153,16 @@ def _not_named(country: str, instrument: Instrument, day: Day, union_is_party: b
     if not day.has_heard(instrument.provenance):
         later = replace(reason, kind=ReasonKind.LIST_SPEAKS_LATER)
         return _Finding(Verdict.NOT_KNOWN, SideStanding.NOT_LISTED, (later,))
+    if union_is_party and not day.members_known:
+        member = replace(reason, kind=ReasonKind.MEMBERSHIP_NOT_KNOWN)
+        return _Finding(Verdict.NOT_KNOWN, SideStanding.NOT_LISTED, (member,))
     complete = replace(reason, kind=ReasonKind.NOT_A_PARTY_IN_COMPLETE_LIST)
     return _Finding(Verdict.NO, SideStanding.NOT_A_PARTY, (complete,))
 
 
-def _from_facts(country: str, instrument: Instrument, facts: Iterable[PartyFact], day: Day) -> _Finding:
+def _from_facts(country: str, instrument: Instrument, facts: Sequence[PartyFact], day: Day) -> _Finding:
     """The latest binding fact, unless the country left after it."""
-    ordered = sorted(facts, key=_moment)
+    ordered = sorted(facts, key=_moment) if len(facts) > 1 else facts
     binding = [_binding(country, instrument, fact, day) for fact in ordered if _binds(fact)]
     left = [fact for fact in ordered if fact.status is PartyStatus.DENOUNCED]
     # an end to come matters only where nothing else is said: it tells that the country was bound before

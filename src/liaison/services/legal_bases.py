@@ -7,13 +7,12 @@ from dataclasses import replace
 from datetime import date
 from itertools import pairwise
 
-from liaison.domain.crime_types import CrimeTypes
 from liaison.domain.instruments import EUROPEAN_UNION, InstrumentForm, LegalKind, PartyFact
 from liaison.domain.legal_bases import InstrumentDetail, LegalAnswer, LegalMatrix, RouteLeg
-from liaison.domain.legal_judging import LegalQuestion, Scopes, judge
+from liaison.domain.legal_judging import LegalQuestion, judge
 from liaison.domain.legal_matrix import MatrixMaterial, matrix_of
-from liaison.store.reference import legal_rows, vocabularies
-from liaison.store.reference.legal_material import material_for
+from liaison.store.reference import legal_rows
+from liaison.store.reference.legal_material import material_for, scopes_for
 from liaison.store.reference.reading import Reader
 
 LIMIT = 64
@@ -58,9 +57,9 @@ class LegalBasisService:
     ) -> LegalMatrix:
         """Instruments by countries; bilateral ones only where one of `countries` is a party. `forms` empty means all."""
         asked, wanted = tuple(dict.fromkeys(countries)), frozenset(forms)
-        question = LegalQuestion("", "", at or self._today(), crime, kind)
+        kinds = (kind,) if kind else tuple(LegalKind)
         with self._reader.read() as connection:
-            scopes = Scopes(question, vocabularies.crime_types(connection) if crime else CrimeTypes(()))
+            scopes = scopes_for(connection, crime, kinds)
             known = MatrixMaterial(
                 [
                     one
@@ -69,9 +68,9 @@ class LegalBasisService:
                 ],
                 legal_rows.parties_of_countries(connection, (*asked, EUROPEAN_UNION)),
                 legal_rows.union_memberships(connection),
-                legal_rows.pack_day(connection),
+                legal_rows.pack_facts(connection),
             )
-        return matrix_of(asked, question.at, known)
+        return matrix_of(asked, at or self._today(), known)
 
     def instrument(self, identity: str) -> InstrumentDetail | None:
         """One instrument with all its parties; None when there is none of that id."""

@@ -59,7 +59,7 @@ def choose(connection: Connection, a: str, b: str, members: Collection[str], sco
     Args:
         members: which of the two is or was a member state of the Union.
     """
-    uses = [(row[0] or "", row[1] or "", int(row[2])) for row in connection.exec_driver_sql(_USES)]
+    uses = [(row[0] or "", row[1] or "", int(row[2])) for row in connection.exec_driver_sql(_USES).all()]
     fits = [
         (f"{covers}|{subject}", number, scope)
         for covers, subject, number in uses

@@ -21,6 +21,7 @@ from liaison.domain.instruments import (
     TreatyList,
     UnionMembership,
 )
+from liaison.domain.legal_judging import PackFacts
 from liaison.domain.provenance import Origin
 from liaison.domain.rows import RowKey
 from liaison.store.reference.asking import as_list, ask, partial_date
@@ -58,14 +59,18 @@ _LISTS = """
 SELECT country_iso2, kind, list_complete, remark, source_id, as_of, basis, file, line
 FROM ref_completeness WHERE form = 'bilateral' AND country_iso2 IN (SELECT value FROM json_each(:countries))
 """
+_PACK = """
+SELECT (SELECT max(released) FROM ref_pack), EXISTS (SELECT 1 FROM ref_membership WHERE body_id = :body)
+  OR EXISTS (SELECT 1 FROM membership WHERE deleted = 0 AND body_id = :body)
+"""
 _STATUSES = {status.value: status for status in PartyStatus}
 _FORMS = {form.value: form for form in InstrumentForm}
 
 
-def pack_day(connection: Connection) -> date:
-    """The day of the installed pack; the first day there is when none is installed."""
-    released: str | None = connection.exec_driver_sql("SELECT max(released) FROM ref_pack").scalar()
-    return date.fromisoformat(released) if released else date.min
+def pack_facts(connection: Connection) -> PackFacts:
+    """The day of the installed pack (the first day there is when none is installed), and whether member states are listed."""
+    released, listed = connection.exec_driver_sql(_PACK, {"body": UNION_BODY}).one()
+    return PackFacts(date.fromisoformat(released) if released else date.min, bool(listed))
 
 
 def instruments(connection: Connection, wanted: Iterable[str]) -> list[Instrument]:

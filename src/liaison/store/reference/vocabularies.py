@@ -42,5 +42,11 @@ def needed_for(connection: Connection, crime: str) -> CrimeTypes:
     return crime_types(connection) if crime else CrimeTypes(())
 
 
+def crime_parents(connection: Connection) -> dict[str, str]:
+    """The broader code of each code, empty at the top; without the names, which take longer to read."""
+    rows = connection.exec_driver_sql("SELECT code, parent FROM ref_crime_type")
+    return {code: parent or "" for code, parent in rows.all()}
+
+
 def _several(text: str | None) -> tuple[str, ...]:
     return tuple(part for part in (text or "").split(_BAR) if part)
