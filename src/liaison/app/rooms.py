@@ -13,6 +13,7 @@ from importlib import import_module
 from liaison.app.desk import Desk
 from liaison.base.translations import tr
 from liaison.domain.rows import ChangeSet, RowKey
+from liaison.services.freshness import FreshnessService
 from liaison.services.papers import PaperService
 from liaison.ui.doors import Doors
 from liaison.ui.errors import error_in_words
@@ -91,7 +92,10 @@ class Rooms:
         from liaison.ui.screens.directory.screen import DirectoryScreen, DirectoryServices  # see the module's text
 
         desk = self._desk
-        services = DirectoryServices(desk.directory, desk.coverage, desk.corrections, desk.editing, desk.people)
+        freshness = FreshnessService(desk.store)
+        services = DirectoryServices(
+            desk.directory, desk.coverage, desk.corrections, desk.editing, desk.people, freshness
+        )
         screen = DirectoryScreen(services, self._doors, self._theme)
         screen.coverage_asked.connect(self._ask_country)
         screen.removed.connect(self._offer_undo)

@@ -14,6 +14,7 @@ from liaison.services.corrections import CorrectionService
 from liaison.services.coverage import CoverageService
 from liaison.services.directory import DirectoryService
 from liaison.services.directory_editing import DirectoryEditingService
+from liaison.services.freshness import FreshnessService
 from liaison.services.packs import PackService
 from liaison.services.people import PeopleService
 from liaison.store.engine import Store
@@ -40,6 +41,7 @@ def services(store: Store) -> DirectoryServices:
         CorrectionService(store),
         DirectoryEditingService(store),
         PeopleService(store, lambda: TODAY),
+        FreshnessService(store, lambda: TODAY),
     )
 
 

@@ -21,6 +21,7 @@ from liaison.services.corrections import CorrectionService
 from liaison.services.coverage import CoverageService
 from liaison.services.directory import DirectoryService
 from liaison.services.directory_editing import DirectoryEditingService
+from liaison.services.freshness import FreshnessService
 from liaison.services.people import PeopleService
 from liaison.ui.doors import Doors
 from liaison.ui.screens.directory.additions import Addition, additions, of_post
@@ -31,6 +32,8 @@ from liaison.ui.screens.directory.context import Context
 from liaison.ui.screens.directory.correcting import Correcting
 from liaison.ui.screens.directory.editing import Editing
 from liaison.ui.screens.directory.fact_menu import FactActions, fact_menu
+from liaison.ui.screens.directory.freshness_left import LeftSide
+from liaison.ui.screens.directory.freshness_pane import FreshnessPane
 from liaison.ui.screens.directory.group_page import country_crumb, group_page
 from liaison.ui.screens.directory.material import Material, read_material, with_offices
 from liaison.ui.screens.directory.narrowing import EVERYTHING, first_hit, narrow
@@ -61,6 +64,7 @@ class DirectoryServices:
     corrections: CorrectionService
     editing: DirectoryEditingService
     people: PeopleService
+    freshness: FreshnessService
 
 
 class DirectoryScreen(Screen):
@@ -88,6 +92,8 @@ class DirectoryScreen(Screen):
         self._wanted: Place | None = None
         self._enter_page = False
         self.pane = TreePane(theme)
+        self.freshness = FreshnessPane(services.freshness, services.coverage, doors, theme, today)
+        self.left = LeftSide(self.pane, self.freshness)
         self.view = PageView(theme)
         self._state = EmptyState("directory", tr("Reading the reference pack…"))
         self._correcting = Correcting(services.corrections, doors, self)
@@ -105,8 +111,9 @@ class DirectoryScreen(Screen):
 
     def set_filter(self, text: str) -> None:
         """Keep what is called so, in any script, and what is above and below it."""
+        self.freshness.set_filter(text)
         self._filter = text
-        self._narrow(choose=bool(text.strip()))
+        self._narrow(choose=bool(text.strip()) and not self.left.shows_freshness)
 
     def activated(self) -> None:
         """Read the tree when it is first shown, and while there is none."""
@@ -115,6 +122,8 @@ class DirectoryScreen(Screen):
 
     def reload(self, changes: ChangeSet) -> None:
         """Read again when facts were changed elsewhere."""
+        if changes.touched & (_TREE_TABLES | _PAGE_TABLES | {"verification"}):
+            self.freshness.read_when_shown()
         if self._material is not None and changes.touched & _TREE_TABLES:
             self._read()
         elif self._material is not None and changes.touched & _PAGE_TABLES:
@@ -125,15 +134,17 @@ class DirectoryScreen(Screen):
         return PrimaryAction(tr("Add…"), "Ctrl+N", self._offer_additions)
 
     def focus_first(self) -> None:
-        """Begin in the tree."""
-        self.pane.tree.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        """Begin in the tree, or in the list of facts where that is shown."""
+        self.left.list().setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def show_office(self, identity: str) -> None:
         """Come to an office, once the tree is there."""
+        self.left.show_tree()
         self._go(Place(Kind.OFFICE, identity))
 
     def show_agency(self, identity: str) -> None:
         """Come to an agency, once the tree is there."""
+        self.left.show_tree()
         self._go(Place(Kind.AGENCY, identity))
 
     # Laying out ---------------------------------------------------------------------------------------------------------
@@ -148,12 +159,12 @@ class DirectoryScreen(Screen):
         panes.setObjectName("directory-panes")
         panes.setHandleWidth(GAP)
         panes.setChildrenCollapsible(False)
-        panes.addWidget(self.pane)
+        panes.addWidget(self.left)
         panes.addWidget(detail)
         panes.setStretchFactor(0, 1)
         panes.setStretchFactor(1, 2)
         panes.setSizes([430, 790])
-        self.pane.setMinimumWidth(220)
+        self.left.setMinimumWidth(220)
         detail.setMinimumWidth(360)
         rows = QVBoxLayout(self)
         rows.setContentsMargins(MARGIN, GAP, MARGIN, MARGIN)
@@ -162,6 +173,7 @@ class DirectoryScreen(Screen):
     def _connect(self) -> None:
         self.pane.tree.entry_chosen.connect(self._show_entry)
         self.pane.tree.entry_opened.connect(self._open_entry)
+        self.freshness.place_asked.connect(self._show_beside)
         self.view.place_asked.connect(self._go)
         self.view.row_opened.connect(self._open_row)
         self.view.menu_asked.connect(self._show_menu)
@@ -183,7 +195,7 @@ class DirectoryScreen(Screen):
             shortcut.activated.connect(run)
 
     def _next_pane(self, step: int) -> None:
-        panes = [pane for pane in (self.pane.tree, self.view.map, *self.view.tables()[:1]) if pane.isVisible()]
+        panes = [pane for pane in (self.left.list(), self.view.map, *self.view.tables()[:1]) if pane.isVisible()]
         there = next((at for at, pane in enumerate(panes) if pane.hasFocus()), len(panes) - 1)
         panes[(there + step) % len(panes)].setFocus(Qt.FocusReason.ShortcutFocusReason)
 
@@ -341,6 +353,12 @@ class DirectoryScreen(Screen):
             self._filter, self._narrowed = "", EVERYTHING
             self.pane.show_entries(self._material.entries, EVERYTHING, "")
         return tree.go_to(place.kind, place.id)
+
+    def _show_beside(self, place: Place) -> None:
+        """Show a place beside the list of facts, whatever the tree shows."""
+        number = self._material.entries.find(place.kind, place.id) if self._material is not None else None
+        if number is not None:
+            self._show_entry(number)
 
     def _open_row(self, row: Row) -> None:
         if row.place is not None and row.place.kind is Kind.GROUP:
