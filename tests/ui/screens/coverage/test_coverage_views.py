@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from itertools import pairwise
 
 import pytest
@@ -10,11 +11,17 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from liaison.domain.question_pieces import Question
+from liaison.services.coverage import CoverageService
+from liaison.store.engine import Store
+from liaison.ui.screens.coverage.answer_matrix import matrix_of_answer
+from liaison.ui.screens.coverage.lean_matrix import mark_of_cell
 from liaison.ui.screens.coverage.lines import Kind, Line
 from liaison.ui.screens.coverage.screen import CoverageScreen
 from liaison.ui.screens.coverage.view_switch import View
+from liaison.ui.widgets.labels import PlainLabel
 from liaison.ui.widgets.map import Shade
 from liaison.ui.widgets.matrix import MarkKind, NoteKind
+from liaison.ui.widgets.reference.names import Names
 
 ROUTE = ("AF", "TJ", "KZ", "RU", "BY", "PL", "DE", "TV")
 
@@ -131,3 +138,68 @@ def test_between_the_legs_stands_the_legal_basis_and_enter_leads_to_it(asked: Co
     with qtbot.waitSignal(asked.legal_bases_asked) as opened:
         QTest.keyClick(asked.answer_side.list, Qt.Key.Key_Return)
     assert opened.args == ["AF", "TJ", "drug-trafficking", None]
+
+
+def test_the_unasked_world_is_tinted_by_how_many_offices_cover_each_country(
+    screen: CoverageScreen, coverage: CoverageService, qtbot: QtBot
+) -> None:
+    world = screen.views.map_side.map
+    qtbot.waitUntil(lambda: "BY" in world._scene.shades)
+    shades = world._scene.shades
+    assert "TV" not in shades  # not known is no shade of its own, and never a gap where nothing was asked
+    assert Shade.GAP not in shades.values()
+    assert (shades["BY"], shades["KZ"]) == (Shade.MEDIUM, Shade.STRONG)
+    QTest.keyClicks(world, "Belarus")
+    assert world.accessibleName() == "World map: Belarus, 2 to 4 offices"
+
+
+def test_the_unasked_matrix_has_everything_and_enter_asks(screen: CoverageScreen, qtbot: QtBot) -> None:
+    screen.views.switch.choose(View.MATRIX)
+    matrix = screen.views.matrix_side.matrix
+    qtbot.waitUntil(lambda: matrix.go_to("us-ice-frankfurt", "NO"))
+    content = matrix._matrix.content
+    assert len(content.columns) == 249
+    regions = [column.group for column in content.columns]
+    assert len(set(regions)) == sum(1 for one, other in pairwise(["", *regions]) if one != other)
+    qtbot.waitUntil(lambda: "NO" in content.marks("us-ice-frankfurt"))
+    assert content.marks("us-ice-frankfurt")["NO"].kind is MarkKind.FULL
+    assert content.marks("us-ice-frankfurt")["NO"].text.startswith("Also covered, stated\u00a0· Holds as last stated")
+    gaps = {column.key for column in content.columns if column.note is not None}
+    assert "TV" in gaps
+    assert "NO" not in gaps
+    QTest.keyClick(matrix, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: screen.answer is not None and screen.answer.countries[0].country_iso2 == "NO")
+
+
+def test_everything_can_be_shown_beside_an_answer_and_a_cell_outside_it_is_explained(
+    asked: CoverageScreen, qtbot: QtBot
+) -> None:
+    side = asked.views.matrix_side
+    side._everything.setFocus()
+    QTest.keyClick(side._everything, Qt.Key.Key_Space)
+    qtbot.waitUntil(lambda: len(side.matrix._matrix.content.columns) == 249)
+    assert side.matrix.go_to("us-ice-frankfurt", "NO")
+    assert asked.views.map_side.map.selected() == "NO"
+    QTest.keyClick(side.matrix, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: "A source states that it covers Norway: Also covered." in explained(asked))
+    QTest.keyClick(side._everything, Qt.Key.Key_Space)
+    assert len(side.matrix._matrix.content.columns) == len(ROUTE)
+
+
+def explained(screen: CoverageScreen) -> list[str]:
+    """All sentences of the explanation."""
+    return [label.text() for label in screen.answer_side.explanation.findChildren(PlainLabel) if label.isVisible()]
+
+
+def test_lean_cells_and_whole_answers_mark_alike(
+    filled: Store, coverage: CoverageService, names: Names, screen: CoverageScreen, qtbot: QtBot
+) -> None:
+    day = date(2012, 12, 31)
+    answer = coverage.who_covers(ROUTE, "drug-trafficking", day, None)
+    content = matrix_of_answer(answer, names, is_route=True)
+    rows = [row.key for group in content.groups for row in group.rows]
+    lean = coverage.matrix_cells(rows, "drug-trafficking", day)
+    for row in rows:
+        for iso2, mark in content.marks(row).items():
+            assert mark_of_cell(lean[row][iso2], True, names.today).kind is mark.kind
+            assert mark_of_cell(lean[row][iso2], True, names.today).is_old == mark.is_old
