@@ -73,6 +73,7 @@ class Rooms:
         desk = self._desk
         screen = TodayScreen(desk.meetings, desk.follow_ups, desk.packs, self._doors)
         screen.meeting_asked.connect(self._open_meeting)
+        screen.said.connect(self._notice)
         return screen
 
     def _coverage(self) -> Screen:
@@ -164,12 +165,12 @@ class Rooms:
         if isinstance(screen, DirectoryScreen):
             screen.show_office(identity)
 
-    def _open_meeting(self, key: RowKey) -> None:
+    def _open_meeting(self, key: RowKey, line: int | None = None) -> None:
         from liaison.ui.screens.meetings.screen import MeetingsScreen  # see the module's text
 
         screen = self._open_room("meetings")
         if isinstance(screen, MeetingsScreen):
-            screen.open_meeting(key)
+            screen.open_meeting(key, line)
 
     def _ask_country(self, iso2: str) -> None:
         from liaison.ui.screens.coverage.screen import CoverageScreen  # see the module's text

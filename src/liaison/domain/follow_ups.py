@@ -18,6 +18,7 @@ class Promise:
         direction: whose promise; None when it was not said.
         due: None when no date was agreed.
         meeting, meeting_title: where it was made.
+        line: of the meeting's note, counted from 0, as last kept; None when it stands in none.
     """
 
     key: RowKey
@@ -27,6 +28,7 @@ class Promise:
     due: PartialDate | None
     meeting: RowKey
     meeting_title: str
+    line: int | None = None
 
     def is_overdue(self, today: date) -> bool:
         """True when the last day it can be due has passed."""

@@ -51,6 +51,7 @@ def open_promises(connection: Connection, limit: int) -> tuple[Promise, ...]:
             due=row["due"],
             meeting=RowKey(row["scope"], row["meeting_id"]),
             meeting_title=row["title"] or "",
+            line=row["line"] if row["note_id"] else None,
         )
         for row in connection.execute(question).mappings()
     )

@@ -64,7 +64,28 @@ def test_return_on_a_line_leads_to_its_meeting(screen: TodayScreen, sample: Stor
         QTest.keyClick(screen.promises, Qt.Key.Key_Return)
     meeting = MeetingService(sample).meeting(asked.args[0])
     assert meeting is not None
+    assert "Send the list" in meeting.note.text.split("\n")[asked.args[1]]
     assert meeting.header.title.startswith("Working meeting with ICE")
+
+
+def test_space_checks_a_promise_off_here_and_in_its_note_and_it_can_be_taken_back(
+    screen: TodayScreen, sample: Store, qtbot: QtBot
+) -> None:
+    def note() -> str:
+        promise = next(iter(FollowUpService(sample).open_promises()))
+        meeting = MeetingService(sample).meeting(promise.meeting)
+        assert meeting is not None
+        return meeting.note.text
+
+    screen.focus_first()
+    with qtbot.waitSignal(screen.said) as said:
+        QTest.keyClick(screen.promises, Qt.Key.Key_Space)
+    qtbot.waitUntil(lambda: screen.promises.count() == 1)
+    assert screen.promises.hasFocus() and screen.promises.currentRow() == 0
+    assert "- [x] Send the list of contact points" in note()
+    said.args[1]()
+    qtbot.waitUntil(lambda: screen.promises.count() == 2)
+    assert "- [ ] Send the list of contact points" in note()
 
 
 def test_a_change_elsewhere_is_shown(screen: TodayScreen, sample: Store, qtbot: QtBot) -> None:

@@ -68,6 +68,7 @@ class MeetingsScreen(Screen):
         self._service, self._journal, self._doors, self._notice = service, journal, doors, notice
         self._list_is_stale = True
         self._page_is_stale = False
+        self._line: int | None = None
         self.list_page = ListPage(service, doors, self, theme, self.new_meeting)
         self._make_page: Callable[[], MeetingPage] = lambda: MeetingPage(
             service, records, doors, self, directory_lookups(directory, countries, doors, self), theme, notice, now
@@ -146,8 +147,9 @@ class MeetingsScreen(Screen):
         """Begin a meeting, once what is open is saved."""
         self.page.saver.when_saved(self._begin_new)
 
-    def open_meeting(self, key: RowKey) -> None:
-        """Open a meeting, once what is open is saved."""
+    def open_meeting(self, key: RowKey, line: int | None = None) -> None:
+        """Open a meeting, once what is open is saved; at a line of its note, counted from 0."""
+        self._line = line
         self.page.saver.when_saved(lambda: self._open(key))
 
     @property
@@ -181,6 +183,7 @@ class MeetingsScreen(Screen):
             # as it was left, with caret and undo
             self._stack.setCurrentWidget(self.page)
             self.page.focus_note()
+            self._show_line()
             return
         service = self._service
         # what is typed while the answer is on its way is saved before it is shown
@@ -197,6 +200,12 @@ class MeetingsScreen(Screen):
         self._page_is_stale = False
         self._stack.setCurrentWidget(self.page)
         self.page.open_meeting(meeting)
+        self._show_line()
+
+    def _show_line(self) -> None:
+        if self._line is not None:
+            self.page.note.editor.show_line(self._line)
+            self._line = None
 
     def _take_over(self) -> None:
         key, service = self.page.key, self._service

@@ -13,7 +13,7 @@ from liaison.base.translations import tr, trn
 from liaison.domain.follow_ups import Promise
 from liaison.domain.meetings import Direction, MeetingRow, MeetingState
 from liaison.domain.packs import InstalledPack
-from liaison.domain.rows import ChangeSet
+from liaison.domain.rows import ChangeSet, RowKey
 from liaison.services.follow_ups import FollowUpService
 from liaison.services.meetings import MeetingService
 from liaison.services.packs import PackService
@@ -44,8 +44,11 @@ class TodayScreen(Screen):
         today: the day it is.
     """
 
-    meeting_asked = Signal(object)
-    """A meeting is to be opened: its RowKey."""
+    meeting_asked = Signal(object, object)
+    """A meeting is to be opened: its RowKey, and a line of its note, counted from 0, or None."""
+
+    said = Signal(str, object)
+    """Something to be told in passing, and how to take it back."""
 
     def __init__(
         self,
@@ -66,7 +69,8 @@ class TodayScreen(Screen):
         self._pack = PlainLabel("")
         self._lay_out()
         for lines in (self.promises, self.drafts, self.recent):
-            lines.chosen.connect(self.meeting_asked)
+            lines.chosen.connect(lambda line: self.meeting_asked.emit(line.target, line.line))
+        self.promises.checked.connect(self._check_off)
 
     def title(self) -> str:
         """The screen's name."""
@@ -93,6 +97,10 @@ class TodayScreen(Screen):
             card = Card()
             card.rows.addWidget(PlainLabel(lines.accessibleName(), "heading"))
             card.rows.addWidget(lines, 1)
+            if lines is self.promises:
+                hint = tr("Space: kept. Enter: to its line.")
+                lines.setAccessibleDescription(hint)
+                card.rows.addWidget(PlainLabel(hint, "muted"))
             grid.addWidget(card, row, column)
         facts = Card()
         facts.rows.addWidget(PlainLabel(tr("Reference facts"), "heading"))
@@ -113,17 +121,32 @@ class TodayScreen(Screen):
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(scroll)
 
-    def _read(self) -> None:
+    def _check_off(self, promise: RowKey) -> None:
+        set_done, row = self._follow_ups.set_done, self.promises.currentRow()
+
+        def checked(_: ChangeSet) -> None:
+            self._read(row)
+            self.said.emit(tr("Kept, and checked off in the note."), lambda: self._open_again(promise))
+
+        self._doors.write(lambda: set_done(promise, True), checked, self)
+
+    def _open_again(self, promise: RowKey) -> None:
+        set_done = self._follow_ups.set_done
+        self._doors.write(lambda: set_done(promise, False), lambda _: self._read(), self)
+
+    def _read(self, row: int = -1) -> None:
         def read() -> Day:
             return Day(self._follow_ups.open_promises(), self._meetings.page(limit=100), self._packs.installed())
 
-        self._doors.read(read, self._show, self, "today")
+        self._doors.read(read, lambda day: self._show(day, row), self, "today")
 
-    def _show(self, day: Day) -> None:
+    def _show(self, day: Day, row: int) -> None:
         today = self._today()
         self._day.setText(QLocale().toString(QDate(today.year, today.month, today.day), QLocale.FormatType.LongFormat))
         self.promises.show_lines(tuple(_promise(promise, today) for promise in day.promises))
-        drafts = [row for row in day.meetings if row.state is MeetingState.DRAFT]
+        if row >= 0:
+            self.promises.setCurrentRow(min(row, self.promises.count() - 1))
+        drafts = [one for one in day.meetings if one.state is MeetingState.DRAFT]
         self.drafts.show_lines(tuple(map(_meeting, drafts[:SHOWN])))
         self.recent.show_lines(tuple(map(_meeting, day.meetings[:SHOWN])))
         self._pack.setText(_pack(day.pack, today))
@@ -133,7 +156,7 @@ def _promise(promise: Promise, today: date) -> Line:
     whose = {Direction.OURS: tr("we promised"), Direction.THEIRS: tr("promised to us"), None: ""}[promise.direction]
     due = tr("due {date}", date=promise.due) if promise.due else tr("no date agreed")
     about = "  ·  ".join(part for part in (due, whose, promise.owner_name, promise.meeting_title) if part)
-    return Line(promise.text, about, promise.meeting, promise.is_overdue(today))
+    return Line(promise.text, about, promise.meeting, promise.is_overdue(today), promise.line, promise.key)
 
 
 def _meeting(row: MeetingRow) -> Line:
