@@ -164,6 +164,22 @@ class DeskSession(QObject):
         if isinstance(screen, DirectoryScreen):
             screen.show_agency(identity)
 
+    def import_list(self) -> None:
+        """Take a list over into the directory."""
+        from liaison.services.importing.service import ImportService  # as the rooms do
+        from liaison.ui.importing.wizard import ImportWizard
+
+        wizard = ImportWizard(ImportService(self._desk.store), self._doors, self._theme, self.window)
+        wizard.imported.connect(lambda _: self._notice(tr("Imported in one step."), self.undo))
+        wizard.exec()
+
+    def export_directory(self) -> None:
+        """Write the directory as a file for other programs."""
+        from liaison.services.exporting import ExportService  # as the rooms do
+        from liaison.ui.importing.export_dialog import ExportDialog
+
+        ExportDialog(ExportService(self._desk.store), self._doors, self.window).exec()
+
     def open_settings(self) -> None:
         """Ask how the program should look and when it locks."""
         from liaison.ui.settings_dialog import SettingsDialog  # as the rooms do

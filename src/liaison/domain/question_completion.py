@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from liaison.domain.countries import folded
 from liaison.domain.question_lookup import QuestionLookup
 from liaison.domain.question_pieces import Reading
 from liaison.domain.question_tokens import Mark, Token, tokens_of
@@ -26,12 +27,17 @@ class Completion:
 
 
 def completion(text: str, caret: int, lookup: QuestionLookup) -> Completion:
-    """The most words before `caret` that begin a name; no readings when there are none. Commas and arrows end a name."""
+    """The most words before `caret` that begin a name; no readings when there are none, or when the words are a name already.
+
+    Commas and arrows end a name.
+    """
     words = _words_before(text, caret)
     for count in range(len(words), 0, -1):
         start = words[-count].start
-        if found := lookup.starting_with(text[start:caret]):
-            return Completion(start, words[-1].end, found)
+        typed = text[start:caret]
+        if found := lookup.starting_with(typed):
+            is_whole = bool(lookup.readings(folded(typed)))
+            return Completion(start, words[-1].end, () if is_whole else found)
     return Completion(caret, caret, ())
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from liaison.domain.countries import Countries, Country, folded
 from liaison.domain.crime_types import CrimeType, CrimeTypes
 from liaison.domain.question_directory import DirectoryNames
-from liaison.domain.question_near import near
+from liaison.domain.question_near import SHORTEST, near
 from liaison.domain.question_pieces import Kind, Reading
 from liaison.domain.question_tokens import COMMAS
 
@@ -71,13 +71,9 @@ class QuestionLookup:
         return (*countries, *crimes, *self.directory.starting_with(key, limit))
 
     def meant(self, phrase: str) -> tuple[Reading, ...]:
-        """What may be meant by a phrase that is no whole name: what it begins, what it nearly is, then the same for its words."""
+        """What may be meant by a phrase that is no whole name: what it nearly is, else what it begins."""
         key = folded(phrase)
-        found = self._near(key) or self.starting_with(key, 3)
-        if not found and " " in key:
-            found = tuple(
-                reading for word in sorted(key.split(), key=len, reverse=True) for reading in self._near(word)
-            )
+        found = self._near(key) or (self.starting_with(key, 3) if len(key) >= SHORTEST else ())
         return tuple(dict.fromkeys(found))[:_OFFERED]
 
     def choices(self, key: str) -> tuple[Reading, ...]:

@@ -48,7 +48,7 @@ def coverage_brief(asked: Asked, naming: Naming, most: int) -> Paper:
     blocks = [
         block
         for place, country in enumerate(answer.countries, 1)
-        for block in _country(country, place if asked.is_route else 0, asked, naming, most)
+        for block in _country(country, place, asked, naming, most)
     ]
     return Paper(
         title_of(asked, naming),
@@ -83,7 +83,7 @@ def _country(country: CountryAnswer, place: int, asked: Asked, naming: Naming, m
     totals, crime = country.totals, bool(asked.answer.crime_type)
     offices = trn("{n} office", "{n} offices", totals.offices) if totals.offices else tr("nobody known")
     competent = _competent_count(totals.competent) if crime and totals.offices else ""
-    yield Heading(f"{place}  {name}" if place else name, beside(offices, competent))
+    yield Heading(f"{place}  {name}" if asked.is_route else name, beside(offices, competent))
     if country.is_gap:
         yield Words(
             tr(
@@ -95,7 +95,7 @@ def _country(country: CountryAnswer, place: int, asked: Asked, naming: Naming, m
         return
     if crime and country.is_without_competent:
         yield Words(tr("Of no office here is it known that it is competent for the crime."), Tone.LOUD)
-    yield Table(_columns(crime, place <= 1), tuple(_row(one, asked, naming) for one in country.offices[:most]))
+    yield Table(_columns(crime, place == 1), tuple(_row(one, asked, naming) for one in country.offices[:most]))
     left = totals.offices - min(most, len(country.offices))
     if left:
         yield Words(

@@ -8,6 +8,8 @@ from pathlib import Path
 from typing import Any
 
 from liaison.base.translations import tr
+from liaison.domain.country_names import folded_name
+from liaison.domain.coverage import OfficeKind
 from liaison.domain.importing import FileKind, ReadOptions, SourceRow, SourceTable
 from liaison.domain.importing_errors import ImportFileError, ImportTooLarge
 from liaison.domain.importing_fields import Field
@@ -50,7 +52,7 @@ def read_cards(file: Path, content: bytes, options: ReadOptions) -> Iterator[Ste
     if not rows:
         raise ImportFileError(file.name, tr("it holds no card."), tr("A card begins with the line BEGIN:VCARD."))
     headings = tuple(field.about.name for field in _COLUMNS)
-    notes = (tr("Read as {encoding}; a row is a card, counted from 1.", encoding=encoding),)
+    notes = (tr("Read as {encoding}; a row is a card, counted from 1.", encoding=encoding.upper()),)
     table = SourceTable(file, FileKind.VCARD, headings, tuple(rows), encoding, notes=notes)
     yield Step(Stage.READING, len(rows), len(rows), table)
 
@@ -120,6 +122,11 @@ def _values(card: Any) -> dict[Field, str]:
         Field.LANGUAGES: ", ".join(_all(card, "lang")),
         Field.REMARK: _first(card, "note"),
     }
+
+
+def _kind(role: str) -> str:
+    """The role when it is a kind of office; another program's role says something else."""
+    return role if folded_name(role) in {folded_name(kind.label) for kind in OfficeKind} else ""
 
 
 def _all(card: Any, name: str, changed: Any = None) -> list[str]:

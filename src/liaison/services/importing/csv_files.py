@@ -28,7 +28,9 @@ def read_csv(file: Path, content: bytes, options: ReadOptions) -> Iterator[Step[
     found: tuple[tuple[str, ...], list[SourceRow]] = ((), [])
     for found in table_of(file.name, _lines(file.name, text, delimiter), options.has_headings):
         yield Step(Stage.READING, len(found[1]))
-    notes = [tr("Read as {encoding}, cells separated by: {delimiter}.", encoding=encoding, delimiter=delimiter.label)]
+    notes = [
+        tr("Read as {encoding}, cells separated by: {delimiter}.", encoding=encoding.upper(), delimiter=delimiter.label)
+    ]
     if "\ufffd" in text:
         notes.append(tr("Some letters could not be read in this encoding; choose another if names look wrong."))
     table = SourceTable(file, FileKind.CSV, found[0], tuple(found[1]), encoding, delimiter, notes=tuple(notes))

@@ -10,7 +10,9 @@ from liaison.base.ids import new_id
 from liaison.base.translations import tr
 from liaison.domain.corrections import CORRECTABLE
 from liaison.domain.country_names import folded_name
+from liaison.domain.coverage import OfficeKind
 from liaison.domain.dates import PartialDate
+from liaison.domain.directory import AgencyKind
 from liaison.domain.importing import (
     Candidate,
     ChangedRow,
@@ -26,8 +28,6 @@ from liaison.domain.importing import (
 )
 from liaison.domain.importing_rows import SourceWord
 from liaison.store.import_rows import KnownRecord
-
-_NOT_ADDED = frozenset({"kind"})
 
 
 @dataclass(slots=True)
@@ -188,7 +188,7 @@ class Draft:
     def all_changes(self) -> tuple[PlannedChange, ...]:
         """The lines of the preview in the order of the file."""
         new = [
-            PlannedChange(ChangeKind.NEW, record.row, record.table, record.name or _said(record), "", "", _said(record))
+            PlannedChange(ChangeKind.NEW, record.row, record.table, record.name, "", "", _said(record))
             for records in self._new.values()
             for record in records
         ]
@@ -247,8 +247,14 @@ def _source_key(values: Mapping[str, ImportValue]) -> tuple[str, ...]:
 
 
 def _said(record: Record) -> str:
-    left_out = {"name_en", "name", "display_name", "agency_id", "office_id", "parent_agency_id"}
-    return "; ".join(str(value) for name, value in record.values.items() if value and name not in left_out)
+    left_out = {"name_en", "name", "display_name", "title", "agency_id", "office_id", "parent_agency_id", "kind"}
+    said = [_kind_word(record)] if record.values.get("kind") not in (None, "not_known") else []
+    return "; ".join([*said, *(str(value) for name, value in record.values.items() if value and name not in left_out)])
+
+
+def _kind_word(record: Record) -> str:
+    kinds = OfficeKind if record.table == "office" else AgencyKind
+    return kinds(record.text("kind")).label
 
 
 def _same(old: ImportValue, new: ImportValue) -> bool:

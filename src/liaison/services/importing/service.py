@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from liaison.base.translations import tr
 from liaison.domain.importing import (
     CHANGE_LABEL,
     ImportPlan,
@@ -15,8 +14,8 @@ from liaison.domain.importing import (
     ReadOptions,
     SourceTable,
 )
-from liaison.domain.importing_errors import ImportNotReady, MapFileError
-from liaison.domain.importing_mapping import ColumnMap, map_from_text, suggested
+from liaison.domain.importing_errors import ImportNotReady
+from liaison.domain.importing_mapping import ColumnMap, suggested
 from liaison.domain.rows import ChangeSet
 from liaison.domain.steps import Show, Stage, Step, unseen
 from liaison.services.importing.country_table import country_names
@@ -26,7 +25,6 @@ from liaison.store.engine import OWN, Store
 from liaison.store.reference import vocabularies
 
 _TOLD = 500
-_LARGEST_MAP = 4_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,13 +86,3 @@ class ImportService:
                 countries, crimes = vocabularies.countries(connection), vocabularies.crime_types(connection)
             self._known = Vocabularies(countries, country_names(countries), crimes)
         return self._known
-
-
-def read_map(file: Path) -> ColumnMap:
-    """The map of columns in a file. Raises MapFileError."""
-    try:
-        with file.open("rb") as stream:
-            text = stream.read(_LARGEST_MAP).decode("utf-8-sig")
-    except (OSError, UnicodeDecodeError) as error:
-        raise MapFileError(file.name, tr("it cannot be read as text.")) from error
-    return map_from_text(text, file.name)

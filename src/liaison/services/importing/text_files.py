@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import codecs
+from itertools import pairwise
 from pathlib import Path
 
 from liaison.base.translations import tr
@@ -60,5 +61,5 @@ def _code_page(sample: bytes) -> str:
     """Russian words in cp1251 are runs of high letters; western ones have a high letter here and there."""
     high = sum(byte >= 0xC0 for byte in sample)
     letters = high + sum(65 <= byte <= 90 or 97 <= byte <= 122 for byte in sample)
-    runs = sum(first >= 0xC0 and second >= 0xC0 for first, second in zip(sample, sample[1:], strict=False))
+    runs = sum(first >= 0xC0 and second >= 0xC0 for first, second in pairwise(sample))
     return "cp1251" if high and (runs * 2 > high or high * 3 > letters) else "cp1252"

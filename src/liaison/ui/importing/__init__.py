@@ -1,0 +1,1 @@
+"""Importing a list and exporting the directory, as dialogs."""
