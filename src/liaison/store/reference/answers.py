@@ -8,12 +8,12 @@ from functools import cache
 
 from sqlalchemy import Connection
 
-from liaison.domain.competence import Judgement, judge
+from liaison.domain.competence import Judgement, judge, related
 from liaison.domain.coverage import Competent, CountryAnswer, CoverageFact, OfficeAnswer, OfficeReference
 from liaison.domain.coverage_ranking import Question, answer_for_country
 from liaison.domain.crime_types import CrimeTypes
 from liaison.domain.directory import Competence
-from liaison.store.reference.competence_rows import competences_of
+from liaison.store.reference.competence_rows import competences_of_agencies
 from liaison.store.reference.coverage_places import places_of
 from liaison.store.reference.coverage_rows import facts_of_countries, facts_of_pairs
 from liaison.store.reference.directory_rows import AgencyRow, OfficeRow, agencies, offices
@@ -41,7 +41,7 @@ def whole_answers(
 ) -> tuple[CountryAnswer, ...]:
     """Everything known about who covers these countries (ISO alpha-2)."""
     facts = facts_of_countries(connection, countries)
-    return _answers(_material(connection, facts, question), countries, vocabulary, question)
+    return _answers(_material(connection, facts, vocabulary, question), countries, vocabulary, question)
 
 
 def first_answers(
@@ -54,7 +54,7 @@ def first_answers(
         # one more than is listed tells why the last listed one stands before it
         chosen = those.first(connection, first + 1) + those.newest_ended(first // 3) + those.first_later(first // 3)
         pairs |= {(country, office) for office in chosen}
-    known = _material(connection, facts_of_pairs(connection, pairs), question)
+    known = _material(connection, facts_of_pairs(connection, pairs), vocabulary, question)
     return tuple(
         replace(answer, offices=answer.offices[:first], totals=places[answer.country_iso2].totals())
         for answer in _answers(known, countries, vocabulary, question)
@@ -65,7 +65,7 @@ def one_answer(
     connection: Connection, office: str, country: str, vocabulary: CrimeTypes, question: Question
 ) -> OfficeAnswer | None:
     """One office's answer for one country, whatever its standing; its rank says nothing. None when there is no statement."""
-    known = _material(connection, facts_of_pairs(connection, ((country, office),)), question)
+    known = _material(connection, facts_of_pairs(connection, ((country, office),)), vocabulary, question)
     (answer,) = _answers(known, (country,), vocabulary, question)
     return next(iter((*answer.offices, *answer.history, *answer.stated_later)), None)
 
@@ -85,16 +85,19 @@ def _answers(
     )
 
 
-def _material(connection: Connection, facts: list[CoverageFact], question: Question) -> CoverageMaterial:
+def _material(
+    connection: Connection, facts: list[CoverageFact], vocabulary: CrimeTypes, question: Question
+) -> CoverageMaterial:
     found = offices(connection, {fact.office_id for fact in facts})
     owners = agencies(connection, {office.agency_id for office in found.values()})
+    crimes = {question.crime}.union(*related(vocabulary, question.crime)) if question.crime else set()
     by_country: dict[str, list[CoverageFact]] = {}
     for fact in facts:
         by_country.setdefault(fact.country_iso2, []).append(fact)
     return CoverageMaterial(
         by_country,
         {identity: _reference(office, owners.get(office.agency_id)) for identity, office in found.items()},
-        competences_of(connection, owners) if question.crime else {},
+        competences_of_agencies(connection, owners, crimes) if crimes else {},
     )
 
 

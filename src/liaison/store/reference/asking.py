@@ -7,14 +7,14 @@ from collections.abc import Iterable
 from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import Connection, text
+from sqlalchemy import Connection
 
 from liaison.domain.dates import PartialDate
 
 
 def ask(connection: Connection, statement: str, **values: object) -> list[Any]:
-    """The rows of a question, as tuples with names; `values` are bound by name."""
-    return list(connection.execute(text(statement), values).all())
+    """The rows of a question, as tuples with names; `values` are bound by name, which is the driver's own way too."""
+    return list(connection.exec_driver_sql(statement, values).all())
 
 
 def as_list(values: Iterable[str]) -> str:

@@ -22,9 +22,11 @@ from liaison.store.reference.overlay import Overlay
 _COMPETENCES = """
 SELECT NULL, agency_id, crime_type, wording, source_id, as_of, basis, file, line
 FROM ref_competence WHERE agency_id IN (SELECT value FROM json_each(:wanted))
+  AND (:crimes = '' OR crime_type IN (SELECT value FROM json_each(:crimes)))
 UNION ALL
 SELECT id, agency_id, crime_type, wording, NULL, NULL, NULL, NULL, NULL
 FROM competence WHERE deleted = 0 AND agency_id IN (SELECT value FROM json_each(:wanted))
+  AND (:crimes = '' OR crime_type IN (SELECT value FROM json_each(:crimes)))
 """
 _OF_CRIMES = """
 SELECT agency_id, max(crime_type = :crime), as_of FROM ref_competence
@@ -49,12 +51,24 @@ def reference(row: AgencyRow) -> AgencyReference:
     return AgencyReference(row.id, row.name_en or row.native_name or row.id, row.short_name, row.native_name)
 
 
-def competences_of(connection: Connection, identities: Iterable[str]) -> dict[str, tuple[Competence, ...]]:
-    """Competences by agency: its own words STATED, those of every agency below it DERIVED."""
-    wanted = agencies(connection, identities)
+def competences_of(
+    connection: Connection, identities: Iterable[str], crimes: Iterable[str] | None = None
+) -> dict[str, tuple[Competence, ...]]:
+    """Competences by agency: its own words STATED, those of every agency below it DERIVED.
+
+    Args:
+        crimes: only what was mapped to these codes, and of its codes only these; None for all.
+    """
+    return competences_of_agencies(connection, agencies(connection, identities), crimes)
+
+
+def competences_of_agencies(
+    connection: Connection, wanted: Mapping[str, AgencyRow], crimes: Iterable[str] | None = None
+) -> dict[str, tuple[Competence, ...]]:
+    """The same for agencies that were read already."""
     below = _descendants(connection, wanted)
     everyone = {**wanted, **{row.id: row for rows in below.values() for row in rows}}
-    stated = _stated(connection, everyone)
+    stated = _stated(connection, everyone, crimes)
     found = {}
     for identity in wanted:
         own = stated.get(identity, ())
@@ -110,9 +124,13 @@ def _descendants(connection: Connection, tops: Mapping[str, AgencyRow]) -> dict[
     return below
 
 
-def _stated(connection: Connection, everyone: Mapping[str, AgencyRow]) -> dict[str, list[Competence]]:
+def _stated(
+    connection: Connection, everyone: Mapping[str, AgencyRow], crimes: Iterable[str] | None
+) -> dict[str, list[Competence]]:
     """One competence a wording and source, with all its codes."""
-    rows = [(*row[:4], Mark(*row[4:9])) for row in ask(connection, _COMPETENCES, wanted=as_list(everyone))]
+    codes = "" if crimes is None else as_list(crimes)
+    asked = ask(connection, _COMPETENCES, wanted=as_list(everyone), crimes=codes)
+    rows = [(*row[:4], Mark(*row[4:9])) for row in asked]
     origins = Origins(connection, "competence", ((own_id or "", mark) for own_id, _, _, _, mark in rows))
     merged: dict[tuple[str, str, str], Competence] = {}
     for own_id, agency, crime_type, wording, mark in rows:

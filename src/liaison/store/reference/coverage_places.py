@@ -73,13 +73,13 @@ class Places:
 
     def __init__(self, places: Sequence[Place] = ()) -> None:
         self._places = places
-        self._keys = sorted([key for key, _, _ in places])
+        self._keys = sorted([place[0] for place in places])
         self._ended = bisect_left(self._keys, _ENDED)
         self._later = bisect_left(self._keys, _LATER, self._ended)
 
     def totals(self) -> Totals:
         """How many there are of each."""
-        agencies = Counter([agency for key, _, agency in self._places if key < _ENDED])
+        agencies = Counter([place[2] for place in self._covering()])
         return Totals(
             self._ended,
             self._later - self._ended,
@@ -91,18 +91,22 @@ class Places:
 
     def _competent(self) -> tuple[int, int]:
         """How many offices that cover the country are competent, and of how many agencies."""
-        limits = [
-            (bisect_left(self._keys, standing), bisect_left(self._keys, standing + _NOT_KNOWN))
+        count = sum(
+            bisect_left(self._keys, standing + _NOT_KNOWN) - bisect_left(self._keys, standing)
             for standing in range(0, _ENDED, 1 << STANDING_AT)
-        ]
-        count = sum(end - begin for begin, end in limits)
+        )
+        if not count:
+            return 0, 0
         mask = (1 << STANDING_AT) - 1
-        agencies = {agency for key, _, agency in self._places if key & mask < _NOT_KNOWN and key < _ENDED}
-        return count, len(agencies)
+        return count, len({place[2] for place in self._covering() if place[0] & mask < _NOT_KNOWN})
+
+    def _covering(self) -> Sequence[Place]:
+        everywhere = self._ended == len(self._keys)
+        return self._places if everywhere else [place for place in self._places if place[0] < _ENDED]
 
     def covering(self) -> list[str]:
         """All offices that cover the country, in any order."""
-        return [office for key, office, _ in self._places if key < _ENDED]
+        return [place[1] for place in self._covering()]
 
     def tally(self) -> CountryTally:
         """How many cover it, and how well."""
@@ -115,11 +119,12 @@ class Places:
         if self._ended <= count:
             return self.covering()
         limit = self._keys[count - 1]
-        before = bisect_left(self._keys, limit)
-        tied = [office for key, office, _ in self._places if key == limit]
-        if before + len(tied) > count:
-            tied = _by_name(connection, tied)[: count - before]
-        return [*(office for key, office, _ in self._places if key < limit), *tied]
+        near = [place for place in self._places if place[0] <= limit]
+        if len(near) > count:
+            tied = _by_name(connection, [office for key, office, _ in near if key == limit])
+            near = [place for place in near if place[0] < limit]
+            return [*(place[1] for place in near), *tied[: count - len(near)]]
+        return [place[1] for place in near]
 
     def newest_ended(self, count: int) -> list[str]:
         """The offices that covered the country, of the newest statements."""
@@ -130,6 +135,8 @@ class Places:
         return [place[1] for place in nlargest(count, self._between(_LATER, 2 * _LATER), key=_newest_first)]
 
     def _between(self, begin: int, end: int) -> list[Place]:
+        if bisect_left(self._keys, begin) == bisect_left(self._keys, end):
+            return []
         return [place for place in self._places if begin <= place[0] < end]
 
 
@@ -145,7 +152,7 @@ def places_of(
     for country in countries:
         rows = scan(connection, country, asked)
         doubtful = {office for place, office in beyond.pairs if place == country}
-        if doubtful or not beyond.agencies.keys().isdisjoint([row[0] for row in rows]):
+        if doubtful or beyond.agencies:
             rows = [(row[0], beyond.agencies.get(row[0], row[1]), *row[2:]) for row in rows if row[0] not in doubtful]
         found[country], unsure = competent.places(rows)
         around = stated_around(connection, country, [row[0] for row in unsure], asked) if unsure else set()
