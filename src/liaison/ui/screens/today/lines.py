@@ -69,6 +69,8 @@ class LineList(QListWidget):
             item.setData(_TARGET, line)
             if line.is_late:
                 item.setForeground(QBrush(self.palette().brightText().color()))
+        if self.hasFocus():
+            self.setCurrentRow(0)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Space checks off; Return and Enter lead on, on every system."""

@@ -168,7 +168,7 @@ def _pack(pack: InstalledPack | None, today: date) -> str:
     if pack is None:
         return tr("No reference pack is installed.")
     days = max(0, (today - pack.released).days)
-    age = trn("{n} day old", "{n} days old", days)
+    age = trn("{n} day old", "{n} days old", days) if days else tr("made today")
     offices = trn("{n} office", "{n} offices", pack.counts.get("office", 0))
     facts = trn("{n} statement of coverage", "{n} statements of coverage", pack.counts.get("coverage", 0))
     released = tr("Pack {version} of {date}, {age}.", version=pack.version, date=pack.released, age=age)
