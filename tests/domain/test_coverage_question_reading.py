@@ -124,6 +124,15 @@ def test_what_means_several_has_to_be_chosen(text: str, choices: set[str] | int)
     assert found == choices if isinstance(choices, set) else len(found) == choices
 
 
+def test_of_unknown_words_in_a_row_those_that_may_mean_something_stand_apart() -> None:
+    found = [
+        (piece.text, piece.state, len(piece.readings))
+        for piece in read("drugs strange Congo jaywalking now").pieces[1:-1]
+    ]
+    unknown, several = State.NOT_UNDERSTOOD, State.AMBIGUOUS
+    assert found == [("strange", unknown, 0), ("Congo", several, 2), ("jaywalking", unknown, 0)]
+
+
 def test_a_country_comes_before_an_agency_of_the_same_letters_which_stays_to_choose() -> None:
     (piece,) = read("SK").pieces
     assert [(one.kind, one.value) for one in piece.readings] == [(Kind.COUNTRY, "SK"), (Kind.AGENCY, "by-sk")]

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 
-from liaison.domain.coverage import CountryAnswer, CoverageAnswer, OfficeAnswer
+from liaison.domain.coverage import Competent, CountryAnswer, CoverageAnswer, OfficeAnswer, Totals
 from liaison.domain.question_directory import DirectoryNames
 from liaison.domain.question_lookup import QuestionLookup
 from liaison.domain.question_pieces import Question
@@ -44,8 +45,12 @@ class CoverageQuestionService:
         if not countries and offices is not None:
             with self._reader.read() as connection:
                 countries = tuple(countries_of_offices(connection, offices))
-        answer = self._coverage.who_covers(countries, question.crime_type, question.at)
-        return answer if offices is None else restricted(answer, offices, keep_empty=bool(question.countries))
+        asked = (countries, question.crime_type, question.at)
+        if offices is None:
+            return self._coverage.who_covers(*asked)
+        # all of them: those asked for may be far down the list
+        whole = self._coverage.who_covers(*asked, first=None)
+        return restricted(whole, offices, keep_empty=bool(question.countries))
 
     def _offices(self, question: Question) -> frozenset[str] | None:
         """The offices asked for; None for all."""
@@ -62,7 +67,7 @@ class CoverageQuestionService:
 
 
 def restricted(answer: CoverageAnswer, offices: frozenset[str], *, keep_empty: bool) -> CoverageAnswer:
-    """The answer of these offices alone, in the same order; countries that none of them covers are kept when they were asked."""
+    """A whole answer's part for these offices, in the same order; countries that none of them covers are kept when they were asked."""
     countries = (_restricted_country(country, offices) for country in answer.countries)
     return replace(answer, countries=tuple(one for one in countries if keep_empty or one.offices))
 
@@ -71,12 +76,16 @@ def _restricted_country(country: CountryAnswer, offices: frozenset[str]) -> Coun
     def kept(answers: tuple[OfficeAnswer, ...]) -> tuple[OfficeAnswer, ...]:
         return tuple(one for one in answers if one.office.id in offices)
 
-    return replace(
-        country,
-        offices=_ranked(country.offices, offices),
-        history=kept(country.history),
-        stated_later=kept(country.stated_later),
-    )
+    covering, history, later = _ranked(country.offices, offices), kept(country.history), kept(country.stated_later)
+    totals = _totals(covering, len(history), len(later))
+    return replace(country, offices=covering, history=history, stated_later=later, totals=totals)
+
+
+def _totals(covering: tuple[OfficeAnswer, ...], history: int, later: int) -> Totals:
+    agencies = Counter(one.office.agency_id for one in covering)
+    competent = [one.office.agency_id for one in covering if one.competent is Competent.YES and not one.is_other_crime]
+    crowded = sum(count > 1 for count in agencies.values())
+    return Totals(len(covering), history, later, len(competent), len(set(competent)), len(agencies), crowded)
 
 
 def _ranked(answers: tuple[OfficeAnswer, ...], offices: frozenset[str]) -> tuple[OfficeAnswer, ...]:

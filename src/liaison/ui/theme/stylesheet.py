@@ -159,6 +159,7 @@ _ROLES = """
 [chip="neutral"] { background: $neutral_ground; color: $accent; border-radius: 9px; padding: 2px 9px; }
 [chip="good"] { background: $good_ground; color: $good; border-radius: 9px; padding: 2px 9px; }
 [chip="warn"] { background: $warn_ground; color: $warn; border-radius: 9px; padding: 2px 9px; }
+[chip="open"] { background: transparent; color: $muted; border: 1px dashed $field_line; border-radius: 9px; padding: 3px 10px; }
 [chip="bad"] { background: $bad_ground; color: $bad; border-radius: 9px; padding: 2px 9px; }
 [role="rail"] QToolButton { text-align: left; padding: 6px 8px; }
 [role="rail"] QToolButton:checked { font-weight: 600; }

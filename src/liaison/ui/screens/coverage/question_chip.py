@@ -50,7 +50,6 @@ class QuestionChip(QToolButton):
         """Stand for another piece."""
         if line == self.line:
             return
-        restyle = self.line is None or self.line.look != line.look
         self.line = line
         self.setText(line.text.replace("&", "&&"))
         self.setToolTip(line.hint)
@@ -59,10 +58,7 @@ class QuestionChip(QToolButton):
         removable = line.piece is not None
         self.setIcon(icon("close", "muted") if removable else icon("down", "muted"))
         self.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-        if restyle:
-            self.setProperty("chip", line.look)
-            self.style().unpolish(self)
-            self.style().polish(self)
+        restyle(self, line.look)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """The keys of a chip; the other ones are nobody's here."""
@@ -128,3 +124,11 @@ class ChipCell(QWidget):
         """Stand for another piece."""
         self.chip.show_line(line)
         self._arrow.setVisible(line.is_leg)
+
+
+def restyle(button: QToolButton, look: str) -> None:
+    """Paint a button as a chip of another look."""
+    if button.property("chip") != look:
+        button.setProperty("chip", look)
+        button.style().unpolish(button)
+        button.style().polish(button)

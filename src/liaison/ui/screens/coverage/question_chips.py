@@ -8,8 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QToolButton, QWidget
 
 from liaison.base.translations import tr
-from liaison.ui.icons import icon
-from liaison.ui.screens.coverage.question_chip import ChipCell, QuestionChip
+from liaison.ui.screens.coverage.question_chip import ChipCell, QuestionChip, restyle
 from liaison.ui.screens.coverage.question_words import ChipLine
 from liaison.ui.widgets.frames import FlowLayout
 from liaison.ui.widgets.labels import PlainLabel
@@ -37,15 +36,16 @@ class QuestionChips(QWidget):
         self._cells: list[ChipCell] = []
         self._lines: tuple[ChipLine, ...] = ()
         self.route = QToolButton()
-        self.route.setText(tr("Route"))
-        self.route.setIcon(icon("right", "muted"))
-        self.route.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        self.route.setText(tr("→ Route"))
+        self.route.setAccessibleName(tr("Route"))
+        self.route.setProperty("chip", "open")
         self.route.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.route.setCheckable(True)
         self.route.setToolTip(tr("The countries are a way from the first to the last, in this order"))
         self.route.clicked.connect(self.route_wanted)
         self.route.hide()
         self._flow = FlowLayout(self)
+        label.setMinimumHeight(self.route.sizeHint().height())
         self._flow.addWidget(label)
         self._flow.addWidget(self.route)
 
@@ -68,20 +68,20 @@ class QuestionChips(QWidget):
             cell.setVisible(False)
         self.route.setVisible(countries > 1)
         self.route.setChecked(is_route)
+        restyle(self.route, "neutral" if is_route else "open")
         self._flow.invalidate()
         self.updateGeometry()
 
     def focus_chip(self, place: int) -> None:
-        """Put the focus on a chip; -1 for the last."""
+        """Put the focus on a chip."""
         chips = self.chips()
         if chips:
             chips[place].setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def focus_piece(self, start: int) -> None:
-        """Put the focus on the chip whose piece begins there in the text."""
-        for at, line in enumerate(self._lines):
-            if line.piece is not None and line.piece.start == start:
-                self.focus_chip(at)
+    def focus_place(self, place: int) -> None:
+        """Put the focus on the chip of the piece at a place in the text or before it, else on the first one."""
+        before = [at for at, line in enumerate(self._lines) if line.piece is not None and line.piece.start <= place]
+        self.focus_chip(before[-1] if before else 0)
 
     def _add_cell(self) -> None:
         cell = ChipCell(self)

@@ -34,7 +34,7 @@ class QuestionComplaint(QWidget):
         self._piece = piece
         self._flow.clear()
         if piece is not None:
-            self._flow.addWidget(PlainLabel(piece.why, "bad", wrap=False))
+            self._add(PlainLabel(piece.why, "bad", wrap=False))
             self._offer(piece)
             announce(self, piece.why)
         self.setVisible(piece is not None)
@@ -42,9 +42,13 @@ class QuestionComplaint(QWidget):
     def _offer(self, piece: Piece) -> None:
         readings = piece.readings[:_OFFERED] if piece.state is not State.SURPLUS else ()
         if readings and piece.state is State.NOT_UNDERSTOOD:
-            self._flow.addWidget(PlainLabel(tr("Is this meant?"), "muted", wrap=False))
+            self._add(PlainLabel(tr("Is this meant?"), "muted", wrap=False))
         for reading in readings:
             button = QPushButton(reading_label(reading).replace("&", "&&"))
             button.setProperty("flat", True)
             button.clicked.connect(lambda _=False, chosen=reading: self.meant.emit(piece, chosen))
-            self._flow.addWidget(button)
+            self._add(button)
+
+    def _add(self, part: QWidget) -> None:
+        self._flow.addWidget(part)
+        part.show()

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from datetime import date
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from liaison.base.translations import tr
 from liaison.domain.coverage_question import read_question
@@ -18,6 +19,18 @@ from liaison.domain.question_pieces import Kind, Piece, Reading, State
 from liaison.ui.screens.coverage.question_choices import choices, suggestion
 from liaison.ui.widgets.reference.clear_action import add_clear_action
 from liaison.ui.widgets.reference.suggest_field import SuggestField, Suggestion
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A part of the text."""
+
+    start: int
+    end: int
+
+    def holds(self, piece: Piece) -> bool:
+        """True when the piece lies in it."""
+        return self.start <= piece.start and piece.end <= self.end
 
 
 class QuestionField(SuggestField):
@@ -33,10 +46,11 @@ class QuestionField(SuggestField):
     """The focus went elsewhere in the window."""
 
     def __init__(self, lookup: QuestionLookup, today: date, parent: QWidget | None = None) -> None:
-        super().__init__(self._suggestions, parent=parent)
+        super().__init__(self._suggested, parent=parent)
         self.lookup, self._today = lookup, today
         self.understood = read_question("", lookup, today)
         self._choosing: Callable[[Reading | None], str] | None = None
+        self._target = (0, 0)
         self._is_quiet = False
         self.setAccessibleName(tr("Question: countries, route, agencies, crime type, date"))
         self.setPlaceholderText(tr("BY drugs · AF → TJ → PL · Frankfurt · FBI money laundering as of 2010"))
@@ -49,12 +63,16 @@ class QuestionField(SuggestField):
         self.lookup, self._today = lookup, today
         self._read(self.text())
 
-    def unfinished(self) -> Piece | None:
-        """The piece at the caret that is no whole name yet; None when the caret is elsewhere or the focus is."""
+    def unfinished(self) -> Span | None:
+        """The part at the caret that is no whole name yet; None when all is, or when caret or focus are elsewhere."""
         if not self.hasFocus() or self.hasSelectedText():
             return None
-        caret = self.cursorPosition()
-        return next((piece for piece in self.understood.obstacles if _holds(piece, caret)), None)
+        caret, (start, end) = self.cursorPosition(), self._target
+        held = [piece for piece in self.understood.obstacles if piece.state is not State.SURPLUS]
+        for piece in held:
+            if piece.start < caret <= piece.end or (end == caret and start <= piece.start and piece.end <= end):
+                return Span(min(piece.start, start) if end == caret else piece.start, max(piece.end, caret))
+        return None
 
     def show_text(self, text: str) -> None:
         """Write another text, which Ctrl+Z takes back; no list opens."""
@@ -89,19 +107,21 @@ class QuestionField(SuggestField):
         super().keyPressEvent(event)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
-        """Told, unless it is only the list that opened."""
+        """Told when it goes to another part of this window, and not to the list or to another program."""
         super().focusOutEvent(event)
-        if event.reason() not in (Qt.FocusReason.PopupFocusReason, Qt.FocusReason.ActiveWindowFocusReason):
+        focused = QApplication.focusWidget()
+        if focused is not None and focused is not self and focused.window() is self.window():
             self.left.emit()
 
     def _read(self, text: str) -> None:
         self.understood = read_question(text, self.lookup, self._today)
         self.read.emit()
 
-    def _suggestions(self, text: str) -> Sequence[Suggestion]:
+    def _suggested(self, text: str) -> Sequence[Suggestion]:
         if self._is_quiet:
             return ()
         found = completion(text, self.cursorPosition(), self.lookup)
+        self._target = (found.start, found.end) if found.readings else (0, 0)
         self._choosing = lambda reading: self._completed(text, found.start, found.end, reading)
         return [suggestion(reading) for reading in found.readings]
 
@@ -120,7 +140,3 @@ class QuestionField(SuggestField):
     def _take(self, chosen: Suggestion) -> None:
         if self._choosing is not None and (chosen.value is None or isinstance(chosen.value, Reading)):
             self.show_text(self._choosing(chosen.value))
-
-
-def _holds(piece: Piece, caret: int) -> bool:
-    return piece.start < caret <= piece.end and piece.state is not State.SURPLUS

@@ -70,7 +70,7 @@ class QuestionRow(QWidget):
         field.textEdited.connect(lambda _: self._unfinish())
         field.confirmed.connect(self._confirm)
         field.left.connect(self._finish)
-        field.upward.connect(lambda: chips.focus_chip(-1))
+        field.upward.connect(lambda: chips.focus_place(field.cursorPosition()))
         chips.changing.connect(self._change)
         chips.removing.connect(self._remove)
         chips.moving.connect(self._move)
@@ -84,9 +84,13 @@ class QuestionRow(QWidget):
         """Draw what was understood; ask when all of it was."""
         understood = self.field.understood
         unfinished = None if self._is_finished else self.field.unfinished()
-        lines = chip_lines(understood, unfinished)
+
+        def is_finished(piece: Piece) -> bool:
+            return unfinished is None or not unfinished.holds(piece)
+
+        lines = chip_lines(understood, is_finished)
         self.chips.show_lines(lines, len(understood.of_kind(Kind.COUNTRY)), understood.question.is_route)
-        obstacle = next((piece for piece in understood.obstacles if piece is not unfinished), None)
+        obstacle = next(filter(is_finished, understood.obstacles), None)
         self.complaint.show_piece(obstacle)
         self.field.set_invalid(obstacle is not None)
         if obstacle is not None:
@@ -117,9 +121,8 @@ class QuestionRow(QWidget):
 
     def _confirm(self) -> None:
         """Enter: the best suggestion for what is half typed, choices for what means several, else the answer."""
-        unfinished, offered = self.field.unfinished(), self.field.offered()
-        if unfinished is not None and unfinished.state is State.NOT_UNDERSTOOD and offered:
-            self.field.chosen.emit(offered[0])
+        if self.field.unfinished() is not None and self.field.offered():
+            self.field.chosen.emit(self.field.offered()[0])
             return
         self._finish()
         obstacles = self.field.understood.obstacles
@@ -148,4 +151,4 @@ class QuestionRow(QWidget):
         place = countries.index(line.piece) if line.piece in countries else -1
         if place >= 0 and 0 <= place + step < len(countries):
             self.field.show_text(swapped(self.field.understood, countries[place], countries[place + step]))
-            self.chips.focus_piece(self.field.understood.of_kind(Kind.COUNTRY)[place + step].start)
+            self.chips.focus_place(self.field.understood.of_kind(Kind.COUNTRY)[place + step].start)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from liaison.base.translations import tr
@@ -33,9 +34,9 @@ class ChipLine:
     hint: str
 
 
-def chip_lines(understood: UnderstoodQuestion, unfinished: Piece | None) -> tuple[ChipLine, ...]:
-    """The chips of a question in the order of its text, then what was not asked; without the piece still being typed."""
-    shown = [piece for piece in understood.pieces if _has_chip(piece) and piece is not unfinished]
+def chip_lines(understood: UnderstoodQuestion, is_shown: Callable[[Piece], bool]) -> tuple[ChipLine, ...]:
+    """The chips of a question in the order of its text, then what was not asked; of all pieces those that `is_shown`."""
+    shown = [piece for piece in understood.pieces if _has_chip(piece) and is_shown(piece)]
     is_route = understood.question.is_route
     first = next(iter(understood.of_kind(Kind.COUNTRY)), None)
     lines = []
