@@ -110,6 +110,12 @@ def test_nothing_is_added_without_a_source(editing: DirectoryEditingService, fil
             },
             "valid_to",
         ),
+        (
+            EntryKind.COVERAGE,
+            {"office_id": "us-ice-frankfurt", "country_iso2": "XX", "role": "primary"},
+            "country_iso2",
+        ),
+        (EntryKind.COMPETENCE, {"agency_id": "by-sk", "wording": "w", "crime_type": "fraud; juggling"}, "crime_type"),
         (EntryKind.POST, {"title": "Attaché"}, "agency_id"),
         (EntryKind.HOLDING, {"post_id": "", "person": "Ivan"}, "post_id"),
     ],

@@ -19,6 +19,7 @@ from liaison.store.reference.body_rows import agency_of_body, bodies_of
 from liaison.store.reference.details import chain_of
 from liaison.store.reference.directory_rows import agencies, offices, offices_of, parts_of
 from liaison.store.reference.name_rows import script_of
+from liaison.store.reference.vocabularies import country_codes, crime_codes
 
 Row = Mapping[str, Scalar]
 Values = Mapping[str, Value | None]
@@ -162,6 +163,10 @@ class DirectoryEditingService:
             office = values.get("office_id")
             if office and str(office) not in offices(connection, (str(office),)):
                 raise EntryError("office_id", tr("There is no such office in the directory."))
+            for field, known in (("country_iso2", country_codes), ("crime_type", crime_codes)):
+                code = values.get(field)
+                if code and str(code) not in known(connection):
+                    raise EntryError(field, tr("“{text}” is not in the list.", text=code))
             parent = values.get("parent_agency_id")
             if identity and parent and identity in {one.id for one in chain_of(connection, str(parent))}:
                 raise EntryError("parent_agency_id", tr("An agency cannot belong to itself or to a part of itself."))

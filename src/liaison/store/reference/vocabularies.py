@@ -48,5 +48,24 @@ def crime_parents(connection: Connection) -> dict[str, str]:
     return {code: parent or "" for code, parent in rows.all()}
 
 
+class _Anything(frozenset[str]):
+    """Holds every code: without a pack nothing can be looked up."""
+
+    def __contains__(self, code: object) -> bool:
+        return True
+
+
+def country_codes(connection: Connection) -> frozenset[str]:
+    """The alpha-2 codes; every text is one while no pack is installed."""
+    rows = connection.exec_driver_sql("SELECT iso2 FROM ref_country").all()
+    return frozenset(row[0] for row in rows) | {"EU"} if rows else _Anything()
+
+
+def crime_codes(connection: Connection) -> frozenset[str]:
+    """The codes of the vocabulary; every text is one while no pack is installed."""
+    rows = connection.exec_driver_sql("SELECT code FROM ref_crime_type").all()
+    return frozenset(row[0] for row in rows) if rows else _Anything()
+
+
 def _several(text: str | None) -> tuple[str, ...]:
     return tuple(part for part in (text or "").split(_BAR) if part)

@@ -72,8 +72,8 @@ class EntryForm(QDialog):
         self._lay_out()
         for editor in self._editors.values():
             editor.on_change(self._pause.start)
-        first = next((field.name for field in content.fields if not field.value), None)
-        self._focus(first or (content.fields[0].name if content.fields else "source"))
+        empty = (field.name for field in content.fields if not field.value and content.source is None)
+        self._focus(next(empty, content.fields[0].name))
 
     def accept(self) -> None:
         """Give the entry, unless something cannot be read."""
@@ -147,7 +147,7 @@ class EntryForm(QDialog):
             target.setAccessibleName(field.label)
             form.addRow(f"{field.label} *" if field.required else field.label, widget)
             widgets.append(target)
-        heading = PlainLabel(tr("Source"), "heading")
+        heading = PlainLabel(tr("Source of the entry"), "heading")
         heading.setContentsMargins(0, GAP, 0, 0)
         form.addRow(heading)
         widgets += self._source.add_to(form)
