@@ -121,8 +121,8 @@ class InstrumentAnswer:
 
     @property
     def steps(self) -> tuple[Reason, ...]:
-        """All reasons, of the instrument first, then of each side."""
-        return (*self.reasons, *(reason for side in self.sides for reason in side.reasons))
+        """All reasons once, of the instrument first, then of each side."""
+        return tuple(dict.fromkeys((*self.reasons, *(reason for side in self.sides for reason in side.reasons))))
 
 
 @dataclass(frozen=True, slots=True)

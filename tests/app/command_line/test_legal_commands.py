@@ -61,6 +61,7 @@ def test_basis_as_json_names_every_source(ask: Ask) -> None:
     ("arguments", "sentence"),
     [
         (("BY", "Atlantis"), "Not a country: Atlantis"),
+        (("BY", "Belarus"), "Name two different countries."),
         (("BY", "US", "--crime", "jaywalking"), "Not a crime type of the vocabulary: jaywalking"),
         (("BY", "US", "--at", "soon"), "Not a date: soon"),
     ],

@@ -39,6 +39,9 @@ def _run(arguments: argparse.Namespace, session: Session) -> int:
         codes, unknown = _codes(arguments.countries, known)
         if unknown:
             return _refuse(tr("Not a country: {text}", text=", ".join(unknown)))
+        a, b = codes
+        if a == b:
+            return _refuse(tr("Name two different countries."))
         crime = crimes.find(arguments.crime) if arguments.crime else None
         if arguments.crime and crime is None:
             return _refuse(tr("Not a crime type of the vocabulary: {text}", text=arguments.crime))
@@ -47,7 +50,6 @@ def _run(arguments: argparse.Namespace, session: Session) -> int:
         except DateError as error:
             return _refuse(tr("Not a date: {text}", text=error.text))
         kind = LegalKind(arguments.kind) if arguments.kind else None
-        a, b = codes
         answer = LegalBasisService(reader).between(a, b, crime.code if crime else "", kind, at or date.today())
         session.answer(answer, _lines(answer, known, crimes))
     return DONE if any(found.verdict is Verdict.YES for found in answer.kinds) else NOTHING_FOUND
@@ -92,7 +94,7 @@ def _instrument(found: InstrumentAnswer, known: Countries) -> Iterator[str]:
         yield f"      {condition.words}"
     for country, words in found.reservations:
         yield f"      {known.name(country, language())}: {words}"
-    yield from _steps(dict.fromkeys(found.steps), known)
+    yield from _steps(found.steps, known)
 
 
 def _bilateral(found: BilateralAnswer, known: Countries) -> Iterator[str]:
