@@ -105,7 +105,7 @@ def test_a_heading_closes_and_opens_its_rows_by_key(view: MatrixView) -> None:
 
 def test_a_closed_group_tells_how_many_of_its_rows_have_something_there(view: MatrixView) -> None:
     view.set_open("ice", False)
-    assert spoken(view) == "ICE, 2 rows, closed, Belarus, 1 of 2 rows"
+    assert spoken(view) == "ICE, 2 rows, collapsed, Belarus, 1 of 2 rows"
 
 
 def test_going_to_a_row_opens_its_group(view: MatrixView) -> None:

@@ -59,7 +59,7 @@ def explain_instrument(one: InstrumentAnswer, names: Names) -> Iterator[Section]
     if one.conditions:
         yield Section(tr("Conditions"), tuple(Detail(condition.words, Tone.PLAIN) for condition in one.conditions))
     if one.reservations:
-        words = (Detail(f"{names.country(country)}: {said}", Tone.PLAIN) for country, said in one.reservations)
+        words = (Detail(f"{names.country(country)}: “{said}”", Tone.PLAIN) for country, said in one.reservations)
         yield Section(tr("Reservations and declarations"), tuple(words))
     for side in one.sides:
         yield Section(names.country(side.country_iso2), tuple(_side(side, names)))
@@ -74,7 +74,7 @@ def explain_cell(
     if cell.date is not None:
         about.append(Detail(str(cell.date), Tone.PLAIN))
     if cell.reservation:
-        about.append(Detail(tr("Reservation: {words}", words=cell.reservation), Tone.PLAIN))
+        about.append(Detail(tr("In the source's words: “{words}”", words=cell.reservation), Tone.PLAIN))
     about.append(cited(cell.provenance, names, cell.origin))
     sections = [Section(names.country(country), tuple(about))]
     if facts is None:
@@ -93,7 +93,7 @@ def trace(reasons: Iterable[Reason], names: Names) -> Iterator[Detail]:
     for number, reason in enumerate(reasons, 1):
         yield Detail(f"{number}. {reason.sentence(names.countries)}", Tone.PLAIN)
         if reason.note:
-            yield Detail(tr("In the source's words: {words}", words=reason.note))
+            yield Detail(tr("In the source's words: “{words}”", words=reason.note))
         if reason.provenance is not None:
             yield cited(reason.provenance, names)
 
@@ -124,10 +124,13 @@ def fact_in_words(fact: PartyFact, names: Names) -> Iterator[Detail]:
     who = tr("European Union") if fact.country_iso2 == "EU" else names.country(fact.country_iso2)
     day = str(fact.date) if fact.date is not None else tr("date not known")
     yield Detail(f"{who}: {fact.status.label}, {day}", Tone.PLAIN)
-    if fact.reservation:
-        yield Detail(tr("Reservation: {words}", words=fact.reservation), Tone.PLAIN)
+    # a reservation is often a part of the remark
+    if fact.reservation and fact.reservation not in fact.remark:
+        yield Detail(tr("In the source's words: “{words}”", words=fact.reservation), Tone.PLAIN)
     if fact.remark:
-        yield Detail(fact.remark)
+        yield Detail(
+            tr("In the source's words: “{words}”", words=fact.remark), Tone.PLAIN if fact.reservation else Tone.QUIET
+        )
     yield cited(fact.provenance, names, fact.origin)
 
 

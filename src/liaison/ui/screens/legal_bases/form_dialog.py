@@ -48,6 +48,7 @@ class FormDialog(QDialog):
         self._wrong = PlainLabel("", "bad")
         self._wrong.hide()
         self._save = QPushButton(save)
+        self._scrolled = QScrollArea()
         self.form = QFormLayout()
         self.form.setVerticalSpacing(GAP - 2)
         self.form.setHorizontalSpacing(GAP)
@@ -114,7 +115,7 @@ class FormDialog(QDialog):
         fields = QWidget()
         fields.setLayout(self.form)
         self.form.setContentsMargins(0, 0, GAP, 0)
-        scrolled = QScrollArea()
+        scrolled = self._scrolled
         scrolled.setWidgetResizable(True)
         scrolled.setFrameShape(QScrollArea.Shape.NoFrame)
         scrolled.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -140,6 +141,6 @@ class FormDialog(QDialog):
 
     def fit(self) -> None:
         """As high as the fields need, as far as the screen allows."""
-        wanted = self.form.sizeHint().height() + self.sizeHint().height()
+        wanted = self.sizeHint().height() - self._scrolled.sizeHint().height() + self.form.sizeHint().height() + GAP
         room = self.screen().availableGeometry().height() if self.screen() is not None else wanted
         self.resize(self.width(), min(wanted, round(room * 0.9)))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QCheckBox, QLineEdit, QVBoxLayout, QWidget
 
 from liaison.base.translations import tr
 from liaison.domain.instruments import InstrumentForm, LegalKind, PartyStatus, Subject
@@ -12,6 +12,7 @@ from liaison.services.instruments import NewInstrument, NewParty, StatedIn
 from liaison.ui.screens.legal_bases.enum_box import EnumBox
 from liaison.ui.screens.legal_bases.form_dialog import FormDialog, NotUnderstood
 from liaison.ui.screens.legal_bases.source_fields import SourceFields
+from liaison.ui.theme.tokens import SPACING
 from liaison.ui.widgets.reference.choice_field import ChoiceField, country_choices
 from liaison.ui.widgets.reference.names import Names
 
@@ -79,11 +80,11 @@ class InstrumentDialog(FormDialog):
 
     def _lay_out_fields(self) -> None:
         boxes = QWidget()
-        line = QHBoxLayout(boxes)
-        line.setContentsMargins(0, 0, 0, 0)
+        lines = QVBoxLayout(boxes)
+        lines.setContentsMargins(0, 0, 0, 0)
+        lines.setSpacing(SPACING)
         for box in self.uses.values():
-            line.addWidget(box)
-        line.addStretch(1)
+            lines.addWidget(box)
         self.add(tr("Name"), self.name)
         self.add(tr("Between"), self.a)
         self.add(tr("and"), self.b)

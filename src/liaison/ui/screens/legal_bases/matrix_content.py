@@ -55,7 +55,7 @@ def _marks(matrix: LegalMatrix, names: Names) -> dict[str, Mapping[str, Mark]]:
 def _mark(cell: MatrixCell, names: Names) -> Mark:
     words = [cell.verdict.label, cell.standing.label, str(cell.date) if cell.date is not None else ""]
     if cell.reservation:
-        words.append(tr("Reservation: {words}", words=cell.reservation))
+        words.append(tr("In the source's words: “{words}”", words=cell.reservation))
     words.append(cited(cell.provenance, names, cell.origin).text)
     return Mark(_kind(cell), "; ".join(filter(None, words)), is_old(cell.provenance, names))
 
@@ -73,7 +73,7 @@ def _columns(countries: Iterable[str], asked: frozenset[str], names: Names) -> I
     for code in countries:
         country = names.countries.get(code)
         region = country.region_name(names.language) if country is not None else ""
-        yield Column(code, code, names.country(code), tr("Asked about") if code in asked else region)
+        yield Column(code, code, names.country(code), tr("Asked") if code in asked else region)
 
 
 def _groups(instruments: Iterable[Instrument], names: Names) -> Iterable[RowGroup]:

@@ -102,7 +102,7 @@ class MatrixModel(QAbstractTableModel):
 
     def _heading_in_words(self, group: RowGroup) -> str:
         rows = trn("{n} row", "{n} rows", len(group.rows))
-        return f"{group.name}, {rows}, {tr('open') if self.lines.is_open(group) else tr('closed')}"
+        return f"{group.name}, {rows}, {tr('expanded') if self.lines.is_open(group) else tr('collapsed')}"
 
     def _value(self, line: int, column: int) -> str:
         found = self.content.columns[column]
