@@ -164,7 +164,8 @@ def test_the_unasked_matrix_has_everything_and_enter_asks(screen: CoverageScreen
     qtbot.waitUntil(lambda: "NO" in content.marks("us-ice-frankfurt"))
     assert content.marks("us-ice-frankfurt")["NO"].kind is MarkKind.FULL
     assert content.marks("us-ice-frankfurt")["NO"].text.startswith("Also covered, stated\u00a0· Holds as last stated")
-    gaps = {column.key for column in content.columns if column.note is not None}
+    qtbot.waitUntil(lambda: any(column.note is not None for column in matrix._matrix.content.columns))
+    gaps = {column.key for column in matrix._matrix.content.columns if column.note is not None}
     assert "TV" in gaps
     assert "NO" not in gaps
     QTest.keyClick(matrix, Qt.Key.Key_Return)

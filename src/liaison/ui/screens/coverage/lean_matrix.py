@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -71,23 +72,13 @@ class Cells(QObject):
         self.arrived.emit()
 
 
-def content_of_matrix(
-    matrix: CoverageMatrix, overview: CoverageOverview, marks: MarksOf, names: Names, is_route: bool
-) -> MatrixContent:
-    """The rows by agency, the columns by region or in the order of a route; a country nobody is known to cover is a gap."""
+def content_of_matrix(matrix: CoverageMatrix, marks: MarksOf, names: Names, is_route: bool) -> MatrixContent:
+    """The rows by agency, the columns by region or in the order of a route."""
     ordered = matrix.countries
     if not is_route:
         ordered = tuple(sorted(ordered, key=lambda iso2: (region(iso2, names), names.country(iso2).casefold())))
-    gap = ColumnNote(NoteKind.GAP, tr("nobody known"))
     columns = tuple(
-        Column(
-            iso2,
-            iso2,
-            names.country(iso2),
-            "" if is_route else region(iso2, names),
-            None if iso2 in overview.countries else gap,
-        )
-        for iso2 in ordered
+        Column(iso2, iso2, names.country(iso2), "" if is_route else region(iso2, names)) for iso2 in ordered
     )
     groups = tuple(
         RowGroup(agency.id, agency.name or agency.id, tuple(Row(office.id, office.name) for office in agency.offices))
@@ -96,6 +87,13 @@ def content_of_matrix(
     offices = trn("{n} office", "{n} offices", matrix.office_count)
     title = tr("{offices} and the countries they cover, on {date}", offices=offices, date=matrix.at)
     return MatrixContent(title, columns, groups, marks, tr("not known to cover it"))
+
+
+def with_gaps(content: MatrixContent, overview: CoverageOverview) -> MatrixContent:
+    """The same matrix, in which a country nobody is known to cover is marked as a gap."""
+    gap = ColumnNote(NoteKind.GAP, tr("nobody known"))
+    columns = tuple(one if one.key in overview.countries else replace(one, note=gap) for one in content.columns)
+    return replace(content, columns=columns)
 
 
 def mark_of_cell(cell: MatrixCell, crime_asked: bool, today: date) -> Mark:

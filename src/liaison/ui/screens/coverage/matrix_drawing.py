@@ -9,18 +9,17 @@ from datetime import date
 from PySide6.QtCore import QObject, Signal
 
 from liaison.domain.coverage import CoverageAnswer
-from liaison.domain.coverage_matrix import CoverageMatrix, CoverageOverview
 from liaison.services.coverage import CoverageService
 from liaison.ui.doors import Doors
 from liaison.ui.screens.coverage.answer_matrix import legend_of_answer_matrix, legend_of_matrix, matrix_of_answer
-from liaison.ui.screens.coverage.lean_matrix import Cells, content_of_matrix
+from liaison.ui.screens.coverage.lean_matrix import Cells, content_of_matrix, with_gaps
 from liaison.ui.screens.coverage.view_switch import View
 from liaison.ui.screens.coverage.views_side import ViewsSide
 from liaison.ui.widgets.matrix import MatrixContent
 from liaison.ui.widgets.matrix.legend import Meaning
 from liaison.ui.widgets.reference.names import Names
 
-_MATRIX = "coverage.matrix"
+_MATRIX, _GAPS = "coverage.matrix", "coverage.gaps"
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,9 +121,8 @@ class MatrixDrawing(QObject):
         cells = Cells(coverage, self._doors, asked.crime, asked.at, names, self)
 
         def read() -> MatrixContent:
-            found: CoverageMatrix = coverage.matrix(asked.countries, asked.crime, asked.at)
-            overview: CoverageOverview = coverage.overview(asked.crime, asked.at)
-            return content_of_matrix(found, overview, cells.marks, names, asked.is_route)
+            found = coverage.matrix(asked.countries, asked.crime, asked.at)
+            return content_of_matrix(found, cells.marks, names, asked.is_route)
 
         self._shown = asked
         self._doors.read(read, lambda content: self._show_read(asked, content, cells), self, _MATRIX)
@@ -138,6 +136,18 @@ class MatrixDrawing(QObject):
         self._cells = cells
         cells.arrived.connect(self._side.matrix.refresh)
         self._put(content, legend_of_matrix(bool(asked.crime)))
+        overview = self._coverage.overview
+        # the gaps need a reading of all statements, for which the rows do not wait
+        self._doors.read(
+            lambda: overview(asked.crime, asked.at),
+            lambda found: self._show_gaps(asked, with_gaps(content, found)),
+            self,
+            _GAPS,
+        )
+
+    def _show_gaps(self, asked: _Asked, content: MatrixContent) -> None:
+        if asked == self._shown:
+            self._put(content, legend_of_matrix(bool(asked.crime)))
 
     def _put(self, content: MatrixContent, meanings: Iterable[Meaning]) -> None:
         self._is_moving = True
