@@ -11,7 +11,7 @@ from liaison.domain.coverage import Competent, CountryAnswer, CoverageAnswer, Of
 from liaison.domain.question_directory import DirectoryNames
 from liaison.domain.question_lookup import QuestionLookup
 from liaison.domain.question_pieces import Question
-from liaison.services.coverage import CoverageService
+from liaison.services.coverage import FIRST, CoverageService
 from liaison.store.reference.question_rows import countries_of_offices, named_agencies, named_offices
 from liaison.store.reference.reading import Reader
 
@@ -35,10 +35,13 @@ class CoverageQuestionService:
             self._coverage.countries(), self._coverage.crime_types(), self._directory_names(), language
         )
 
-    def answer(self, question: Question) -> CoverageAnswer:
+    def answer(self, question: Question, first: int | None = FIRST) -> CoverageAnswer:
         """Who covers the countries; only the offices of the agencies and their parts, and only the office, where they are named.
 
         Where no country is named it is every country that one of these offices is said to cover.
+
+        Args:
+            first: so many offices a country, see `CoverageService.who_covers`; of agencies and an office all are told.
         """
         offices = self._offices(question)
         countries = question.countries
@@ -47,7 +50,7 @@ class CoverageQuestionService:
                 countries = tuple(countries_of_offices(connection, offices))
         asked = (countries, question.crime_type, question.at)
         if offices is None:
-            return self._coverage.who_covers(*asked)
+            return self._coverage.who_covers(*asked, first=first)
         # all of them: those asked for may be far down the list
         whole = self._coverage.who_covers(*asked, first=None)
         return restricted(whole, offices, keep_empty=bool(question.countries))

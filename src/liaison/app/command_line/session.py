@@ -79,6 +79,10 @@ class Session:
         else:
             self._out.writelines(f"{line}\n" for line in lines)
 
+    def remark(self, line: str) -> None:
+        """Print a line for people beside the answer; beside JSON it goes to the error stream."""
+        print(line, file=sys.stderr if self._as_json else self._out)
+
     @contextmanager
     def store(self) -> Iterator[OpenStore]:
         """The officer's store, opened and closed again. Raises WorldError."""
