@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 
+from liaison.domain.contacts import LastContact
 from liaison.domain.countries import Countries
 from liaison.domain.coverage import CoverageAnswer, CoverageFact, OfficeAnswer, Role, Standing
 from liaison.domain.coverage_matrix import CoverageMatrix, CoverageOverview, MatrixCell
 from liaison.domain.coverage_ranking import Question
 from liaison.domain.crime_types import CrimeTypes
+from liaison.store.contact_rows import contacts_of, keeps_contacts
 from liaison.store.reference import vocabularies
 from liaison.store.reference.answers import first_answers, one_answer, whole_answers
 from liaison.store.reference.coverage_rows import facts_of_offices
@@ -65,6 +67,21 @@ class CoverageService:
             else:
                 found = first_answers(connection, asked, vocabulary, question, first)
         return CoverageAnswer(question.day, crime, found)
+
+    def contacts(self, answer: CoverageAnswer) -> Mapping[str, LastContact] | None:
+        """The last meeting and the open promises of both sides with each office that `answer` lists, by office id.
+
+        A second question, so that the answer itself need not wait. None where no meetings are kept, as with the built-in pack in memory:
+        that is to be shown as "not known", whereas a `LastContact` with nothing in it means that nothing is recorded. Meetings are those
+        up to the date of the answer, promises those that are open now.
+        """
+        listed = [
+            one for country in answer.countries for one in (*country.offices, *country.history, *country.stated_later)
+        ]
+        with self._reader.read() as connection:
+            if not keeps_contacts(connection):
+                return None
+            return contacts_of(connection, {one.office.id: one.office.agency_id for one in listed}, answer.at)
 
     def overview(self, crime: str = "", at: date | None = None) -> CoverageOverview:
         """How many offices cover each country, and how well: for colouring the map before a country is asked about."""

@@ -55,7 +55,7 @@ delegation = journalled(
     text("name"),
     text("capacity"),
     number("position"),
-    index=("meeting_id", "agency_id"),
+    index=("meeting_id", "agency_id", "office_id"),
 )
 participant = journalled(
     "participant",

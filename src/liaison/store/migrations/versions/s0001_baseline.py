@@ -218,6 +218,7 @@ STATEMENTS = (
 )""",
     """CREATE INDEX ix_delegation_agency_id ON delegation (agency_id)""",
     """CREATE INDEX ix_delegation_meeting_id ON delegation (meeting_id)""",
+    """CREATE INDEX ix_delegation_office_id ON delegation (office_id)""",
     """CREATE TABLE delivery_consent (
     scope TEXT NOT NULL, 
     id TEXT NOT NULL, 
