@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from liaison.base.translations import tr
 from liaison.domain.instruments import Instrument, InstrumentForm
 from liaison.domain.legal_bases import LegalMatrix, MatrixCell, SideStanding, Verdict
+from liaison.domain.provenance import Origin, Provenance
 from liaison.ui.screens.legal_bases.lines import cited, is_old
 from liaison.ui.widgets.matrix import Column, Mark, MarkKind, MatrixContent, Row, RowGroup
 from liaison.ui.widgets.matrix.legend import Meaning
@@ -28,36 +29,61 @@ def legend() -> tuple[Meaning, ...]:
 
 
 def matrix_content(matrix: LegalMatrix, asked: frozenset[str], names: Names) -> MatrixContent:
-    """Instruments by countries; an empty cell is never a "no". The columns of `asked` stand below a heading of their own."""
-    marks = _marks(matrix, names)
+    """Instruments by countries; an empty cell is never a "no". The columns of `asked` stand below a heading of their own.
+
+    Takes some microseconds a row; the cells of a row are put into words when they are first painted.
+    """
     return MatrixContent(
         tr("Instruments and countries"),
         tuple(_columns(matrix.countries, asked, names)),
         tuple(_groups(matrix.instruments, names)),
-        lambda instrument: marks.get(instrument, {}),
+        _Marks(matrix, names).of,
         tr("Not known: nothing is said of it in a list that is not complete"),
     )
 
 
-def _marks(matrix: LegalMatrix, names: Names) -> dict[str, Mapping[str, Mark]]:
-    rows: dict[str, dict[str, Mark]] = {}
-    for instrument in matrix.instruments:
-        unlisted = matrix.unlisted[instrument.id]
-        # one mark for all: what a complete list does not name is no party
-        same = _mark(unlisted, names) if unlisted.verdict is Verdict.NO else None
-        rows[instrument.id] = dict.fromkeys(matrix.countries, same) if same is not None else {}
-    for (identity, country), cell in matrix.cells.items():
-        if identity in rows:
-            rows[identity][country] = _mark(cell, names)
-    return dict(rows)
+class _Marks:
+    """The marks of rows, made once each."""
 
+    def __init__(self, matrix: LegalMatrix, names: Names) -> None:
+        self._matrix, self._names = matrix, names
+        self._cells: dict[str, list[tuple[str, MatrixCell]]] = {}
+        for (identity, country), cell in matrix.cells.items():
+            self._cells.setdefault(identity, []).append((country, cell))
+        self._made: dict[str, Mapping[str, Mark]] = {}
+        self._cited: dict[tuple[Provenance, Origin], str] = {}
 
-def _mark(cell: MatrixCell, names: Names) -> Mark:
-    words = [cell.verdict.label, cell.standing.label, str(cell.date) if cell.date is not None else ""]
-    if cell.reservation:
-        words.append(tr("In the source's words: “{words}”", words=cell.reservation))
-    words.append(cited(cell.provenance, names, cell.origin).text)
-    return Mark(_kind(cell), "; ".join(filter(None, words)), is_old(cell.provenance, names))
+    def of(self, instrument: str) -> Mapping[str, Mark]:
+        """The marks of an instrument by country."""
+        made = self._made.get(instrument)
+        if made is None:
+            made = self._made[instrument] = self._row(instrument)
+        return made
+
+    def _row(self, instrument: str) -> Mapping[str, Mark]:
+        unlisted = self._matrix.unlisted[instrument]
+        row: dict[str, Mark] = {}
+        if unlisted.verdict is Verdict.NO:
+            # one mark for all: what a complete list does not name is no party
+            row = dict.fromkeys(self._matrix.countries, self._mark(unlisted))
+        for country, cell in self._cells.get(instrument, ()):
+            row[country] = self._mark(cell)
+        return row
+
+    def _mark(self, cell: MatrixCell) -> Mark:
+        words = [cell.verdict.label, cell.standing.label, str(cell.date) if cell.date is not None else ""]
+        if cell.reservation:
+            words.append(tr("In the source's words: “{words}”", words=cell.reservation))
+        words.append(self._source(cell))
+        return Mark(_kind(cell), "; ".join(filter(None, words)), is_old(cell.provenance, self._names))
+
+    def _source(self, cell: MatrixCell) -> str:
+        """A source speaks of many countries."""
+        key = cell.provenance, cell.origin
+        known = self._cited.get(key)
+        if known is None:
+            known = self._cited[key] = cited(cell.provenance, self._names, cell.origin).text
+        return known
 
 
 def _kind(cell: MatrixCell) -> MarkKind:

@@ -23,7 +23,7 @@ from liaison.ui.theme.theme import Theme
 from liaison.ui.theme.tokens import GAP, SPACING
 from liaison.ui.widgets.frames import Card
 from liaison.ui.widgets.labels import PlainLabel
-from liaison.ui.widgets.matrix import MarkLegend, MatrixView
+from liaison.ui.widgets.matrix import MarkLegend, MatrixContent, MatrixView
 from liaison.ui.widgets.reference.names import Names
 
 _MATRIX, _DETAIL = "legal.matrix", "legal.detail"
@@ -143,19 +143,21 @@ class MatrixPage(QWidget):
         countries, form = self._countries(names), self.forms.chosen()
         matrix, at, forms = self._service.matrix, question.at, (form,) if form is not None else ()
         self._told.setText(tr("Reading…"))
-        self._doors.read(
-            lambda: matrix(countries, at, question.kind, question.crime, forms), self._show, self, _MATRIX, self._failed
-        )
+        pair = frozenset((question.a, question.b))
 
-    def _show(self, matrix: LegalMatrix) -> None:
-        if self._names is None:
-            return
-        self._matrix = matrix
+        def read() -> tuple[LegalMatrix, MatrixContent]:
+            """Both on the store's thread: a large matrix takes a while."""
+            found = matrix(countries, at, question.kind, question.crime, forms)
+            return found, matrix_content(found, pair, names)
+
+        self._doors.read(read, self._show, self, _MATRIX, self._failed)
+
+    def _show(self, answer: tuple[LegalMatrix, MatrixContent]) -> None:
+        self._matrix = matrix = answer[0]
         instruments = trn("{n} instrument", "{n} instruments", len(matrix.instruments))
         countries = trn("{n} country", "{n} countries", len(matrix.countries))
         self._told.setText(tr("{instruments} × {countries}", instruments=instruments, countries=countries))
-        asked = frozenset((self._question.a, self._question.b))
-        self.view.show_content(matrix_content(matrix, asked, self._names))
+        self.view.show_content(answer[1])
         if not self.view.current_cell()[0]:
             self.view.go_to_first_row()
 

@@ -73,6 +73,7 @@ class ChoiceField(SuggestField):
         self._key = key
         self.setText(self._choices.name(key) if key else "")
         self.setCursorPosition(0)
+        self.setToolTip(self.text())
         self.set_invalid(False)
 
     def confirm(self) -> bool:
