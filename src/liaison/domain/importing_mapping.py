@@ -61,12 +61,11 @@ def suggested(table: SourceTable, names: CountryNames) -> ColumnMap:
 def _known(_language: str) -> Mapping[str, Field]:
     known: dict[str, Field] = {}
     for info in FIELDS:
-        for heading in (info.name, info.field.value):
+        for heading in (tr(info.name), info.name, info.field.value):
             known[folded_name(heading)] = info.field
     for info in FIELDS:
         for heading in info.headings.split("|"):
             known.setdefault(folded_name(heading), info.field)
-        known.setdefault(folded_name(tr(info.name)), info.field)
     return known
 
 
