@@ -248,6 +248,7 @@ class OfficeDetail:
         time_zone: name in the IANA database as a source states it, empty when none does.
         opening: whether it is open at the moment asked.
         posts: its posts with their holders.
+        agency_provenance: where the agency's names are from; None when the agency is not known.
     """
 
     id: str
@@ -271,6 +272,7 @@ class OfficeDetail:
     email: str = ""
     opening: Opening | None = None
     posts: tuple[Post, ...] = ()
+    agency_provenance: Provenance | None = None
 
 
 class FoundKind(StrEnum):

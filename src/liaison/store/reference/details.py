@@ -91,6 +91,7 @@ def office_detail(connection: Connection, identity: str, today: date) -> OfficeD
         row.phone,
         row.email,
         posts=posts_of_office(connection, identity, today),
+        agency_provenance=_provenance(connection, "agency", agency.id, agency.mark) if agency else None,
     )
 
 

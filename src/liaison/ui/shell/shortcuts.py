@@ -11,10 +11,11 @@ from liaison.ui.widgets.labels import PlainLabel
 _KEYS = (
     ("Ctrl+1 … Ctrl+6", marked("Today, Coverage, Directory, Meetings, Cases, Legal bases")),
     ("Ctrl+K", marked("Find in the present screen; Escape empties the field and goes back")),
-    ("Ctrl+N", marked("New meeting (in Meetings)")),
+    ("Ctrl+N", marked("New meeting (in Meetings), new entry (in Directory)")),
     ("Tab, Shift+Tab", marked("Next and previous field")),
     ("F6", marked("Next part of the screen")),
-    ("Ctrl+E", marked("Correct the fact with the focus")),
+    ("Ctrl+E", marked("Correct or change the fact with the focus")),
+    ("Del", marked("Remove the focused entry of your own (in Directory)")),
     ("Ctrl+Shift+A", marked("Who is competent")),
     ("Ctrl+Alt+Z", marked("Undo the last change")),
     ("Ctrl+P", marked("Print or save as PDF: a brief, a call list, a hand-over sheet")),

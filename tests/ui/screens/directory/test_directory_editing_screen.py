@@ -95,6 +95,10 @@ def sentences(form: QDialog) -> str:
     return " ".join(label.text() for label in form.findChildren(PlainLabel) if not label.isHidden())
 
 
+def visible_labels(screen: DirectoryScreen) -> list[PlainLabel]:
+    return [label for label in screen.findChildren(PlainLabel) if label.isVisible()]
+
+
 def table_named(screen: DirectoryScreen, title: str) -> FactsTable:
     return next(table for table in screen.view.tables() if table.accessibleName() == title)
 
@@ -209,6 +213,32 @@ def test_an_own_office_is_changed_and_its_coverage_ended_and_removed(screen: Dir
     fill(form, address="1 Lenin St")
     save(form, qtbot)
     qtbot.waitUntil(lambda: "1 Lenin St" in [row.cells[1].text for row in rows_of(screen, "About this office")])
+
+
+def test_a_key_on_one_fact_does_not_remove_a_whole_office_but_its_menu_does(
+    screen: DirectoryScreen, services: DirectoryServices, lanes: Lanes, qtbot: QtBot
+) -> None:
+    add_office(screen, qtbot)
+    office = page_of(screen).own.id
+    with qtbot.waitActive(screen):
+        screen.activateWindow()
+    table = table_named(screen, "About this office")
+    table.go_to_row(0)
+    QTest.keyClick(table, Qt.Key.Key_Delete)
+    qtbot.wait(50)
+    assert lanes.read(lambda: services.directory.office(office)).result().name == "Desk Brest"
+    menu_action(screen, rows_of(screen, "About this office")[0], "Remove the whole office")
+    qtbot.waitUntil(lambda: any("no longer in the directory" in label.text() for label in visible_labels(screen)))
+
+
+def test_enter_saves_a_form_that_was_refused_before(screen: DirectoryScreen, qtbot: QtBot) -> None:
+    come_to(screen, "Investigative Committee of the Republic", "Investigative", qtbot)
+    form = add(screen, "Office", qtbot)
+    fill(form, name="Desk Brest")
+    save(form, qtbot, gone=False)
+    fill(form, where_you_know_it_from="Call")
+    QTest.keyClick(form.focusWidget() or form, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: page_of(screen).title == "Desk Brest")
 
 
 def test_a_post_is_filled_handed_over_and_the_person_shown(screen: DirectoryScreen, qtbot: QtBot) -> None:

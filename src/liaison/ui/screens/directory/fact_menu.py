@@ -14,7 +14,7 @@ from liaison.ui.screens.directory.additions import of_post
 from liaison.ui.screens.directory.correcting import Correcting
 from liaison.ui.screens.directory.editing import Editing
 from liaison.ui.screens.directory.nodes import Kind
-from liaison.ui.screens.directory.page import OwnRecord, Row
+from liaison.ui.screens.directory.page import WHOLE, OwnRecord, Row
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,19 +51,31 @@ def fact_menu(row: Row, actions: FactActions, parent: QWidget) -> QMenu:
 def _add_own(menu: QMenu, record: OwnRecord, editing: Editing, *, first: bool) -> None:
     """The first entry behind a fact has the keys; the others are named."""
     menu.addSeparator()
-    named = "" if first else f": {record.kind.label.lower()}"
     if record.kind is EntryKind.POST:
         addition = of_post(record)
         menu.addAction(icon("person"), addition.text.replace("&", "&&"), lambda: editing.add(addition))
         menu.addAction(icon("right"), tr("Hand the post over…"), lambda: editing.hand_over(record))
     if record.kind is not EntryKind.COVERAGE:
-        keys = "\tCtrl+E" if first else ""
-        menu.addAction(icon("edit"), f"{tr('Change…')}{named}{keys}", lambda: editing.edit(record))
+        text = f"{tr('Change…')}\tCtrl+E" if first else _CHANGE[record.kind]()
+        menu.addAction(icon("edit"), text, lambda: editing.edit(record))
     if record.kind in ENDING and not record.ended:
         menu.addAction(icon("today"), tr("End on a date…"), lambda: editing.end(record))
-    if first or record.kind is EntryKind.POST:
-        keys = "\tDel" if first else ""
-        menu.addAction(icon("delete"), f"{tr('Remove')}{named}{keys}", lambda: editing.remove(record))
+    if record.kind in WHOLE:
+        menu.addAction(icon("delete"), _REMOVE[record.kind](), lambda: editing.remove(record))
+    elif first:
+        menu.addAction(icon("delete"), f"{tr('Remove')}\tDel", lambda: editing.remove(record))
+
+
+_CHANGE = {
+    EntryKind.POST: lambda: tr("Change the post…"),
+    EntryKind.PERSON: lambda: tr("Change the person…"),
+}
+_REMOVE = {
+    EntryKind.AGENCY: lambda: tr("Remove the whole agency"),
+    EntryKind.OFFICE: lambda: tr("Remove the whole office"),
+    EntryKind.POST: lambda: tr("Remove the post with its holders"),
+    EntryKind.PERSON: lambda: tr("Remove the person from everywhere"),
+}
 
 
 def as_text(row: Row) -> str:

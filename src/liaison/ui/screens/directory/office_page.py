@@ -36,7 +36,7 @@ def office_page(office: OfficeDetail, country: Crumb | None, context: Context) -
             context,
         ),
         _about_section(office, context),
-        fact_rows.names_section(tr("Names of its agency"), office.agency_names, "", None, context),
+        fact_rows.names_section(tr("Names of its agency"), office.agency_names, "", office.agency_provenance, context),
     )
     return Page(
         own=Place(Kind.OFFICE, office.id),

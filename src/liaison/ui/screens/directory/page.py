@@ -47,6 +47,10 @@ class OwnRecord:
     ended: bool = False
 
 
+WHOLE = frozenset({EntryKind.AGENCY, EntryKind.OFFICE, EntryKind.POST, EntryKind.PERSON})
+"""Entries of which a row shows only a part: a key pressed on the row does not remove all of it."""
+
+
 @dataclass(frozen=True, slots=True)
 class Cell:
     """One cell: its text and, below it, a note."""

@@ -12,7 +12,7 @@ from liaison.base.translations import tr
 from liaison.ui.icons import icon
 from liaison.ui.screens.directory.breadcrumb import Breadcrumb
 from liaison.ui.screens.directory.facts_table import FactsTable
-from liaison.ui.screens.directory.page import Badge, Correctable, OwnRecord, Page, Place, Row, Section, Tone
+from liaison.ui.screens.directory.page import WHOLE, Badge, Correctable, OwnRecord, Page, Place, Row, Section, Tone
 from liaison.ui.screens.directory.source_list import SourceList
 from liaison.ui.theme.theme import Theme
 from liaison.ui.theme.tokens import GAP, MARGIN, SPACING
@@ -120,9 +120,9 @@ class PageView(QScrollArea):
         return next((row for table in self._tables if (row := table.current_row()) is not None), None)
 
     def remove_focused(self) -> None:
-        """Ask for the removal of the officer's own entry that the officer is on."""
+        """Ask for the removal of the officer's own entry that the officer is on, when the row is all of it."""
         row = self.current_row()
-        if row is not None and row.owns:
+        if row is not None and row.owns and row.owns[0].kind not in WHOLE:
             self._left_at = self._focused_fact()
             self.removal_asked.emit(row.owns[0])
 

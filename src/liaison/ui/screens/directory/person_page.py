@@ -8,7 +8,7 @@ from liaison.domain.people import Holding, Person, Post
 from liaison.ui.screens.directory import fact_rows
 from liaison.ui.screens.directory.context import Context
 from liaison.ui.screens.directory.nodes import Kind
-from liaison.ui.screens.directory.page import Badge, Cell, Column, OwnRecord, Page, Place, Row, Section, Tone
+from liaison.ui.screens.directory.page import Badge, Cell, Column, Crumb, OwnRecord, Page, Place, Row, Section, Tone
 
 
 def person_page(person: Person, context: Context) -> Page:
@@ -21,7 +21,7 @@ def person_page(person: Person, context: Context) -> Page:
     return Page(
         own=Place(Kind.PERSON, person.id),
         title=person.name,
-        crumbs=(),
+        crumbs=(*(Crumb(_where(post), _place(post)) for post in present[:1]), Crumb(person.name, None)),
         badges=(*badges, Badge(context.names.dated(person.provenance))),
         map=None,
         sections=tuple(section for section in sections if section is not None),
@@ -63,6 +63,7 @@ def _where(post: Post) -> str:
 
 def _about_section(person: Person, record: OwnRecord, context: Context) -> Section:
     facts = (
+        (tr("Name"), person.name),
         (tr("Family name"), person.family_name),
         (tr("Given name"), person.given_name),
         (tr("Languages"), person.languages),
@@ -74,8 +75,6 @@ def _about_section(person: Person, record: OwnRecord, context: Context) -> Secti
     rows = tuple(
         Row((Cell(what, tone=Tone.QUIET), Cell(value), *source), owns=(record,)) for what, value in facts if value
     )
-    if not rows:
-        return Section(tr("About this person"), (), (), tr("Only the name is known."))
     return Section(tr("About this person"), fact_rows.dated_columns(tr("What"), tr("Value"), (22, 40)), rows)
 
 
