@@ -22,6 +22,7 @@ from liaison.services.coverage import CoverageService
 from liaison.services.directory import DirectoryService
 from liaison.services.directory_editing import DirectoryEditingService
 from liaison.services.freshness import FreshnessService
+from liaison.services.hand_over import HandOverService
 from liaison.services.people import PeopleService
 from liaison.store.engine import Store
 from liaison.ui.doors import Doors
@@ -76,6 +77,7 @@ def _screen(store: Store, application: QApplication) -> Iterator[Figure]:
         DirectoryEditingService(store),
         PeopleService(store, lambda: TODAY),
         FreshnessService(store, lambda: TODAY),
+        HandOverService(store, lambda: TODAY),
     )
     lanes = Lanes(store.interrupt)
     screen = DirectoryScreen(services, Doors(lanes), Theme(application, Scheme.LIGHT, Contrast.NORMAL), lambda: TODAY)

@@ -14,6 +14,7 @@ from liaison.app.desk import Desk
 from liaison.base.translations import tr
 from liaison.domain.rows import ChangeSet, RowKey
 from liaison.services.freshness import FreshnessService
+from liaison.services.hand_over import HandOverService
 from liaison.services.papers import PaperService
 from liaison.ui.doors import Doors
 from liaison.ui.errors import error_in_words
@@ -87,6 +88,7 @@ class Rooms:
         screen.printing = CoveragePapers(PaperService(desk.store), desk.coverage, self._doors)
         screen.office_asked.connect(self._show_office)
         screen.legal_bases_asked.connect(self._ask_legal_bases)
+        screen.meeting_asked.connect(self._open_meeting)
         return screen
 
     def _directory(self) -> Screen:
@@ -95,7 +97,13 @@ class Rooms:
         desk = self._desk
         freshness = FreshnessService(desk.store)
         services = DirectoryServices(
-            desk.directory, desk.coverage, desk.corrections, desk.editing, desk.people, freshness
+            desk.directory,
+            desk.coverage,
+            desk.corrections,
+            desk.editing,
+            desk.people,
+            freshness,
+            HandOverService(desk.store),
         )
         screen = DirectoryScreen(services, self._doors, self._theme)
         screen.coverage_asked.connect(self._ask_country)
@@ -110,6 +118,7 @@ class Rooms:
             desk.meetings,
             desk.journal,
             desk.note_records,
+            desk.follow_ups,
             self._doors,
             desk.directory,
             desk.countries,

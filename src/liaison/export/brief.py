@@ -113,6 +113,7 @@ def _competent_count(count: int) -> str:
 
 def _columns(crime: bool, is_first: bool) -> tuple[Column, ...]:
     """The headings stand above the first table of a route; what follows looks the same."""
+    given: tuple[tuple[str, int], ...]
     given = (("", 3), (tr("Office"), 36), (tr("Competence"), 21), (tr("Covers"), 13), (tr("Source and its age"), 27))
     if not crime:
         given = (("", 3), (tr("Office"), 44), (tr("Covers"), 22), (tr("Source and its age"), 31))

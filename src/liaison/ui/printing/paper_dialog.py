@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
@@ -52,9 +52,13 @@ class PaperDialog(QDialog):
         left_out: what the paper does not say, to be known before it is handed on; may be empty.
     """
 
+    left = Signal()
+    """The paper was printed or saved, for the first time."""
+
     def __init__(self, sheets: Sheets, left_out: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._sheets = sheets
+        self._has_left = False
         self.setWindowTitle(tr("Before it leaves"))
         self.sheets = QScrollArea()
         self.outcome = PlainLabel("")
@@ -69,7 +73,7 @@ class PaperDialog(QDialog):
         """Ask for a printer and print."""
         sent = print_sheets(self._sheets, self)
         if sent is Sent.SENT:
-            self._say(tr("Sent to the printer."), "good")
+            self._gone(tr("Sent to the printer."))
         elif sent is Sent.NO_PRINTER:
             self._say(tr("This computer knows no printer. The paper can be saved as a PDF file."), "warn")
 
@@ -77,7 +81,18 @@ class PaperDialog(QDialog):
         """Ask where to, and write the file."""
         file = save_paper(self._sheets, self)
         if file is not None:
-            self._say(tr("Saved as {file}. The file is not encrypted.", file=file), "good")
+            self._gone(tr("Saved as {file}. The file is not encrypted.", file=file))
+
+    def say_more(self, text: str) -> None:
+        """Say something beside how it went."""
+        self.outcome.setText(f"{self.outcome.text()} {text}".strip())
+        announce(self.outcome, text)
+
+    def _gone(self, text: str) -> None:
+        self._say(text, "good")
+        if not self._has_left:
+            self._has_left = True
+            self.left.emit()
 
     def _say(self, text: str, role: str) -> None:
         self.outcome.set_role(role)

@@ -15,6 +15,7 @@ from liaison.services.coverage import CoverageService
 from liaison.services.directory import DirectoryService
 from liaison.services.directory_editing import DirectoryEditingService
 from liaison.services.freshness import FreshnessService
+from liaison.services.hand_over import HandOverService
 from liaison.services.packs import PackService
 from liaison.services.people import PeopleService
 from liaison.store.engine import Store
@@ -42,6 +43,7 @@ def services(store: Store) -> DirectoryServices:
         DirectoryEditingService(store),
         PeopleService(store, lambda: TODAY),
         FreshnessService(store, lambda: TODAY),
+        HandOverService(store, lambda: TODAY),
     )
 
 

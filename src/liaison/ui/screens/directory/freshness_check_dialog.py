@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFormLayout, QLineEdit, QRadioButton, QVBoxLayout, QWidget
 
-from liaison.base.translations import tr, trn
+from liaison.base.translations import marked, tr, trn
 from liaison.domain.freshness import DueFact, Outcome
 from liaison.services.freshness import Checked
 from liaison.ui.theme.tokens import GAP, SPACING
@@ -15,9 +15,9 @@ from liaison.ui.widgets.announce import announce
 from liaison.ui.widgets.labels import PlainLabel
 
 _SENTENCES = {
-    Outcome.CONFIRMED: lambda: tr("It still holds: its age counts from today"),
-    Outcome.CHANGED: lambda: tr("It has changed: it stays in the list until it is corrected"),
-    Outcome.NO_ANSWER: lambda: tr("There was no answer"),
+    Outcome.CONFIRMED: marked("It still holds: its age counts from today"),
+    Outcome.CHANGED: marked("It has changed: it stays in the list until it is corrected"),
+    Outcome.NO_ANSWER: marked("There was no answer"),
 }
 
 
@@ -37,7 +37,7 @@ class CheckDialog(QDialog):
         self.setWindowTitle(tr("Checked today"))
         self.setMinimumWidth(460)
         self.asked_of, self.remark = QLineEdit(asked_of), QLineEdit()
-        self.outcomes = {outcome: QRadioButton(word()) for outcome, word in _SENTENCES.items()}
+        self.outcomes = {outcome: QRadioButton(tr(word)) for outcome, word in _SENTENCES.items()}
         self.outcomes[Outcome.CONFIRMED].setChecked(True)
         self.complaint = PlainLabel("", "bad")
         self._lay_out()

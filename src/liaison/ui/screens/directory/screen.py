@@ -22,8 +22,10 @@ from liaison.services.coverage import CoverageService
 from liaison.services.directory import DirectoryService
 from liaison.services.directory_editing import DirectoryEditingService
 from liaison.services.freshness import FreshnessService
+from liaison.services.hand_over import HandOverService
 from liaison.services.people import PeopleService
 from liaison.ui.doors import Doors
+from liaison.ui.printing.offers import PaperOffer
 from liaison.ui.screens.directory.additions import Addition, additions, of_post
 from liaison.ui.screens.directory.additions_menu import additions_menu
 from liaison.ui.screens.directory.agency_page import agency_page
@@ -41,6 +43,7 @@ from liaison.ui.screens.directory.nodes import Kind
 from liaison.ui.screens.directory.office_page import office_page
 from liaison.ui.screens.directory.page import Page, Place, Row
 from liaison.ui.screens.directory.page_view import PageView
+from liaison.ui.screens.directory.papers import DirectoryPapers, PaperServices
 from liaison.ui.screens.directory.person_page import person_page
 from liaison.ui.screens.directory.tree_pane import TreePane
 from liaison.ui.shell.screen import PrimaryAction, Screen
@@ -65,6 +68,7 @@ class DirectoryServices:
     editing: DirectoryEditingService
     people: PeopleService
     freshness: FreshnessService
+    hand_over: HandOverService
 
 
 class DirectoryScreen(Screen):
@@ -98,6 +102,8 @@ class DirectoryScreen(Screen):
         self._state = EmptyState("directory", tr("Reading the reference pack…"))
         self._correcting = Correcting(services.corrections, doors, self)
         self._editing = Editing(services.editing, services.people, doors, self._choices, self)
+        papers = PaperServices(services.directory, services.coverage, services.freshness, services.hand_over)
+        self._papers = DirectoryPapers(papers, doors, self, today)
         self._lay_out()
         self._connect()
 
@@ -108,6 +114,10 @@ class DirectoryScreen(Screen):
     def filter_hint(self) -> str:
         """What the search field finds here."""
         return tr("Find an agency, office or city")
+
+    def papers(self) -> tuple[PaperOffer, ...]:
+        """The hand-over sheet of what is shown, and a letter about it."""
+        return self._papers.offers(self._place())
 
     def set_filter(self, text: str) -> None:
         """Keep what is called so, in any script, and what is above and below it."""
@@ -173,6 +183,7 @@ class DirectoryScreen(Screen):
     def _connect(self) -> None:
         self.pane.tree.entry_chosen.connect(self._show_entry)
         self.pane.tree.entry_opened.connect(self._open_entry)
+        self.freshness.letter_asked.connect(self._papers.letter)
         self.freshness.place_asked.connect(self._show_beside)
         self.view.place_asked.connect(self._go)
         self.view.row_opened.connect(self._open_row)
