@@ -11,8 +11,10 @@ from liaison.ui.widgets.labels import PlainLabel
 _KEYS = (
     ("Ctrl+1 … Ctrl+6", marked("Today, Coverage, Directory, Meetings, Cases, Legal bases")),
     ("Ctrl+K", marked("Find in the present screen; Escape empties the field and goes back")),
-    ("Ctrl+N", marked("New meeting (in Meetings), new entry (in Directory)")),
+    ("Ctrl+N", marked("New meeting (in Meetings), entry (in Directory), treaty wish (in Legal bases)")),
     ("Tab, Shift+Tab", marked("Next and previous field")),
+    ("Ctrl+Tab", marked("Next view (in Legal bases)")),
+    ("Ctrl+Space, Shift+Space", marked("Choose the column or row of a matrix by its heading")),
     ("F6", marked("Next part of the screen")),
     ("Ctrl+E", marked("Correct or change the fact with the focus")),
     ("Del", marked("Remove the focused entry of your own (in Directory)")),

@@ -139,7 +139,7 @@ def _lines_of_kind(
     kind: KindAnswer, answer: LegalAnswer, names: Names, wishes: tuple[TreatyWish, ...]
 ) -> Iterator[Line]:
     gap = next((gap for gap in answer.gaps if gap.kind is kind.kind), None)
-    yield _heading(kind, answer)
+    yield _heading(kind, gap, answer)
     if not kind.bilateral.instruments:
         yield _bilateral(kind.bilateral, gap, names, [wish for wish in wishes if wish.wish.kind in (kind.kind, None)])
     for one in answer.instruments:
@@ -147,7 +147,7 @@ def _lines_of_kind(
             yield _instrument(one, kind.kind, names)
 
 
-def _heading(kind: KindAnswer, answer: LegalAnswer) -> Line:
+def _heading(kind: KindAnswer, gap: Gap | None, answer: LegalAnswer) -> Line:
     bases = [answer.instrument(identity) for identity in kind.instruments]
     day = bases[0].as_of if bases and bases[0] is not None else None
     details = []
@@ -156,7 +156,7 @@ def _heading(kind: KindAnswer, answer: LegalAnswer) -> Line:
     elif kind.verdict is Verdict.NOT_KNOWN:
         details.append(Detail(tr("No basis is known here. This does not mean that there is none.")))
     said = badge(kind.verdict, day, conditional=kind.conditional)
-    return Line(LineKind.HEADING, kind.kind, kind.kind.label, kind.verdict, said, tuple(details), answer=kind)
+    return Line(LineKind.HEADING, kind.kind, kind.kind.label, kind.verdict, said, tuple(details), answer=kind, gap=gap)
 
 
 def _bilateral(bilateral: BilateralAnswer, gap: Gap | None, names: Names, wishes: list[TreatyWish]) -> Line:
@@ -164,7 +164,9 @@ def _bilateral(bilateral: BilateralAnswer, gap: Gap | None, names: Names, wishes
     for wish in wishes:
         details.append(Detail(tr("On the wish list: {wish}", wish=wish_in_short(wish)), Tone.PLAIN))
     if gap is not None and not wishes:
-        details.append(Detail(tr("Missing: Ctrl+N adds a treaty wish."), Tone.PLAIN))
+        no = gap.verdict is Verdict.NO
+        offer = tr("Missing: Ctrl+N adds a treaty wish.") if no else tr("If it is missing: Ctrl+N adds a treaty wish.")
+        details.append(Detail(offer, Tone.PLAIN))
     said = badge(bilateral.verdict, bilateral.as_of)
     return Line(
         LineKind.BILATERAL, bilateral.kind, tr("Bilateral treaty"), bilateral.verdict, said, tuple(details), gap=gap

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QPushButton, QSplitter, QVBoxLayout, QWidget
 
 from liaison.base.translations import tr, trn
@@ -28,6 +29,8 @@ from liaison.ui.widgets.reference.names import Names
 
 _MATRIX, _DETAIL = "legal.matrix", "legal.detail"
 _ALL, _PAIR = "", "pair"
+_ROOM_FOR_LEGEND = 380
+"""Pixels of height."""
 _FORMS = (InstrumentForm.MULTILATERAL, InstrumentForm.EU_ACT, InstrumentForm.BILATERAL)
 
 
@@ -91,6 +94,11 @@ class MatrixPage(QWidget):
     def set_filter(self, text: str) -> None:
         """Go to the next instrument that names `text`."""
         self.view.find_row(text)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """In a small window the cells are worth more than the meaning of their marks, which their tooltips give too."""
+        super().resizeEvent(event)
+        self._legend.setVisible(event.size().height() >= _ROOM_FOR_LEGEND)
 
     def _lay_out(self) -> None:
         self.scope.setAccessibleName(tr("Countries shown"))

@@ -52,7 +52,7 @@ class LegalBasesScreen(Screen):
         self._services, self._doors, self._today = services, doors, today
         self._names: Names | None = None
         self._question = LegalQuestion()
-        self._is_refused = False
+        self._is_refused = self._is_asked_elsewhere = False
         self.fields: QuestionFields | None = None
         self.between = BetweenPage(theme)
         self.matrix = MatrixPage(services.bases, doors, theme, self._failed)
@@ -107,6 +107,7 @@ class LegalBasesScreen(Screen):
     def ask(self, a: str, b: str, crime: str = "", kind: LegalKind | None = None, at: date | None = None) -> None:
         """Ask from elsewhere: the fields show the question, and the answer follows."""
         self._question = LegalQuestion(a, b, crime, kind, at)
+        self._is_asked_elsewhere = True
         self.tabs.setCurrentIndex(BETWEEN)
         if self.fields is not None:
             self.fields.show_question(self._question)
@@ -272,6 +273,9 @@ class LegalBasesScreen(Screen):
     def _show_answer(self, answer: tuple[LegalAnswer, tuple[TreatyWish, ...]]) -> None:
         if self._names is not None and not self._is_refused:
             self.between.show_answer(*answer, self._names)
+            if self._is_asked_elsewhere and self.isVisible():
+                self._is_asked_elsewhere = False
+                self.between.list.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _show_wishes(self, wishes: tuple[TreatyWish, ...]) -> None:
         if self._names is not None:
