@@ -20,6 +20,7 @@ SETTLING = timedelta(days=183)
 """Sources give the deposit; the entry into force follows 30 days (UNTOC), 90 (1988) or up to four months (ETS 182) later."""
 ENDING = timedelta(days=366)
 """From a denunciation to its effect: six months (ETS 24) to a year (1988, UNTOC)."""
+NO_TIME = timedelta()
 ABOUT = timedelta(days=366)
 """How far "about" reaches beyond the year or day it names."""
 
@@ -44,11 +45,11 @@ class Day:
         latest = provenance.as_of.latest if provenance.as_of else None
         return latest is not None and latest <= self.at
 
-    def is_past(self, moment: PartialDate | None, delay: timedelta = timedelta()) -> Verdict:
+    def is_past(self, moment: PartialDate | None, delay: timedelta = NO_TIME) -> Verdict:
         """Whether a moment, or a time `delay` after it at most, has come: YES surely, NO surely not, else NOT_KNOWN."""
         if moment is None:
             return Verdict.NOT_KNOWN
-        slack = ABOUT if moment.certainty is Certainty.ABOUT else timedelta()
+        slack = ABOUT if moment.certainty is Certainty.ABOUT else NO_TIME
         if moment.earliest is not None and self.at < moment.earliest - slack:
             return Verdict.NO
         if moment.latest is not None and moment.latest + slack + delay <= self.at:
@@ -122,16 +123,18 @@ def side_answer(
 
 def _before_instrument(instrument: Instrument, day: Day) -> _Finding | None:
     """Nobody is bound by what was not signed, or not in force, then."""
-    for kind, moment in (
-        (ReasonKind.NOT_SIGNED_YET, instrument.signed),
-        (ReasonKind.NOT_IN_FORCE_YET, instrument.entry_into_force),
-    ):
-        if day.is_past(moment) is Verdict.NO:
-            reason = Reason(kind, "", moment, "", instrument.provenance)
-            return _Finding(Verdict.NO, SideStanding.BOUND_LATER, (reason,))
-    if instrument.entry_into_force is not None and day.is_past(instrument.entry_into_force) is Verdict.NOT_KNOWN:
-        reason = Reason(ReasonKind.ENTRY_UNCERTAIN, "", instrument.entry_into_force, "", instrument.provenance)
-        return _Finding(Verdict.NOT_KNOWN, SideStanding.DATE_UNCERTAIN, (reason,))
+
+    def finding(verdict: Verdict, standing: SideStanding, kind: ReasonKind, moment: PartialDate | None) -> _Finding:
+        return _Finding(verdict, standing, (Reason(kind, "", moment, "", instrument.provenance),))
+
+    signed, entry = instrument.signed, instrument.entry_into_force
+    if signed is not None and day.is_past(signed) is Verdict.NO:
+        return finding(Verdict.NO, SideStanding.BOUND_LATER, ReasonKind.NOT_SIGNED_YET, signed)
+    past = Verdict.YES if entry is None else day.is_past(entry)
+    if past is Verdict.NO:
+        return finding(past, SideStanding.BOUND_LATER, ReasonKind.NOT_IN_FORCE_YET, entry)
+    if past is Verdict.NOT_KNOWN:
+        return finding(past, SideStanding.DATE_UNCERTAIN, ReasonKind.ENTRY_UNCERTAIN, entry)
     return None
 
 
@@ -211,7 +214,7 @@ def _binding(country: str, instrument: Instrument, fact: PartyFact, day: Day) ->
             kind = ReasonKind.DEPOSITED_UNDATED if deposit else ReasonKind.IN_FORCE_UNDATED
             return finding(Verdict.YES, SideStanding.BOUND, kind, None)
         return finding(Verdict.NOT_KNOWN, SideStanding.DATE_UNCERTAIN, ReasonKind.STATED_LATER, None)
-    past = day.is_past(moment, SETTLING if deposit else timedelta())
+    past = day.is_past(moment, SETTLING if deposit else NO_TIME)
     if past is Verdict.YES:
         kind = ReasonKind.DEPOSITED if deposit else ReasonKind.IN_FORCE_SINCE
         return finding(past, SideStanding.BOUND, kind, moment)

@@ -15,7 +15,7 @@ from liaison.store.reference import legal_rows
 from liaison.store.reference.legal_material import material_for, scopes_for
 from liaison.store.reference.reading import Reader
 
-LIMIT = 64
+LIMIT = 48
 """The most conventions one answer judges: the shipped pack has 33. A pack with more is answered from those under which both are listed."""
 
 

@@ -29,6 +29,12 @@ SELECT instrument_id FROM ref_party WHERE country_iso2 = :b EXCEPT
 SELECT id FROM ref_instrument WHERE form = 'multilateral' EXCEPT
 SELECT id FROM ref_instrument WHERE form = 'eu_act'
 """
+# the Union has few treaties, and each is looked up
+_OF_UNION = """
+SELECT instrument_id FROM ref_party WHERE country_iso2 = :union
+AND EXISTS (SELECT 1 FROM ref_instrument WHERE id = ref_party.instrument_id AND form = 'bilateral')
+AND EXISTS (SELECT 1 FROM ref_party AS other WHERE other.country_iso2 = :other AND other.instrument_id = ref_party.instrument_id)
+"""
 _OWN = """
 SELECT id, covers, subject FROM instrument WHERE deleted = 0
 UNION ALL
@@ -116,7 +122,8 @@ def _codes(country: str, members: Collection[str]) -> str:
 
 def _bilateral(connection: Connection, a: str, b: str, members: Collection[str]) -> set[str]:
     """Treaties of the two, and those of the Union with the one that bind the other as its member."""
-    pairs = [(a, b)]
-    pairs += [(a, EUROPEAN_UNION)] if b in members else []
-    pairs += [(EUROPEAN_UNION, b)] if a in members else []
-    return {row[0] for one, other in pairs for row in ask(connection, _BILATERAL, a=one, b=other)}
+    found = {row[0] for row in ask(connection, _BILATERAL, a=a, b=b)}
+    for country, other in ((a, b), (b, a)):
+        if country in members:
+            found.update(row[0] for row in ask(connection, _OF_UNION, union=EUROPEAN_UNION, other=other))
+    return found
