@@ -9,6 +9,7 @@ from datetime import date
 from PySide6.QtCore import QObject, Signal
 
 from liaison.base.translations import tr
+from liaison.domain.contacts import LastContact
 from liaison.domain.coverage import CoverageAnswer, CoverageFact, OfficeAnswer, OfficeReference
 from liaison.domain.coverage_matrix import CoverageOverview
 from liaison.domain.directory import OfficeDetail
@@ -18,7 +19,8 @@ from liaison.ui.screens.coverage.answer_lines import Beside, lines_of_answer, li
 from liaison.ui.screens.coverage.answer_matrix import legend_of_matrix, matrix_of_office
 from liaison.ui.screens.coverage.answer_side import AnswerSide
 from liaison.ui.screens.coverage.basis_lines import awaited_lines, lines_of_legs
-from liaison.ui.screens.coverage.explanation import explain, explain_line
+from liaison.ui.screens.coverage.contact_words import contact_in_brief, contact_in_full
+from liaison.ui.screens.coverage.explanation import Reason, explain, explain_line
 from liaison.ui.screens.coverage.lines import Kind, Line
 from liaison.ui.screens.coverage.matrix_drawing import MatrixDrawing
 from liaison.ui.screens.coverage.services import CoverageServices
@@ -31,7 +33,7 @@ from liaison.ui.widgets.reference.names import BESIDE, Names
 
 _OF_ONE_OFFICE = (MarkKind.FULL, MarkKind.SLIGHT, None)
 _OFFICE, _BASES, _REST, _CELL = "coverage.office", "coverage.bases", "coverage.rest", "coverage.cell"
-_OVERVIEW = "coverage.overview"
+_OVERVIEW, _CONTACTS = "coverage.overview", "coverage.contacts"
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +70,7 @@ class AnswerDrawing(QObject):
         self._views = views
         self._services, self._doors = services, doors
         self._beside = Beside()
+        self._contacts: Mapping[str, LastContact] | None = None
         self._is_route = False
         self._number = 0
         self._names: Names | None = None
@@ -101,6 +104,7 @@ class AnswerDrawing(QObject):
         self._is_route = is_route
         self._beside = Beside(bases=awaited_lines(countries) if is_route else {})
         self._list.show_answer(heading, self._lines(answer, names), call_list(answer, names))
+        self.read_contacts()
         if is_route:
             self._read_bases(answer, countries)
 
@@ -146,7 +150,7 @@ class AnswerDrawing(QObject):
             self._shade(shades, caption, shading.legend_of_overview())
 
     def _begin(self, answer: CoverageAnswer | OfficeCoverage, names: Names) -> None:
-        self._names, self._answer = names, answer
+        self._names, self._answer, self._contacts = names, answer, None
         self._number += 1
         self._views.say("")
         self._list.show()
@@ -200,14 +204,23 @@ class AnswerDrawing(QObject):
         self._map.map.bring_into_view(line.country)
         self._matrix.go_to(line.office, line.country)
         self._is_following = False
-        asked = answer if isinstance(answer, CoverageAnswer) else None
-        self._list.explanation.show_reasons(
-            line.title, line.office, explain_line(line, asked, names), turnable=asked is not None
-        )
+        self._explain_line(line)
+        asked = self.answer
         if asked is not None and line.answer is not None:
             self._read_countries(line.answer.office, asked.at)
         elif asked is not None:
             self._show_answer_shades(asked, names)
+
+    def _explain_line(self, line: Line) -> None:
+        names = self._names
+        if names is None:
+            return
+        reasons = list(explain_line(line, self.answer, names))
+        contact = (self._contacts or {}).get(line.office)
+        if line.answer is not None and (sentences := tuple(contact_in_full(contact, names.today))):
+            reasons.insert(1, Reason(tr("Contacts"), sentences))
+        meeting = contact.meeting.key if contact is not None and contact.meeting is not None else None
+        self._list.explanation.show_reasons(line.title, line.office, reasons, self.answer is not None, meeting)
 
     def _open_line(self, line: Line) -> None:
         if line.kind is Kind.BASIS:
@@ -225,6 +238,23 @@ class AnswerDrawing(QObject):
             self,
             _BASES,
         )
+
+    def read_contacts(self) -> None:
+        """The last meetings and open promises with the offices of the answer."""
+        answer, contacts, number = self.answer, self._services.coverage.contacts, self._number
+        if answer is not None:
+            self._doors.read(
+                lambda: contacts(answer), lambda found: self._take_contacts(number, found), self, _CONTACTS
+            )
+
+    def _take_contacts(self, number: int, found: Mapping[str, LastContact] | None) -> None:
+        if number == self._number:
+            self._contacts = found
+            known = found or {}
+            self._complete(number, replace(self._beside, contact=lambda office: contact_in_brief(known.get(office))))
+            line = self._list.list.current_line()
+            if line is not None and line.answer is not None:
+                self._explain_line(line)
 
     def _read_rest(self, country: str) -> None:
         """All offices of one country, of which the answer has only the first."""

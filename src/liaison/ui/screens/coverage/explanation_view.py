@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from liaison.base.translations import tr
+from liaison.domain.rows import RowKey
 from liaison.ui.icons import icon
 from liaison.ui.screens.coverage.explanation import Reason
 from liaison.ui.theme.tokens import SPACING
@@ -24,9 +25,13 @@ class ExplanationView(QScrollArea):
     countries_asked = Signal(str)
     """The question is to be turned round: which countries does the office cover?"""
 
+    meeting_asked = Signal(RowKey)
+    """The last meeting with the office is to be shown."""
+
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._office = ""
+        self._meeting: RowKey | None = None
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -37,6 +42,8 @@ class ExplanationView(QScrollArea):
         self._buttons = QWidget()
         self._directory = QPushButton(icon("directory"), tr("Open in the directory"))
         self._countries = QPushButton(icon("coverage"), tr("All its countries"))
+        self._last = QPushButton(icon("meetings"), tr("Open the last meeting"))
+        self._last.clicked.connect(lambda: self.meeting_asked.emit(self._meeting))
         self._directory.clicked.connect(lambda: self.office_asked.emit(self._office))
         self._countries.clicked.connect(lambda: self.countries_asked.emit(self._office))
         self._lay_out()
@@ -45,9 +52,11 @@ class ExplanationView(QScrollArea):
         """Have the arrow keys scroll here."""
         self.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def show_reasons(self, title: str, office: str, reasons: Iterable[Reason], turnable: bool) -> None:
-        """Explain one line; `turnable` offers to ask for all countries of the office."""
-        self._office = office
+    def show_reasons(
+        self, title: str, office: str, reasons: Iterable[Reason], turnable: bool, meeting: RowKey | None = None
+    ) -> None:
+        """Explain one line; `turnable` offers to ask for all countries of the office, `meeting` is the last one with it."""
+        self._office, self._meeting = office, meeting
         self._title.setText(title)
         self._clear()
         for reason in reasons:
@@ -60,6 +69,7 @@ class ExplanationView(QScrollArea):
                 self._reasons.addWidget(label)
         self._buttons.setVisible(bool(office))
         self._countries.setVisible(bool(office) and turnable)
+        self._last.setVisible(meeting is not None)
         self.verticalScrollBar().setValue(0)
 
     def _clear(self) -> None:
@@ -76,7 +86,7 @@ class ExplanationView(QScrollArea):
         rows.setSpacing(6)
         rows.addWidget(self._title)
         flow = FlowLayout(self._buttons)
-        for button in (self._directory, self._countries):
+        for button in (self._directory, self._countries, self._last):
             flow.addWidget(button)
         rows.addWidget(self._buttons)
         rows.addLayout(self._reasons)

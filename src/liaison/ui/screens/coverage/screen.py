@@ -16,7 +16,7 @@ from liaison.base.translations import language, tr
 from liaison.domain.coverage import CoverageAnswer
 from liaison.domain.question_lookup import QuestionLookup
 from liaison.domain.question_pieces import Question
-from liaison.domain.rows import ChangeSet
+from liaison.domain.rows import ChangeSet, RowKey
 from liaison.ui.doors import Doors
 from liaison.ui.printing.offers import PaperOffer
 from liaison.ui.screens.coverage.answer_side import AnswerSide
@@ -34,6 +34,7 @@ from liaison.ui.theme.tokens import GAP, MARGIN
 from liaison.ui.widgets.reference.names import Names
 
 _TABLES = frozenset({"correction", "agency", "office", "name", "coverage", "competence"})
+_CONTACTS = frozenset({"meeting", "delegation", "follow_up"})
 _NAMES, _ANSWER = "coverage.names", "coverage.answer"
 
 
@@ -42,6 +43,9 @@ class CoverageScreen(Screen):
 
     office_asked = Signal(str)
     """An office is to be shown in the directory."""
+
+    meeting_asked = Signal(RowKey)
+    """A meeting is to be shown."""
 
     legal_bases_asked = Signal(str, str, str, object)
     """Two countries, a crime type (empty for any) and a date (None for today), to be shown in the legal bases."""
@@ -59,7 +63,7 @@ class CoverageScreen(Screen):
         self._doors, self._today = doors, today
         self._names: Names | None = None
         self._question = Question()
-        self._is_refused = False
+        self._is_refused = self._is_contact_old = False
         self.printing: CoveragePapers | None = None
         self.row: QuestionRow | None = None
         self.time = TimeRow(theme, today())
@@ -95,12 +99,16 @@ class CoverageScreen(Screen):
         self.answer_side.set_filter(text)
 
     def activated(self) -> None:
-        """Read the names when the screen is first shown."""
+        """Read the names when the screen is first shown, and contacts that have changed since."""
         if self._names is None or not len(self._names.countries):
             self._read_names()
+        elif self._is_contact_old:
+            self._is_contact_old = False
+            self._drawing.read_contacts()
 
     def reload(self, changes: ChangeSet) -> None:
-        """Ask again when facts were changed elsewhere."""
+        """Ask again when facts were changed elsewhere; meetings change with every line of a note, and wait until one looks."""
+        self._is_contact_old |= bool(changes.touched & _CONTACTS)
         if changes.touched & _TABLES:
             self._read_names()
 
@@ -145,6 +153,7 @@ class CoverageScreen(Screen):
         self._drawing.legal_bases_opened.connect(self._ask_legal_bases)
         self._drawing.country_asked.connect(self.ask_country)
         self.answer_side.explanation.office_asked.connect(self.office_asked)
+        self.answer_side.explanation.meeting_asked.connect(self.meeting_asked)
         self.answer_side.explanation.countries_asked.connect(self._ask_office)
         self.views.map_side.map.country_clicked.connect(self._choose_country)
         self.time.day_chosen.connect(self._ask_day)
