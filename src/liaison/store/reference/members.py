@@ -8,6 +8,7 @@ from sqlalchemy import Table
 
 from liaison.domain.coverage import OfficeKind, Role
 from liaison.domain.directory import AgencyKind, MemberRole
+from liaison.domain.instruments import InstrumentForm, LegalKind, PartyStatus, Subject
 from liaison.domain.provenance import Basis
 from liaison.store.reference.checks import (
     Cell,
@@ -29,23 +30,10 @@ from liaison.store.schema import reference
 
 Row = tuple[Cell, ...]
 
-SUBJECTS = (
-    "general",
-    "customs",
-    "drugs",
-    "terrorism",
-    "terrorist_financing",
-    "organized_crime",
-    "trafficking_in_persons",
-    "migrant_smuggling",
-    "firearms",
-    "corruption",
-    "cybercrime",
-    "money_laundering",
-)
-KINDS_OF_HELP = ("extradition", "mla", "customs")
-FORMS = ("bilateral", "multilateral", "eu_act")
-STATUSES = ("in_force", "ratified", "acceded", "succeeded", "signed", "denounced")
+SUBJECTS = tuple(subject.value for subject in Subject)
+KINDS_OF_HELP = tuple(kind.value for kind in LegalKind)
+FORMS = tuple(form.value for form in InstrumentForm if form is not InstrumentForm.NOT_KNOWN)
+STATUSES = tuple(status.value for status in PartyStatus)
 # what only an officer's entry can leave open, or be
 _AGENCY_KINDS = tuple(kind.value for kind in AgencyKind if kind is not AgencyKind.NOT_KNOWN)
 _OFFICE_KINDS = tuple(kind.value for kind in OfficeKind if kind is not OfficeKind.NOT_KNOWN)
@@ -330,4 +318,3 @@ MEMBERS: tuple[Member, ...] = (
     COMPLETENESS,
     COMPETENCE_RULE,
 )
-EUROPEAN_UNION = "EU"

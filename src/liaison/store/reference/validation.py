@@ -9,8 +9,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from liaison.base.translations import tr
+from liaison.domain.instruments import EUROPEAN_UNION
 from liaison.store.reference.checks import Cell
-from liaison.store.reference.members import AGENCY, CRIME_TYPE, EUROPEAN_UNION, PARTY, Member, Row
+from liaison.store.reference.members import AGENCY, CRIME_TYPE, PARTY, Member, Row
 
 _CELL_TYPES = frozenset((str, int, type(None)))
 _TREES = {AGENCY.name: "parent_agency_id", CRIME_TYPE.name: "parent"}
