@@ -38,8 +38,9 @@ SELECT {_OWN_COLUMNS.replace("id,", "coverage.id,", 1)} FROM json_each(:wanted) 
   ON office_id = pair.value ->> 1 AND country_iso2 = pair.value ->> 0 WHERE deleted = 0
 """
 _COUNTS = """
-SELECT office_id, count(DISTINCT country_iso2) FROM ref_coverage WHERE valid_to IS NULL GROUP BY office_id
+SELECT office_id, count(DISTINCT country_iso2) FROM ref_coverage WHERE valid_to IS NULL {those} GROUP BY office_id
 """
+_THOSE = "AND office_id IN (SELECT value FROM json_each(:wanted))"
 _ROLES: dict[str, Role] = {role.value: role for role in Role}
 _TOUCHED = "SELECT DISTINCT office_id FROM coverage WHERE deleted = 0"
 
@@ -60,12 +61,17 @@ def facts_of_pairs(connection: Connection, pairs: Iterable[tuple[str, str]]) -> 
     return _read_facts(connection, ask(connection, _PAIRS, wanted=wanted))
 
 
-def country_counts(connection: Connection) -> dict[str, int]:
-    """How many countries each office covers, by office; statements with an end do not count."""
-    counts: dict[str, int] = dict(ask(connection, _COUNTS))
+def country_counts(connection: Connection, offices: Iterable[str] | None = None) -> dict[str, int]:
+    """How many countries each office covers, by office, of all offices or these; statements with an end do not count."""
+    wanted = None if offices is None else set(offices)
+    if wanted is None:
+        counts: dict[str, int] = dict(ask(connection, _COUNTS.format(those="")))
+    else:
+        counts = dict(ask(connection, _COUNTS.format(those=_THOSE), wanted=as_list(wanted)))
     # what the officer added or corrected is little, and is counted by hand
     touched = {row[0] for row in ask(connection, _TOUCHED) if row[0]}
     touched |= {key.partition("|")[0] for key in Overlay.read(connection, COVERAGE).keys}
+    touched = touched if wanted is None else touched & wanted
     if touched:
         covered: dict[str, set[str]] = {office: set() for office in touched}
         for fact in facts_of_offices(connection, touched):

@@ -14,7 +14,7 @@ from liaison.domain.references import AgencyReference
 from liaison.store.people_rows import posts_of_agency, posts_of_office
 from liaison.store.reference.body_rows import members_of
 from liaison.store.reference.competence_rows import competences_of, reference
-from liaison.store.reference.coverage_rows import facts_of_offices
+from liaison.store.reference.coverage_rows import country_counts, facts_of_offices
 from liaison.store.reference.directory_rows import (
     AgencyRow,
     OfficeRow,
@@ -122,11 +122,8 @@ def names_of(connection: Connection, row: AgencyRow) -> tuple[Name, ...]:
 
 def _office_nodes(connection: Connection, agency: str) -> tuple[OfficeNode, ...]:
     rows = offices_of(connection, agency)
-    covered: dict[str, set[str]] = {}
-    for fact in facts_of_offices(connection, (row.id for row in rows)):
-        if fact.valid_to is None:
-            covered.setdefault(fact.office_id, set()).add(fact.country_iso2)
-    nodes = [office_node(row, len(covered.get(row.id, ()))) for row in rows]
+    counts = country_counts(connection, (row.id for row in rows))
+    nodes = [office_node(row, counts.get(row.id, 0)) for row in rows]
     return tuple(sorted(nodes, key=lambda node: (node.name.casefold(), node.id)))
 
 
