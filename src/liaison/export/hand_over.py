@@ -180,7 +180,7 @@ def _promises(promises: tuple[Promise, ...], today: date) -> Iterator[Block]:
         rows = [_promise(one, today) for one in promises if one.direction is direction]
         if rows or direction is not None:
             yield Heading(heading)
-            columns = ((tr("Due"), 16), (tr("What"), 50), (tr("Who, and where it was said"), 34))
+            columns = ((tr("Due"), 16), (tr("What was promised"), 50), (tr("Who, and where it was said"), 34))
             yield from _table(columns, rows, tr("Nothing."))
 
 
@@ -202,7 +202,13 @@ def _wishes(wishes: tuple[TreatyWish, ...], naming: Naming) -> Iterator[Block]:
         raised = beside(
             wish.raised_by, wish.raised_on.text if wish.raised_on else "", wish.raised_at or one.meeting_title
         )
-        rows.append((Cell.of(between, wish.state.label), Cell.of(wish.text, raised), Cell.of(wish.next_step)))
+        rows.append(
+            (
+                Cell.of(between, wish.state.label),
+                Cell.of(beside(wish.kind.label if wish.kind else "", wish.text), raised),
+                Cell.of(wish.next_step),
+            )
+        )
     yield from _table(((tr("Between"), 26), (tr("What is missing"), 44), (tr("Next step"), 30)), rows, "")
 
 

@@ -55,7 +55,7 @@ def lines_about_office(office: OfficeDetail, naming: Naming, today: date) -> tup
     country = naming.country(office.country_iso2) if office.country_iso2 else ""
     hours = worded_hours(office.opening_hours) if office.opening_hours else ""
     own = (
-        (tr("Name of the office"), office.name),
+        (tr("Name"), office.name),
         (tr("Kind"), office.kind.label),
         (tr("Agency"), office.agency.name),
         (tr("City and country"), ", ".join(filter(None, (office.city, country)))),
@@ -119,7 +119,7 @@ def verification_letter(letter: Letter) -> Paper:
         ),
         Table(columns, rows),
         Heading(tr("Anything else we should know")),
-        *(Words("_" * 88) for _ in range(3)),
+        *(Words("_" * 88) for _ in range(2)),
         Heading(tr("Answered by")),
         Table(
             tuple(Column("", share) for share in (22, 78)),
