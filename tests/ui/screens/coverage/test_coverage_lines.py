@@ -94,7 +94,7 @@ def test_shades_tell_competent_from_not_known(belarus: CoverageAnswer, names: Na
     counterfeit = coverage.who_covers(("BY",), "intellectual-property", DAY)
     assert shading.shades_of_answer(counterfeit)["BY"] in (Shade.STRONG, Shade.MEDIUM)
     legend = shading.legend_of_answer([Shade.STRONG, Shade.GAP], crime_asked=True)
-    assert [text for _, text in legend] == ["covered and competent", "nobody known"]
+    assert [text for _, text in legend] == ["covered; competence stated or derived", "nobody known"]
 
 
 def test_an_office_is_turned_round_into_its_countries(

@@ -95,7 +95,7 @@ def legend_of_answer_matrix(answer: CoverageAnswer, names: Names) -> tuple[Meani
 
 def legend_of_matrix(crime_asked: bool) -> tuple[Meaning, ...]:
     """What the marks mean."""
-    strong = tr("covered and competent") if crime_asked else tr("covered, as a source states")
+    strong = tr("covered; competence stated or derived") if crime_asked else tr("covered, as a source states")
     return (
         (MarkKind.FULL, strong),
         (MarkKind.PART, tr("covered, competence not known")),
@@ -128,7 +128,7 @@ def _column(country: CountryAnswer, group: str, names: Names) -> Column:
 def _note(country: CountryAnswer) -> ColumnNote | None:
     """A gap where nobody is known, an overlap where one agency has several offices, or several competent agencies have one."""
     if country.is_gap:
-        return ColumnNote(NoteKind.GAP, tr("nobody known"))
+        return ColumnNote(NoteKind.GAP, country.gap_label)
     if not country.overlaps:
         return None
     crowded, competent = country.totals.crowded, country.totals.competent_agencies

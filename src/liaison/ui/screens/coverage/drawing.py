@@ -96,10 +96,13 @@ class AnswerDrawing(QObject):
         self._views.show_statements(statements(answer, names))
         self._map.map.set_route([country.country_iso2 for country in answer.countries] if is_route else ())
         self._show_answer_shades(answer, names)
+        self._map.show_signs(shading.signs_of_answer(answer))
         self._map.map.zoom_to(country.country_iso2 for country in answer.countries)
         self._matrix.show_answer(answer, names, is_route)
         crime = names.crime(answer.crime_type) if answer.crime_type else tr("Any crime")
         heading = tr("{crime}, on {date}", crime=crime, date=answer.at)
+        if answer.only:
+            heading = tr("{crime}, on {date}, only {agencies}", crime=crime, date=answer.at, agencies=answer.only)
         countries = tuple(country.country_iso2 for country in answer.countries)
         self._is_route = is_route
         self._beside = Beside(bases=awaited_lines(countries) if is_route else {})
@@ -113,6 +116,7 @@ class AnswerDrawing(QObject):
         self._begin(found, names)
         self._views.show_statements(statements_of_office(found.facts, names))
         self._map.map.set_route(())
+        self._map.show_signs({})
         shades = self._show_office_shades(found.office.name, found.facts)
         self._map.map.zoom_to(shades)
         content = matrix_of_office(found.office, found.facts, found.day, names)
@@ -161,6 +165,7 @@ class AnswerDrawing(QObject):
         self._views.say("")
         self._views.show_statements(())
         self._map.map.set_route(())
+        self._map.show_signs({})
         self._map.map.select(None)
         self._map.show_shades({}, "", (), self._named)
         self._map.map.zoom_to_world()
@@ -325,7 +330,7 @@ class AnswerDrawing(QObject):
 
     def _show_answer_shades(self, answer: CoverageAnswer, names: Names) -> None:
         shades = shading.shades_of_answer(answer)
-        legend = shading.legend_of_answer(shades.values(), bool(answer.crime_type))
+        legend = shading.legend_of_answer(shades.values(), bool(answer.crime_type), _gap_of(answer))
         self._shade(shades, tr("How well each country is answered for"), legend)
 
     def _shade(self, shades: Mapping[str, Shade], caption: str, legend: Iterable[Meaning]) -> None:
@@ -333,3 +338,7 @@ class AnswerDrawing(QObject):
 
     def _named(self, iso2: str) -> str:
         return self._names.country(iso2) if self._names is not None else iso2
+
+
+def _gap_of(answer: CoverageAnswer) -> str:
+    return next((country.gap_label for country in answer.countries), "")

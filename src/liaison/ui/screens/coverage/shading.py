@@ -8,7 +8,7 @@ from liaison.base.translations import tr
 from liaison.domain.coverage import Competent, CountryAnswer, CoverageAnswer, CoverageFact, OfficeAnswer, Role, Standing
 from liaison.domain.coverage_matrix import CountryTally, CoverageOverview
 from liaison.domain.provenance import Strength
-from liaison.ui.widgets.map.colours import Shade
+from liaison.ui.widgets.map.colours import Shade, Sign
 
 _CERTAIN = (Standing.HELD, Standing.STATED_AROUND)
 _SOME, _MANY = 2, 5
@@ -23,6 +23,11 @@ def is_certain(standing: Standing) -> bool:
 def shades_of_answer(answer: CoverageAnswer) -> dict[str, Shade]:
     """The shade of each country asked about: that of its best office."""
     return {one.country_iso2: shade_of_country(one, bool(answer.crime_type)) for one in answer.countries}
+
+
+def signs_of_answer(answer: CoverageAnswer) -> dict[str, Sign]:
+    """A sign on each country nobody is known to cover: a small one's stripes are easily overlooked."""
+    return dict.fromkeys(answer.gaps, Sign.NOT_KNOWN)
 
 
 def shade_of_country(answer: CountryAnswer, crime_asked: bool) -> Shade:
@@ -48,14 +53,14 @@ def shades_of_office(facts: Iterable[CoverageFact]) -> dict[str, Shade]:
     return {fact.country_iso2: _ROLE_SHADES[fact.role] for fact in facts}
 
 
-def legend_of_answer(shades: Iterable[Shade], crime_asked: bool) -> tuple[tuple[Shade, str], ...]:
-    """What the shades of an answer mean; only those that are used."""
-    strong = tr("covered and competent") if crime_asked else tr("covered, as a source states")
+def legend_of_answer(shades: Iterable[Shade], crime_asked: bool, gap: str = "") -> tuple[tuple[Shade, str], ...]:
+    """What the shades of an answer mean; only those that are used. `gap` is said of countries without an office."""
+    strong = tr("covered; competence stated or derived") if crime_asked else tr("covered, as a source states")
     meanings = (
         (Shade.STRONG, strong),
         (Shade.MEDIUM, tr("covered, competence not known")),
         (Shade.UNSURE, tr("only derived, or perhaps not on that date")),
-        (Shade.GAP, tr("nobody known")),
+        (Shade.GAP, gap or tr("nobody known")),
     )
     used = set(shades)
     return tuple(one for one in meanings if one[0] in used)

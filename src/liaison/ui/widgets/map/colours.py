@@ -35,6 +35,7 @@ class Sign(Enum):
     BEGAN = "+"
     ENDED = "−"
     CHANGED = "≠"
+    NOT_KNOWN = "?"
 
 
 @dataclass(frozen=True, slots=True)
