@@ -44,7 +44,7 @@ def meet(store: Store, title: str, day: str, agency: str, office: str | None = N
     return meeting
 
 
-def promise(store: Store, meeting: str, agency: str, text: str, due: str, **more: str) -> None:
+def promise(store: Store, meeting: str, agency: str | None, text: str, due: str, **more: str) -> None:
     """Record an open follow-up."""
     with store.change("follow_up.create") as change:
         due_on = PartialDate.parse(due) if due else None
@@ -91,6 +91,16 @@ def test_promises_of_both_sides_are_counted_with_the_most_pressing_one(store: St
     assert (found.ours.pressing.text, found.ours.pressing.meeting_title) == ("soon", "Minsk")
     assert found.theirs.pressing is not None
     assert found.theirs.pressing.text == "contact points"
+
+
+def test_a_promise_that_names_nobody_is_of_those_who_sat_there(store: Store, coverage: CoverageService) -> None:
+    meeting = meet(store, "Minsk", "2019-08-02", "us-ice", "us-ice-frankfurt")
+    promise(store, meeting, None, "send the list", "2019-08-16", direction="theirs")
+    promise(store, meeting, "us-fbi", "of another side", "2019-08-17", direction="theirs")
+    found = contact(coverage, "us-ice-frankfurt").theirs
+    assert found.count == 1
+    assert found.pressing is not None
+    assert found.pressing.text == "send the list"
 
 
 def test_what_was_deleted_is_no_contact(store: Store, coverage: CoverageService) -> None:

@@ -15,22 +15,31 @@ from liaison.store.reference.asking import as_list, ask, partial_date
 
 # the newest meeting of each: SQLite gives the other columns of the row with the maximum
 _MEETINGS = """
-SELECT delegation.{column}, max(coalesce(meeting.date, '') || meeting.id), meeting.scope, meeting.id, meeting.title, meeting.date
+SELECT delegation.{column}, max(coalesce(meeting.date, '')), meeting.scope, meeting.id, meeting.title, meeting.date
 FROM json_each(:wanted) AS one
 CROSS JOIN delegation ON delegation.{column} = one.value AND delegation.deleted = 0
 CROSS JOIN meeting ON meeting.scope = delegation.scope AND meeting.id = delegation.meeting_id AND meeting.deleted = 0
 WHERE meeting.date IS NULL OR substr(meeting.date, 1, 10) <= :day
 GROUP BY delegation.{column}
 """
-# the promise due first, those without a date last
+# those that name the agency, and those of meetings where it sat that name nobody; of each direction the one due first, undated ones last
 _PROMISES = """
-SELECT follow_up.counterpart_agency_id, follow_up.direction, count(*),
+WITH promised (agency, scope, id) AS (
+    SELECT one.value, follow_up.scope, follow_up.id FROM json_each(:wanted) AS one
+    CROSS JOIN follow_up ON follow_up.counterpart_agency_id = one.value AND follow_up.deleted = 0 AND follow_up.state = 'open'
+    UNION
+    SELECT delegation.agency_id, follow_up.scope, follow_up.id FROM follow_up
+    CROSS JOIN delegation ON delegation.meeting_id = follow_up.meeting_id AND delegation.scope = follow_up.scope
+        AND delegation.deleted = 0 AND delegation.agency_id IN (SELECT value FROM json_each(:wanted))
+    WHERE follow_up.counterpart_agency_id IS NULL AND follow_up.deleted = 0 AND follow_up.state = 'open'
+)
+SELECT promised.agency, follow_up.direction, count(*),
        min((follow_up.due IS NULL) || coalesce(follow_up.due, '') || follow_up.id),
        follow_up.scope, follow_up.id, follow_up.text, follow_up.owner_name, follow_up.due, meeting.id, meeting.title
-FROM json_each(:wanted) AS one
-CROSS JOIN follow_up ON follow_up.counterpart_agency_id = one.value AND follow_up.deleted = 0 AND follow_up.state = 'open'
+FROM promised
+CROSS JOIN follow_up ON follow_up.scope = promised.scope AND follow_up.id = promised.id
 CROSS JOIN meeting ON meeting.scope = follow_up.scope AND meeting.id = follow_up.meeting_id AND meeting.deleted = 0
-GROUP BY follow_up.counterpart_agency_id, follow_up.direction
+GROUP BY promised.agency, follow_up.direction
 """
 _NOTHING = OpenPromises(0, None)
 _DIRECTIONS: tuple[Direction | None, ...] = (Direction.OURS, Direction.THEIRS, None)

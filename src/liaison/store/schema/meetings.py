@@ -55,8 +55,11 @@ delegation = journalled(
     text("name"),
     text("capacity"),
     number("position"),
-    index=("meeting_id", "agency_id", "office_id"),
+    index=("meeting_id",),
 )
+# with whom a meeting was, from the index alone
+Index("ix_delegation_agency", delegation.c.agency_id, delegation.c.deleted, delegation.c.scope, delegation.c.meeting_id)
+Index("ix_delegation_office", delegation.c.office_id, delegation.c.deleted, delegation.c.scope, delegation.c.meeting_id)
 participant = journalled(
     "participant",
     text("meeting_id"),
@@ -123,8 +126,8 @@ follow_up = journalled(
     when("due"),
     text("state"),
     when("done_on"),
-    index=("counterpart_agency_id",),
 )
+Index("ix_follow_up_counterpart", follow_up.c.counterpart_agency_id, follow_up.c.deleted, follow_up.c.state)
 # as long as the one below, or SQLite counts a meeting's open promises by going through all open ones
 Index("ix_follow_up_meeting", follow_up.c.meeting_id, follow_up.c.deleted, follow_up.c.state)
 Index("ix_follow_up_open", follow_up.c.deleted, follow_up.c.state, follow_up.c.due)

@@ -216,9 +216,9 @@ STATEMENTS = (
     position INTEGER, 
     CONSTRAINT pk_delegation PRIMARY KEY (scope, id)
 )""",
-    """CREATE INDEX ix_delegation_agency_id ON delegation (agency_id)""",
+    """CREATE INDEX ix_delegation_agency ON delegation (agency_id, deleted, scope, meeting_id)""",
     """CREATE INDEX ix_delegation_meeting_id ON delegation (meeting_id)""",
-    """CREATE INDEX ix_delegation_office_id ON delegation (office_id)""",
+    """CREATE INDEX ix_delegation_office ON delegation (office_id, deleted, scope, meeting_id)""",
     """CREATE TABLE delivery_consent (
     scope TEXT NOT NULL, 
     id TEXT NOT NULL, 
@@ -253,7 +253,7 @@ STATEMENTS = (
     done_on TEXT, 
     CONSTRAINT pk_follow_up PRIMARY KEY (scope, id)
 )""",
-    """CREATE INDEX ix_follow_up_counterpart_agency_id ON follow_up (counterpart_agency_id)""",
+    """CREATE INDEX ix_follow_up_counterpart ON follow_up (counterpart_agency_id, deleted, state)""",
     """CREATE INDEX ix_follow_up_meeting ON follow_up (meeting_id, deleted, state)""",
     """CREATE INDEX ix_follow_up_open ON follow_up (deleted, state, due)""",
     """CREATE TABLE instrument (
