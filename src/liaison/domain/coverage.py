@@ -339,6 +339,7 @@ class CountryAnswer:
             are very many: `totals` tells how many there are, and `CoverageService.who_covers` gives them all with `first=None`.
         history: what was true before and has ended, newest first; the first of them.
         stated_later: what was first stated after the date asked about and is not known for it; the first of them.
+        only: the agencies or the office by name, of which alone was asked; empty when all offices were.
     """
 
     country_iso2: str
@@ -346,6 +347,18 @@ class CountryAnswer:
     history: tuple[OfficeAnswer, ...]
     stated_later: tuple[OfficeAnswer, ...]
     totals: Totals
+    only: str = ""
+
+    @property
+    def gap_label(self) -> str:
+        """What an empty answer says in short, in the language in use."""
+        return tr("none of {agencies}", agencies=self.only) if self.only else tr("nobody known")
+
+    def gap_sentence(self, country: str) -> str:
+        """The same as a sentence: of a part of all offices it says nothing about the others."""
+        if self.only:
+            return tr("No office of {agencies} is known to cover {country}.", agencies=self.only, country=country)
+        return tr("No office in the reference pack covers {country}.", country=country)
 
     @property
     def is_gap(self) -> bool:
@@ -376,6 +389,11 @@ class CoverageAnswer:
     at: date
     crime_type: str
     countries: tuple[CountryAnswer, ...]
+
+    @property
+    def only(self) -> str:
+        """The agencies or the office by name, of which alone was asked; empty when all offices were."""
+        return next((one.only for one in self.countries), "")
 
     @property
     def gaps(self) -> tuple[str, ...]:

@@ -75,23 +75,21 @@ def about(asked: Asked, naming: Naming) -> tuple[str, ...]:
     crime = tr("for {crime}", crime=naming.crime(answer.crime_type)) if answer.crime_type else tr("for any crime")
     first = beside(crime, tr("on {date}", date=answer.at), asked.further)
     gaps = ", ".join(naming.country(iso2) for iso2 in answer.gaps)
-    return (first, *((tr("Nobody is known for: {countries}", countries=gaps),) if gaps else ()))
+    if not gaps:
+        return (first,)
+    if answer.only:
+        return first, tr("None of {agencies} is known for: {countries}", agencies=answer.only, countries=gaps)
+    return first, tr("Nobody is known for: {countries}", countries=gaps)
 
 
 def _country(country: CountryAnswer, place: int, asked: Asked, naming: Naming, most: int) -> Iterator[Block]:
     name = naming.country(country.country_iso2)
     totals, crime = country.totals, bool(asked.answer.crime_type)
-    offices = trn("{n} office", "{n} offices", totals.offices) if totals.offices else tr("nobody known")
+    offices = trn("{n} office", "{n} offices", totals.offices) if totals.offices else country.gap_label
     competent = _competent_count(totals.competent) if crime and totals.offices else ""
     yield Heading(f"{place}  {name}" if asked.is_route else name, beside(offices, competent))
     if country.is_gap:
-        yield Words(
-            tr(
-                "NOBODY KNOWN. No office in the reference data covers {country}: not known here, not “nobody”.",
-                country=name,
-            ),
-            Tone.LOUD,
-        )
+        yield Words(_gap(country, name), Tone.LOUD)
         return
     if crime and country.is_without_competent:
         yield Words(tr("Of no office here is it known that it is competent for the crime."), Tone.LOUD)
@@ -101,6 +99,14 @@ def _country(country: CountryAnswer, place: int, asked: Asked, naming: Naming, m
         yield Words(
             trn("and {n} more office, not on this sheet", "and {n} more offices, not on this sheet", left), Tone.STRONG
         )
+
+
+def _gap(country: CountryAnswer, name: str) -> str:
+    if country.only:
+        return country.gap_sentence(name)
+    return tr(
+        "NOBODY KNOWN. No office in the reference data covers {country}: not known here, not “nobody”.", country=name
+    )
 
 
 def _competent_count(count: int) -> str:

@@ -10,7 +10,7 @@ from datetime import date
 from liaison.domain.coverage import Competent, CountryAnswer, CoverageAnswer, OfficeAnswer, Totals
 from liaison.domain.question_directory import DirectoryNames
 from liaison.domain.question_lookup import QuestionLookup
-from liaison.domain.question_pieces import Question
+from liaison.domain.question_pieces import Kind, Question
 from liaison.services.coverage import FIRST, CoverageService
 from liaison.store.reference.question_rows import countries_of_offices, named_agencies, named_offices
 from liaison.store.reference.reading import Reader
@@ -53,13 +53,20 @@ class CoverageQuestionService:
             return self._coverage.who_covers(*asked, first=first)
         # all of them: those asked for may be far down the list
         whole = self._coverage.who_covers(*asked, first=None)
-        return restricted(whole, offices, keep_empty=bool(question.countries))
+        return restricted(whole, offices, self._named(question), keep_empty=bool(question.countries))
 
     def _offices(self, question: Question) -> frozenset[str] | None:
         """The offices asked for; None for all."""
         if question.office:
             return frozenset((question.office,))
         return self._directory_names().offices_of(question.agencies) if question.agencies else None
+
+    def _named(self, question: Question) -> str:
+        names = self._directory_names()
+        if question.office:
+            reading = names.reading(Kind.OFFICE, question.office)
+            return reading.name if reading else question.office
+        return ", ".join(names.agency_name(agency) or agency for agency in question.agencies)
 
     def _directory_names(self) -> DirectoryNames:
         generation = self._reader.generation("agency", "office", "name", "correction")
@@ -69,19 +76,23 @@ class CoverageQuestionService:
         return self._kept[1]
 
 
-def restricted(answer: CoverageAnswer, offices: frozenset[str], *, keep_empty: bool) -> CoverageAnswer:
-    """A whole answer's part for these offices, in the same order; countries that none of them covers are kept when they were asked."""
-    countries = (_restricted_country(country, offices) for country in answer.countries)
+def restricted(answer: CoverageAnswer, offices: frozenset[str], only: str, *, keep_empty: bool) -> CoverageAnswer:
+    """A whole answer's part for these offices, in the same order; countries that none of them covers are kept when they were asked.
+
+    Args:
+        only: the name of what the offices belong to.
+    """
+    countries = (_restricted_country(country, offices, only) for country in answer.countries)
     return replace(answer, countries=tuple(one for one in countries if keep_empty or one.offices))
 
 
-def _restricted_country(country: CountryAnswer, offices: frozenset[str]) -> CountryAnswer:
+def _restricted_country(country: CountryAnswer, offices: frozenset[str], only: str) -> CountryAnswer:
     def kept(answers: tuple[OfficeAnswer, ...]) -> tuple[OfficeAnswer, ...]:
         return tuple(one for one in answers if one.office.id in offices)
 
     covering, history, later = _ranked(country.offices, offices), kept(country.history), kept(country.stated_later)
     totals = _totals(covering, len(history), len(later))
-    return replace(country, offices=covering, history=history, stated_later=later, totals=totals)
+    return replace(country, offices=covering, history=history, stated_later=later, totals=totals, only=only)
 
 
 def _totals(covering: tuple[OfficeAnswer, ...], history: int, later: int) -> Totals:

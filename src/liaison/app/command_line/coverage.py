@@ -129,7 +129,12 @@ def _lines(answer: CoverageAnswer, known: Countries) -> Iterator[str]:
 
 def _offices(country: CountryAnswer, answer: CoverageAnswer) -> Iterator[str]:
     if not country.offices:
-        yield "  " + tr("No office is known here. That is not the same as nobody.")
+        known = (
+            tr("No office of {agencies} is known here.", agencies=country.only)
+            if country.only
+            else tr("No office is known here.")
+        )
+        yield f"  {known} {tr('That is not the same as nobody.')}"
     for line in country.offices:
         parts = [line.office.name, line.fact.role.label, line.standing.label]
         if answer.crime_type:

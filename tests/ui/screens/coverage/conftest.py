@@ -90,7 +90,9 @@ def show(
     """Shows the screen over whatever the store holds."""
 
     def shown() -> CoverageScreen:
-        made = CoverageScreen(CoverageServices(coverage, questions, directory, legal_bases), doors, theme, lambda: TODAY)
+        made = CoverageScreen(
+            CoverageServices(coverage, questions, directory, legal_bases), doors, theme, lambda: TODAY
+        )
         qtbot.addWidget(made)
         made.resize(1240, 800)
         with qtbot.waitActive(made):

@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QPushButton
+from PySide6.QtWidgets import QApplication, QToolButton
 from pytestqt.qtbot import QtBot
 from tests.domain.question_world import lookup
 from tests.ui.accessibility import nameless, out_of_reach
@@ -86,7 +86,7 @@ def complaint(row: QuestionRow) -> str:
 
 def offers(row: QuestionRow) -> list[str]:
     """The buttons beside the complaint."""
-    return [one.text() for one in row.complaint.findChildren(QPushButton) if not one.isHidden()]
+    return [one.text() for one in row.complaint.findChildren(QToolButton) if not one.isHidden()]
 
 
 def test_what_was_not_asked_is_shown_so_that_it_is_found(row: QuestionRow) -> None:
@@ -121,7 +121,7 @@ def test_enter_never_takes_what_is_only_nearly_a_name(row: QuestionRow, heard: H
     assert offers(row) == ["Belarus\u00a0· BY"]
     assert row.field.property("invalid") is True
     assert row.field.text() == "Berarus"
-    (button,) = row.complaint.findChildren(QPushButton)
+    (button,) = row.complaint.findChildren(QToolButton)
     QTest.mouseClick(button, Qt.MouseButton.LeftButton)
     assert row.field.text() == "Belarus"
     assert complaint(row) == ""
@@ -166,6 +166,14 @@ def test_what_means_several_is_chosen_from_a_list(row: QuestionRow, heard: Heard
     choose(row, 0)
     assert row.field.text() == "Congo - Kinshasa, drugs"
     qtbot.waitUntil(lambda: heard.all[-1:] == [Question(("CD",), "drug-trafficking")])
+
+
+def test_enter_lists_what_a_word_can_mean_and_takes_nothing(row: QuestionRow) -> None:
+    write(row, "Congo")
+    press(Key.Key_Return)
+    assert row.field.text() == "Congo"
+    assert len(row.field.offered()) == 2
+    assert "several" in complaint(row)
 
 
 def test_any_crime_leads_to_all_of_them(row: QuestionRow, heard: Heard, qtbot: QtBot) -> None:

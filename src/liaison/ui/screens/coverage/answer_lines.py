@@ -126,7 +126,7 @@ def _country_line(country: CountryAnswer, number: str, wording: _Wording) -> Lin
     below: list[Part] = [_OfficePart(one, True, wording) for one in country.offices]
     count = country.totals.offices
     if not below:
-        below = [_gap_line(country.country_iso2, name)]
+        below = [_gap_line(country, name)]
     elif len(below) < count:
         title = trn("Show the only office", "Show all {n} offices", count)
         below.append(Line(Kind.REST, title, country=country.country_iso2))
@@ -134,16 +134,16 @@ def _country_line(country: CountryAnswer, number: str, wording: _Wording) -> Lin
         if offices:
             below.append(Line(Kind.HEADING, tr(heading), country=country.country_iso2))
             below += [_OfficePart(one, False, wording) for one in offices]
-    badge = trn("{n} office", "{n} offices", count) if count else tr("nobody known")
+    badge = trn("{n} office", "{n} offices", count) if count else country.gap_label
     mark = Mark.NONE if count else Mark.GAP
     return Line(
         Kind.COUNTRY, f"{number}{name}", badge=badge, mark=mark, country=country.country_iso2, below=Below(below)
     )
 
 
-def _gap_line(iso2: str, name: str) -> Line:
-    title = tr("No office in the reference pack covers {country}.", country=name)
-    return Line(Kind.GAP, title, (tr("This means: not known here, not “nobody”."),), country=iso2)
+def _gap_line(country: CountryAnswer, name: str) -> Line:
+    means = (tr("This means: not known here, not “nobody”."),)
+    return Line(Kind.GAP, country.gap_sentence(name), means, country=country.country_iso2)
 
 
 def _competence(one: OfficeAnswer) -> str:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QPushButton, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QToolButton, QWidget
 
 from liaison.base.translations import tr
 from liaison.domain.question_pieces import Piece, State
@@ -44,8 +44,10 @@ class QuestionComplaint(QWidget):
         if readings and piece.state is State.NOT_UNDERSTOOD:
             self._add(PlainLabel(tr("Is this meant?"), "muted", wrap=False))
         for reading in readings:
-            button = QPushButton(reading_label(reading).replace("&", "&&"))
-            button.setProperty("flat", True)
+            button = QToolButton()
+            button.setText(reading_label(reading).replace("&", "&&"))
+            button.setProperty("chip", "neutral")
+            button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
             button.clicked.connect(lambda _=False, chosen=reading: self.meant.emit(piece, chosen))
             self._add(button)
 

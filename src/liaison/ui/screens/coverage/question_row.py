@@ -121,16 +121,19 @@ class QuestionRow(QWidget):
 
     def _confirm(self) -> None:
         """Enter: the best suggestion for what is half typed, choices for what means several, else the answer."""
-        if self.field.unfinished() is not None and self.field.offered():
+        obstacles, unfinished = self.field.understood.obstacles, self.field.unfinished()
+        is_several = any(
+            piece.state is State.AMBIGUOUS and unfinished and unfinished.holds(piece) for piece in obstacles
+        )
+        if unfinished is not None and self.field.offered() and not is_several:
             self.field.chosen.emit(self.field.offered()[0])
             return
         self._finish()
-        obstacles = self.field.understood.obstacles
         if not obstacles:
             self._pause.stop()
             self._ask()
-        elif obstacles[0].state is State.AMBIGUOUS:
-            self.field.offer_choices(obstacles[0], obstacles[0].kind)
+        elif several := next((piece for piece in obstacles if piece.state is State.AMBIGUOUS), None):
+            self.field.offer_choices(several, None)
 
     # Changing by chips --------------------------------------------------------------------------------------------------
 

@@ -55,6 +55,14 @@ def _oldest(facts: Sequence[CoverageFact], names: Names, *, is_whole: bool = Tru
 
 def _gaps(answer: CoverageAnswer) -> Statement:
     gaps = len(answer.gaps)
+    if gaps and answer.only:
+        text = trn(
+            "{n} country that none of {agencies} covers",
+            "{n} countries that none of {agencies} covers",
+            gaps,
+            agencies=answer.only,
+        )
+        return Statement(text, Mark.GAP)
     if gaps:
         return Statement(trn("{n} country without an office", "{n} countries without an office", gaps), Mark.GAP)
     return Statement(tr("no country without an office"), Mark.YES)
@@ -75,6 +83,8 @@ def call_list(answer: CoverageAnswer, names: Names) -> str:
     """The answer as plain text: each office with its reason, source and age."""
     asked = names.crime(answer.crime_type) if answer.crime_type else tr("any crime")
     title = tr("Who covers, for {crime}, as of {date}", crime=asked, date=answer.at)
+    if answer.only:
+        title = f"{title}: {tr('only {agencies}', agencies=answer.only)}"
     parts = [title] + ["\n".join(_country(country, answer, names)) for country in answer.countries]
     # what keeps a line on the screen together only puzzles other programs
     return "\n\n".join(parts).replace("\u00a0", " ") + "\n"
@@ -84,7 +94,7 @@ def _country(country: CountryAnswer, answer: CoverageAnswer, names: Names) -> It
     name = names.country(country.country_iso2)
     yield name
     if not country.offices:
-        yield "  " + tr("No office in the reference pack covers {country}.", country=name)
+        yield "  " + country.gap_sentence(name)
         yield "  " + tr("This means: not known here, not “nobody”.")
     for one in country.offices:
         facts = [one.office.agency_name, role_words(one.fact), one.standing.label]
