@@ -9,6 +9,7 @@ import re
 import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 
 from liaison.base.translations import tr
 from liaison.domain.countries import Countries
@@ -166,10 +167,13 @@ class CountryNames:
             self._codes[key] = self._codes.get(key, frozenset()) | {code}
 
 
+@lru_cache(maxsize=65_536)
 def folded_name(text: str) -> str:
     """`text` without case, accents and punctuation. Signs that are vowels (Devanagari, Thai, Khmer) stay: without them
     Togo is Tonga.
     """
+    if text.isascii() and text.replace(" ", "").isalnum():
+        return " ".join(text.lower().split())
     decomposed = unicodedata.normalize("NFKD", text.casefold().replace("ё", "е"))
     return " ".join("".join(map(_kept, decomposed)).split())
 

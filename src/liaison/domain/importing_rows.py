@@ -68,6 +68,8 @@ _OFFICE_KINDS = {
     "представительство": OfficeKind.LIAISON,
     "атташат": OfficeKind.ATTACHE,
 }
+# an officer's own word is what a date rests on where nothing else is said
+_BASES = {folded_name(one.value.replace("_", " ")): one.value for one in Basis if one is not Basis.OFFICER}
 _ROLE_WORDS = {
     "main": Role.PRIMARY,
     "host": Role.PRIMARY,
@@ -174,14 +176,12 @@ class RowReader:
         if not title:
             self._wrong(Field.SOURCE, tr("Every fact needs a source: choose its column, or say it for the whole file."))
         basis = self._cells.get(Field.BASIS, "")
-        # an officer's own word is what a date rests on where nothing else is said
-        known = {folded_name(one.value.replace("_", " ")): one.value for one in Basis if one is not Basis.OFFICER}
         return SourceWord(
             title,
             self._line(Field.PUBLISHER),
             self._web(Field.SOURCE_URL),
             self._date(Field.AS_OF),
-            known.get(folded_name(basis.replace("_", " ")), ""),
+            _BASES.get(folded_name(basis.replace("_", " ")), ""),
         )
 
     def _read_agency(self, facts: RowFacts) -> None:

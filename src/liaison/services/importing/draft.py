@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from liaison.base.ids import new_id
@@ -25,6 +25,7 @@ from liaison.domain.importing import (
     PlannedChange,
     PlanOptions,
     Question,
+    Write,
 )
 from liaison.domain.importing_rows import SourceWord
 from liaison.store.import_rows import KnownRecord
@@ -90,6 +91,7 @@ class Draft:
         self._sources: dict[tuple[str, ...], str] = {}
         self._days: dict[str, PartialDate | None] = {}
         self._source_rows: list[NewRow] = []
+        self._met_sources: dict[SourceWord, str] = {}
         for known in sources:
             self._sources.setdefault(_source_key(known.values), known.id)
 
@@ -173,26 +175,27 @@ class Draft:
         self.questions.setdefault(key, Question(key, row, table, name, offered, decision))
         return decision
 
-    def writes(self) -> tuple[NewRow | ChangedRow, ...]:
-        """Everything to be written, sources first."""
-        written: list[NewRow | ChangedRow] = []
+    def writes(self) -> Iterator[Write]:
+        """Everything to be written, in the order of what refers to what but for sources, which `source_rows` has."""
         for table in ("agency", "office", "person", "post"):
             for record in self._new.get(table, ()):
-                written.append(NewRow(table, record.id, {k: v for k, v in record.values.items() if v}))
+                yield NewRow(table, record.id, {k: v for k, v in record.values.items() if v})
                 if record.source is not None:
-                    written.append(self._citation(table, record.id, record.source))
-        written += self._rows
-        written += [ChangedRow(*key, values) for key, values in self._updates.items()]
-        return (*self._source_rows, *written)
+                    yield self._citation(table, record.id, record.source)
+        yield from self._rows
+        for key, values in self._updates.items():
+            yield ChangedRow(*key, values)
 
-    def all_changes(self) -> tuple[PlannedChange, ...]:
-        """The lines of the preview in the order of the file."""
-        new = [
-            PlannedChange(ChangeKind.NEW, record.row, record.table, record.name, "", "", _said(record))
-            for records in self._new.values()
-            for record in records
-        ]
-        return tuple(sorted([*new, *self.changes], key=lambda change: change.row))
+    def source_rows(self) -> list[NewRow]:
+        """New sources; only when `writes` has been gone through."""
+        return self._source_rows
+
+    def all_changes(self) -> Iterator[PlannedChange]:
+        """The lines of the preview, not in order."""
+        for records in self._new.values():
+            for record in records:
+                yield PlannedChange(ChangeKind.NEW, record.row, record.table, record.name, "", "", _said(record))
+        yield from self.changes
 
     def _merge_new(self, record: Record, key: str, new: ImportValue, row: int) -> None:
         if not record.values.get(key):
@@ -225,6 +228,12 @@ class Draft:
         return NewRow("citation", new_id(), values | ({"field": column} if column else {}) | {"as_of": as_of})
 
     def _source(self, source: SourceWord) -> str:
+        known = self._met_sources.get(source)
+        if known is None:
+            known = self._met_sources[source] = self._kept_source(source)
+        return known
+
+    def _kept_source(self, source: SourceWord) -> str:
         values: dict[str, ImportValue] = {
             "title": source.title,
             "publisher": source.publisher,

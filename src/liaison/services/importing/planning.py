@@ -14,9 +14,11 @@ from liaison.domain.importing import (
     Differing,
     ImportPlan,
     ImportValue,
+    PlannedChange,
     PlanOptions,
     Problem,
     SourceTable,
+    Write,
 )
 from liaison.domain.importing_fields import Field
 from liaison.domain.importing_mapping import ColumnMap
@@ -30,7 +32,7 @@ from liaison.store.import_rows import KnownHolder
 from liaison.store.reference.coverage_rows import facts_of_offices
 from liaison.store.reference.reading import Reader
 
-SLICE = 250
+SLICE = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,17 +65,34 @@ def plan_import(
         planner.take(fact)
         if done % SLICE == 0:
             yield Step(Stage.MATCHING, len(facts) + done, 2 * len(facts))
+    yield from _finished(planner.draft, table, options, problems)
+
+
+def _finished(
+    draft: Draft, table: SourceTable, options: PlanOptions, problems: list[Problem]
+) -> Iterator[Step[ImportPlan]]:
+    changes: list[PlannedChange] = []
+    for change in draft.all_changes():
+        changes.append(change)
+        if len(changes) % (SLICE * 8) == 0:
+            yield Step(Stage.MATCHING, 1, 1)
+    writes: list[Write] = []
+    for write in draft.writes():
+        writes.append(write)
+        if len(writes) % (SLICE * 8) == 0:
+            yield Step(Stage.MATCHING, 1, 1)
+    changes.sort(key=lambda change: change.row)
+    yield Step(Stage.MATCHING, 1, 1)
     wrong_rows = len({problem.row for problem in problems})
-    draft = planner.draft
     plan = ImportPlan(
         table.file,
         len(table.rows),
         wrong_rows if options.leave_out_wrong else 0,
-        draft.all_changes(),
+        tuple(changes),
         tuple(draft.questions.values()),
         tuple(problems),
         draft.unchanged,
-        draft.writes(),
+        (*draft.source_rows(), *writes),
         options.leave_out_wrong,
     )
     yield Step(Stage.MATCHING, 1, 1, plan)

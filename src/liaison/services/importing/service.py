@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from liaison.domain.importing import (
     CHANGE_LABEL,
+    ChangedRow,
     ImportPlan,
     NewRow,
     PlanOptions,
     ReadOptions,
     SourceTable,
+    Write,
 )
 from liaison.domain.importing_errors import ImportNotReady
 from liaison.domain.importing_mapping import ColumnMap, suggested
@@ -22,6 +24,7 @@ from liaison.services.importing.country_table import country_names
 from liaison.services.importing.planning import Vocabularies, plan_import
 from liaison.services.importing.reading import read_table
 from liaison.store.engine import OWN, Store
+from liaison.store.journal.change import Change
 from liaison.store.reference import vocabularies
 
 _TOLD = 500
@@ -70,13 +73,9 @@ class ImportService:
         if not plan.may_be_applied:
             raise ImportNotReady
         with self._store.change(CHANGE_LABEL) as change:
-            for done, write in enumerate(plan.writes):
-                if isinstance(write, NewRow):
-                    change.insert(write.table, write.values, scope=OWN, row_id=write.id)
-                else:
-                    change.update(write.table, (write.scope, write.id), write.values)
-                if done % _TOLD == 0:
-                    show(Stage.SAVING, done, len(plan.writes))
+            for done in range(0, len(plan.writes), _TOLD):
+                show(Stage.SAVING, done, len(plan.writes))
+                _write(change, plan.writes[done : done + _TOLD])
         return ChangeSet(change.label, frozenset(change.touched))
 
     def words(self) -> Vocabularies:
@@ -86,3 +85,12 @@ class ImportService:
                 countries, crimes = vocabularies.countries(connection), vocabularies.crime_types(connection)
             self._known = Vocabularies(countries, country_names(countries), crimes)
         return self._known
+
+
+def _write(change: Change, writes: Sequence[Write]) -> None:
+    """New rows together, changes of known ones by themselves: they never concern each other."""
+    new = [(one.table, one.id, one.values) for one in writes if isinstance(one, NewRow)]
+    change.insert_many(new, scope=OWN)
+    for one in writes:
+        if isinstance(one, ChangedRow):
+            change.update(one.table, (one.scope, one.id), one.values)
