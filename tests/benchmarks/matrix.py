@@ -16,7 +16,7 @@ from time import perf_counter
 from typing import Any
 
 from figures import Figure, median, percentile
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtCore import QAbstractTableModel, QEvent, QModelIndex, QObject, QPersistentModelIndex, Qt, QTimer
 from PySide6.QtWidgets import QApplication, QTableView, QWidget
 
 from liaison.ui.theme.theme import Scheme, Theme
@@ -92,14 +92,32 @@ class BareModel(QAbstractTableModel):
         return mark.kind.value[0] if mark is not None else None
 
 
+class Painted(QObject):
+    """Notes when a view was painted."""
+
+    def __init__(self, view: QTableView) -> None:
+        super().__init__(view)
+        self.at = 0.0
+        view.viewport().installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() is QEvent.Type.Paint and not self.at:
+            # after what is being painted now
+            QTimer.singleShot(0, self._note)
+        return False
+
+    def _note(self) -> None:
+        self.at = self.at or perf_counter()
+
+
 def shown(view: QTableView, start: float) -> float:
     """Milliseconds from `start` to the first paint."""
     view.resize(*SIZE)
+    painted = Painted(view)
     view.show()
-    # the screen's own paint is asked for at once: nothing else is in the queue
-    QApplication.processEvents()
-    view.grab()
-    return (perf_counter() - start) * 1000
+    while not painted.at:
+        QApplication.processEvents()
+    return (painted.at - start) * 1000
 
 
 def steps(view: QTableView, *, down: bool, step: int) -> list[float]:
@@ -182,18 +200,18 @@ def run() -> list[Figure]:
     def middle(what: str, name: str) -> float:
         return median([one[what][name] for one in rounds])
 
-    def line(name: str, key: str, limit: float | None = None) -> Figure:
+    def line(name: str, key: str, limit: float | None = None, most_times: float | None = None) -> Figure:
         bare = middle("bare", key) if key in rounds[0]["bare"] else None
-        return Figure(f"matrix of 50,000 x 250: {name}", "ms", middle("ours", key), limit=limit, bare=bare)
+        return Figure(f"matrix of 50,000 x 250: {name}", "ms", middle("ours", key), limit, bare, most_times)
 
     return [
         line("first paint", "first", 100),
         line("scroll step of three rows, median", "wheel", 8),
-        line("scroll step of three rows, 95 of 100", "wheel95", 8),
+        line("scroll step of three rows, 95 of 100", "wheel95", most_times=1.5),
         line("a page down, median", "page", 8),
-        line("a page down, 95 of 100", "page95"),
+        line("a page down, 95 of 100", "page95", most_times=1.5),
         line("a column sideways, median", "side", 8),
-        line("a column sideways, 95 of 100", "side95", 8),
+        line("a column sideways, 95 of 100", "side95", most_times=1.5),
         line("a group closed", "close"),
         line("first look for a row by its key", "goto"),
         line("another cell current, anywhere", "move"),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from liaison.base.translations import tr
+from liaison.base.translations import tr, trn
 from liaison.domain.legal_bases import LegalAnswer
 from liaison.ui.screens.legal_bases.lines import Line, LineKind
 from liaison.ui.widgets.reference.names import Names
@@ -17,10 +17,19 @@ def heading_of(answer: LegalAnswer, names: Names) -> str:
     return tr("{a} – {b}: {crime}, on {date}", a=a, b=b, crime=crime, date=answer.at)
 
 
+def left_out_in_words(answer: LegalAnswer) -> str:
+    """That not every convention was judged, and what to do; empty when all were."""
+    if not answer.left_out:
+        return ""
+    more = trn("{n} more convention was not judged.", "{n} more conventions were not judged.", answer.left_out)
+    return f"{more} {tr('A kind or a crime type narrows the question.')}"
+
+
 def answer_text(answer: LegalAnswer, lines: Iterable[Line], names: Names) -> str:
     """Everything the lines say, indented below their headings."""
     # hard spaces keep a line together on the screen and puzzle other programs
-    text = "\n".join((heading_of(answer, names), *_words(lines)))
+    left_out = left_out_in_words(answer)
+    text = "\n".join((heading_of(answer, names), *((left_out,) if left_out else ()), *_words(lines)))
     return text.replace("\u00a0", " ") + "\n"
 
 

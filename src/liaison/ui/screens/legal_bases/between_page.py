@@ -10,7 +10,7 @@ from liaison.domain.legal_bases import InstrumentAnswer, LegalAnswer, Verdict
 from liaison.domain.provenance import Origin
 from liaison.domain.treaty_wishes import TreatyWish
 from liaison.ui.icons import icon
-from liaison.ui.screens.legal_bases.answer_text import answer_text, heading_of
+from liaison.ui.screens.legal_bases.answer_text import answer_text, heading_of, left_out_in_words
 from liaison.ui.screens.legal_bases.explanation import explain
 from liaison.ui.screens.legal_bases.line_list import LineList
 from liaison.ui.screens.legal_bases.lines import Line, lines_of, narrowed
@@ -53,6 +53,7 @@ class BetweenPage(QWidget):
         self.withdraw = QPushButton(icon("delete"), tr("Withdraw what was entered"))
         self.why = SectionsView((self.wish, self.status, self.withdraw))
         self._heading = PlainLabel("", "heading")
+        self._left_out = PlainLabel("", "warn")
         self._copy = QPushButton(icon("copy"), tr("Copy as text"))
         self._state = EmptyState("legal-bases", "")
         self._stack = QStackedLayout(self)
@@ -69,6 +70,8 @@ class BetweenPage(QWidget):
         self._answer, self._wishes, self._names = answer, wishes, names
         self._lines = lines_of(answer, names, wishes)
         self._heading.setText(heading_of(answer, names))
+        self._left_out.setVisible(answer.left_out > 0)
+        self._left_out.setText(left_out_in_words(answer))
         self._stack.setCurrentIndex(1)
         self.list.show_lines(narrowed(self._lines, self._filter))
 
@@ -103,6 +106,7 @@ class BetweenPage(QWidget):
         top.addWidget(self._copy, 0, Qt.AlignmentFlag.AlignTop)
         left, right = Card(margin=GAP), Card(margin=GAP)
         left.rows.addLayout(top)
+        left.rows.addWidget(self._left_out)
         left.rows.addWidget(self.list, 1)
         right.rows.addWidget(self.why, 1)
         sides = QSplitter(Qt.Orientation.Horizontal)

@@ -60,7 +60,8 @@ class ColumnHeader(MatrixHeader):
         """A line for groups and one for notes only where there are any."""
         columns = self._matrix.content.columns
         lines = 1 + any(column.group for column in columns) + any(column.note for column in columns)
-        return QSize(super().sizeHint().width(), lines * self.look.line)
+        # Qt's own hint reads the texts of hundreds of sections, and nobody asks for the width
+        return QSize(0, lines * self.look.line)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Everything that is seen."""
@@ -112,6 +113,10 @@ class RowHeader(MatrixHeader):
 
     def __init__(self, matrix: MatrixModel, look: Look, parent: QWidget) -> None:
         super().__init__(Qt.Orientation.Vertical, matrix, look, parent)
+
+    def sizeHint(self) -> QSize:
+        """As wide as the view lets it be."""
+        return QSize(self.minimumWidth(), 0)
 
     def width_wanted(self) -> int:
         """Pixels for the longest name."""
