@@ -32,6 +32,7 @@ from PySide6.QtWidgets import QApplication, QTableView, QWidget
 from liaison.base.lanes import Lanes
 from liaison.domain.countries import Countries
 from liaison.domain.directory import AgencyDetail, Found
+from liaison.services.follow_ups import FollowUpService
 from liaison.services.journal import JournalService
 from liaison.services.meetings import MeetingService
 from liaison.services.note_records import NoteRecordService
@@ -145,7 +146,17 @@ def our_list(meetings: int) -> dict[str, float]:
     lanes.write(lambda: (service.count(), service.page())).result()
     gc.collect()
     before, start = memory(), perf_counter()
-    screen = MeetingsScreen(service, JournalService(store), NoteRecordService(store), doors, NoDirectory(), Countries(()), theme, lambda *_: None)
+    screen = MeetingsScreen(
+        service,
+        JournalService(store),
+        NoteRecordService(store),
+        FollowUpService(store),
+        doors,
+        NoDirectory(),
+        Countries(()),
+        theme,
+        lambda *_: None,
+    )
     built = perf_counter()
     page = screen.list_page
     screen.resize(*SIZE)

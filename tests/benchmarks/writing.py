@@ -21,6 +21,7 @@ from PySide6.QtWidgets import QApplication, QPlainTextEdit
 
 from liaison.base.lanes import Lanes
 from liaison.domain.countries import Countries
+from liaison.services.follow_ups import FollowUpService
 from liaison.services.journal import JournalService
 from liaison.services.meetings import MeetingService
 from liaison.services.note_records import NoteRecordService
@@ -66,6 +67,7 @@ def opened_page() -> Iterator[MeetingPage]:
         service,
         JournalService(store),
         NoteRecordService(store),
+        FollowUpService(store),
         Doors(lanes),
         NoDirectory(),
         Countries(()),

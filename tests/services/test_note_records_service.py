@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as some
 
-from liaison.domain.meetings import MeetingHeader
+from liaison.domain.meetings import MeetingHeader, NewDelegation
 from liaison.domain.note_structure import structure_of
 from liaison.domain.rows import RowKey
 from liaison.services.follow_ups import FollowUpService
@@ -130,3 +130,18 @@ def test_whatever_was_written_before_the_open_promises_are_those_of_the_text(ver
         assert sorted(one.text for one in desk.follow_ups.open_promises()) == wanted
     finally:
         store.close()
+
+
+def test_the_next_meeting_of_the_same_sides_opens_with_what_is_open(desk: Desk) -> None:
+    sides = (NewDelegation("Host", agency_id="by-sk"), NewDelegation("Guest", agency_id="us-ice"))
+    for side in sides:
+        desk.meetings.add_delegation(desk.meeting, side)
+    desk.write(NOTE)
+    next_one = desk.meetings.create(MeetingHeader("The next"), sides).key
+    found = desk.follow_ups.open_between(("by-sk", "us-ice"), next_one)
+    assert [one.text for one in found] == ["send the list", "draft a note"]
+    assert desk.follow_ups.open_between(("by-sk", "us-ice"), desk.meeting) == ()
+    # our own side alone is no reason
+    assert desk.follow_ups.open_between(("by-sk", "us-fbi"), next_one) == ()
+    assert len(desk.follow_ups.open_between(("us-ice",), None)) == 2
+    assert desk.follow_ups.open_between((), None) == ()

@@ -19,6 +19,7 @@ class Promise:
         due: None when no date was agreed.
         meeting, meeting_title: where it was made.
         line: of the meeting's note, counted from 0, as last kept; None when it stands in none.
+        met_on: the meeting's date.
     """
 
     key: RowKey
@@ -29,6 +30,7 @@ class Promise:
     meeting: RowKey
     meeting_title: str
     line: int | None = None
+    met_on: PartialDate | None = None
 
     def is_overdue(self, today: date) -> bool:
         """True when the last day it can be due has passed."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from datetime import date
 
 from liaison.domain.dates import PartialDate
@@ -35,6 +35,17 @@ class FollowUpService:
         """Open promises of both sides, the earliest due first, those without a date last."""
         with self._store.read() as connection:
             return follow_up_rows.open_promises(connection, limit)
+
+    def open_between(self, agencies: Collection[str], besides: RowKey | None, limit: int = 50) -> tuple[Promise, ...]:
+        """What is open from earlier meetings of the same sides: of two of these agencies, or of the only one there is.
+
+        Which of them is the officer's own is not known, and need not be: two of the same sides met before.
+        """
+        if not agencies:
+            return ()
+        least, other = min(2, len(set(agencies))), besides.id if besides else ""
+        with self._store.read() as connection:
+            return follow_up_rows.open_between(connection, agencies, least, other, limit)
 
     def set_done(self, key: RowKey, is_done: bool) -> ChangeSet:
         """Check a promise off, or open it again; the line of the note it stands in is changed with it, in one change."""

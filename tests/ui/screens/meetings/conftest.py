@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 from liaison.base.lanes import Lanes
 from liaison.domain.countries import Countries, Country
 from liaison.domain.directory import AgencyDetail, Found, FoundKind
+from liaison.services.follow_ups import FollowUpService
 from liaison.services.journal import JournalService
 from liaison.services.meetings import MeetingService
 from liaison.services.note_records import NoteRecordService
@@ -100,6 +101,7 @@ def screen(
         service,
         JournalService(store),
         NoteRecordService(store),
+        FollowUpService(store),
         doors,
         Directory(),
         COUNTRIES,

@@ -500,3 +500,41 @@ def test_typing_in_the_filter_leaves_a_saved_page(
     screen.set_filter("ICE")
     officer.sees(lambda: screen.list_page.isVisible() and screen.list_page.model.rowCount() == 1)
     assert kept.note_of(meeting) == "unsaved"
+
+
+def test_a_meeting_opens_with_what_is_open_from_the_last_one_and_a_key_checks_it_off(
+    officer: Officer, screen: MeetingsScreen, kept: Kept
+) -> None:
+    sides = (NewDelegation("Host", agency_id="by-sk"), NewDelegation("Guest", agency_id="us-ice"))
+    first = kept.create(HEADER, sides)
+    screen.open_meeting(first)
+    officer.sees(lambda: screen.page.isVisible() and screen.page.key == first)
+    assert not screen.page.promises.isVisible()
+    officer.types("- [ ] send the list @Balsamo")
+    second = kept.create(MeetingHeader("The next"), sides)
+    screen.open_meeting(second)
+    officer.sees(lambda: screen.page.key == second and screen.page.promises.isVisible())
+    shown = screen.page.promises.list
+    shown.setFocus()
+    officer.presses(Qt.Key.Key_Space)
+    officer.sees(lambda: not screen.page.promises.isVisible())
+    assert kept.note_of(first) == "- [x] send the list @Balsamo"
+
+
+def test_return_on_an_open_promise_leads_to_the_line_it_stands_in(
+    officer: Officer, screen: MeetingsScreen, kept: Kept
+) -> None:
+    sides = (NewDelegation("Host", agency_id="by-sk"), NewDelegation("Guest", agency_id="us-ice"))
+    first = kept.create(HEADER, sides)
+    screen.open_meeting(first)
+    officer.sees(lambda: screen.page.isVisible() and screen.page.key == first)
+    for text in ("one", "- [ ] send the list", ""):
+        officer.types(text)
+        officer.presses(Qt.Key.Key_Return)
+    officer.types("the end")
+    screen.open_meeting(kept.create(MeetingHeader("The next"), sides))
+    officer.sees(lambda: screen.page.promises.isVisible())
+    screen.page.promises.list.setFocus()
+    officer.presses(Qt.Key.Key_Return)
+    officer.sees(lambda: screen.page.key == first)
+    assert screen.page.note.editor.textCursor().block().text() == "- [ ] send the list"

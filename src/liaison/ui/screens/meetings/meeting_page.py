@@ -15,6 +15,7 @@ from liaison.base.translations import tr
 from liaison.domain.dates import PartialDate
 from liaison.domain.meetings import Meeting, MeetingHeader, NewDelegation, NewParticipant
 from liaison.domain.rows import RowKey
+from liaison.services.follow_ups import FollowUpService
 from liaison.services.meetings import MeetingService
 from liaison.services.note_records import NoteRecordService
 from liaison.ui.doors import Doors
@@ -26,6 +27,7 @@ from liaison.ui.screens.meetings.note_pane import NotePane
 from liaison.ui.screens.meetings.people_model import Seat
 from liaison.ui.screens.meetings.people_panel import PeoplePanel
 from liaison.ui.screens.meetings.people_words import new_person, new_side
+from liaison.ui.screens.meetings.promises_panel import PromisesPanel
 from liaison.ui.screens.meetings.readings import system_zone
 from liaison.ui.screens.meetings.structure_panel import StructurePanel
 from liaison.ui.screens.meetings.writing import MeetingWriter, People
@@ -59,6 +61,7 @@ class MeetingPage(QWidget):
         self,
         service: MeetingService,
         records: NoteRecordService,
+        follow_ups: FollowUpService,
         doors: Doors,
         screen: QObject,
         lookups: Lookups,
@@ -71,6 +74,7 @@ class MeetingPage(QWidget):
         self.form = HeaderForm(lookups, self)
         self.note = NotePane(theme, now, self)
         self.people = PeoplePanel(lookups.directory, theme, self)
+        self.promises = PromisesPanel(follow_ups, doors, lambda: now().date(), self)
         self.structure = StructurePanel(self.note.editor.text, theme, self)
         self.saver = MeetingSaver(
             service,
@@ -109,6 +113,7 @@ class MeetingPage(QWidget):
             return
         self.form.show_header(meeting.header)
         self.people.show_people(meeting.delegations)
+        self.promises.read()
         with QSignalBlocker(self.note.editor):
             self.note.editor.take_text(meeting.note.text)
         self.structure.read_now()
@@ -142,6 +147,7 @@ class MeetingPage(QWidget):
         self.note.find_bar.hide()
         self.people.show_people(meeting.delegations if meeting else ())
         self.structure.read_now()
+        self.promises.show_sides(meeting.key if meeting else None, meeting.delegations if meeting else ())
 
     def _lay_out(self) -> None:
         self._back = _button("back", tr("Back to the list (Esc)"), self)
@@ -154,7 +160,8 @@ class MeetingPage(QWidget):
         self._beside = _Beside(Qt.Orientation.Vertical, self)
         self._beside.addWidget(_titled(tr("Delegations and participants"), self.people))
         self._beside.addWidget(_titled(tr("In the note"), self.structure))
-        self._beside.setSizes([420, 380])
+        self._beside.addWidget(self.promises)
+        self._beside.setSizes([360, 320, 160])
         across = QSplitter(Qt.Orientation.Horizontal, self)
         across.addWidget(self.note)
         across.addWidget(self._beside)
@@ -202,7 +209,9 @@ class MeetingPage(QWidget):
             (self.note, self.note.editor),
             (self.people, self.people.list),
             (self.structure, self.structure),
+            (self.promises, self.promises.list),
         ]
+        parts = [(part, focused) for part, focused in parts if focused.isVisible()]
         present = self.focusWidget()
         at = next((n for n, (part, _) in enumerate(parts) if part is present or part.isAncestorOf(present)), 0)
         parts[(at + 1) % len(parts)][1].setFocus(Qt.FocusReason.ShortcutFocusReason)
@@ -220,6 +229,7 @@ class MeetingPage(QWidget):
 
     def _people_kept(self, people: People) -> None:
         self.people.show_people(people.delegations, people.about)
+        self.promises.show_sides(self.key, people.delegations)
 
     def _add_side(self, side: NewDelegation) -> None:
         self.saver.change_people(lambda writer: writer.add_delegation(side))

@@ -14,6 +14,7 @@ from liaison.base.translations import tr
 from liaison.domain.countries import Countries
 from liaison.domain.meetings import Meeting, MeetingRow
 from liaison.domain.rows import ChangeSet, RowKey
+from liaison.services.follow_ups import FollowUpService
 from liaison.services.journal import JournalService
 from liaison.services.meetings import MeetingService
 from liaison.services.note_records import NoteRecordService
@@ -38,7 +39,7 @@ class MeetingsScreen(Screen):
     """Lists meetings and opens one at a time.
 
     Args:
-        service, journal, records: run on the store's thread, through the doors.
+        service, journal, records, follow_ups: run on the store's thread, through the doors.
         directory: what the fields offer while one types; on the store's thread too.
         notice: tells something in passing, with a way to take it back.
         now: the clock, local time.
@@ -56,6 +57,7 @@ class MeetingsScreen(Screen):
         service: MeetingService,
         journal: JournalService,
         records: NoteRecordService,
+        follow_ups: FollowUpService,
         doors: Doors,
         directory: Directory,
         countries: Countries,
@@ -71,7 +73,15 @@ class MeetingsScreen(Screen):
         self._line: int | None = None
         self.list_page = ListPage(service, doors, self, theme, self.new_meeting)
         self._make_page: Callable[[], MeetingPage] = lambda: MeetingPage(
-            service, records, doors, self, directory_lookups(directory, countries, doors, self), theme, notice, now
+            service,
+            records,
+            follow_ups,
+            doors,
+            self,
+            directory_lookups(directory, countries, doors, self),
+            theme,
+            notice,
+            now,
         )
         self._page: MeetingPage | None = None
         self._stack = QStackedWidget(self)
@@ -163,6 +173,7 @@ class MeetingsScreen(Screen):
     def _connect_page(self, page: MeetingPage) -> None:
         page.left.connect(self._show_list)
         page.delete_asked.connect(self._delete)
+        page.promises.asked.connect(self.open_meeting)
         saver = page.saver
         saver.dirty.connect(self.unsaved)
         saver.failed.connect(self.not_saved)

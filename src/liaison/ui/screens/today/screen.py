@@ -18,7 +18,7 @@ from liaison.services.follow_ups import FollowUpService
 from liaison.services.meetings import MeetingService
 from liaison.services.packs import PackService
 from liaison.ui.doors import Doors
-from liaison.ui.screens.today.lines import Line, LineList
+from liaison.ui.widgets.line_list import Line, LineList
 from liaison.ui.shell.screen import Screen
 from liaison.ui.theme.tokens import GAP, MARGIN
 from liaison.ui.widgets.frames import Card

@@ -1,0 +1,89 @@
+"""What is open from earlier meetings of the same sides: there when the next one is opened."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from liaison.base.translations import tr
+from liaison.domain.follow_ups import Promise
+from liaison.domain.meetings import Delegation
+from liaison.domain.rows import ChangeSet, RowKey
+from liaison.services.follow_ups import FollowUpService
+from liaison.ui.doors import Doors
+from liaison.ui.screens.meetings.wording import date_in_words
+from liaison.ui.theme.tokens import GAP
+from liaison.ui.widgets.frames import Card
+from liaison.ui.widgets.labels import PlainLabel
+from liaison.ui.widgets.line_list import Line, LineList
+
+
+class PromisesPanel(Card):
+    """Hidden while nothing is open; Space checks off, Return leads to the line it stands in.
+
+    Args:
+        today: for what is overdue.
+    """
+
+    asked = Signal(object, object)
+    """A meeting is to be opened: its RowKey, and a line of its note, counted from 0, or None."""
+
+    def __init__(
+        self,
+        follow_ups: FollowUpService,
+        doors: Doors,
+        today: Callable[[], date],
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent, margin=GAP)
+        self._follow_ups, self._doors, self._today = follow_ups, doors, today
+        self._sides: tuple[str, ...] = ()
+        self._meeting: RowKey | None = None
+        self._heading = PlainLabel("", "heading", wrap=False)
+        self.list = LineList(tr("Open from earlier meetings"), "")
+        self.list.setAccessibleDescription(tr("Space: kept. Enter: to its line."))
+        self.rows.setSpacing(6)
+        self.rows.addWidget(self._heading)
+        self.rows.addWidget(self.list, 1)
+        self.list.chosen.connect(lambda line: self.asked.emit(line.target, line.line))
+        self.list.checked.connect(self._check_off)
+        self.hide()
+
+    def show_sides(self, meeting: RowKey | None, delegations: tuple[Delegation, ...]) -> None:
+        """Show what is open between the sides of this meeting."""
+        sides = tuple(dict.fromkeys(side.agency_id for side in delegations if side.agency_id))
+        if (meeting, sides) != (self._meeting, self._sides):
+            self._meeting, self._sides = meeting, sides
+            self.read()
+
+    def read(self) -> None:
+        """Look again."""
+        between, sides, meeting = self._follow_ups.open_between, self._sides, self._meeting
+        self._doors.read(lambda: between(sides, meeting), self._show, self, "meetings.promises")
+
+    def _show(self, promises: tuple[Promise, ...]) -> None:
+        today = self._today()
+        row = self.list.currentRow()
+        self._heading.setText(tr("Open from earlier meetings ({n})", n=len(promises)))
+        self.list.show_lines(tuple(_line(promise, today) for promise in promises))
+        if self.list.hasFocus():
+            self.list.setCurrentRow(min(max(row, 0), len(promises) - 1))
+        self.setVisible(bool(promises))
+
+    def _check_off(self, promise: RowKey) -> None:
+        set_done = self._follow_ups.set_done
+
+        def checked(_: ChangeSet) -> None:
+            self.read()
+
+        self._doors.write(lambda: set_done(promise, True), checked, self)
+
+
+def _line(promise: Promise, today: date) -> Line:
+    due = tr("due {date}", date=date_in_words(promise.due, short=True)) if promise.due else tr("no date agreed")
+    met = date_in_words(promise.met_on, short=True) if promise.met_on else promise.meeting_title
+    about = "  ·  ".join(part for part in (promise.owner_name, due, met) if part)
+    return Line(promise.text, about, promise.meeting, promise.is_overdue(today), promise.line, promise.key)
