@@ -27,7 +27,8 @@ from liaison.services.people import PeopleService
 from liaison.store.engine import Store
 from liaison.ui.doors import Doors
 from liaison.ui.screens.directory.material import read_material
-from liaison.ui.screens.directory.screen import DirectoryScreen, DirectoryServices
+from liaison.ui.screens.directory.screen import DirectoryScreen
+from liaison.ui.screens.directory.services import DirectoryServices
 from liaison.ui.theme.theme import Contrast, Scheme, Theme
 
 TODAY = date(2026, 11, 22)

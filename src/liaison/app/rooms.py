@@ -92,7 +92,8 @@ class Rooms:
         return screen
 
     def _directory(self) -> Screen:
-        from liaison.ui.screens.directory.screen import DirectoryScreen, DirectoryServices  # see the module's text
+        from liaison.ui.screens.directory.screen import DirectoryScreen  # see the module's text
+        from liaison.ui.screens.directory.services import DirectoryServices
 
         desk = self._desk
         freshness = FreshnessService(desk.store)

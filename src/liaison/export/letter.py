@@ -9,10 +9,11 @@ from datetime import date
 from liaison.base.translations import tr
 from liaison.domain.coverage import CoverageFact
 from liaison.domain.directory import AgencyDetail, Competence, NameKind, OfficeDetail
+from liaison.domain.fact_names import competence_name
 from liaison.domain.freshness import FactKind, FactName
 from liaison.domain.opening import worded_hours
 from liaison.domain.people import Post
-from liaison.domain.provenance import Origin, Provenance, Strength
+from liaison.domain.provenance import Provenance, Strength
 from liaison.export.paper import Block, Cell, Column, Heading, Paper, Table, Tone, Words
 from liaison.export.wording import Naming
 
@@ -162,5 +163,4 @@ def _covered(fact: CoverageFact, naming: Naming) -> LetterLine:
 
 
 def _competent(one: Competence) -> LetterLine:
-    key = one.own_id if one.origin is Origin.OWN else f"{one.agency.id}|{one.wording}"
-    return _line(FactName(FactKind.COMPETENCE, key), tr("Competence"), one.wording, one.provenance)
+    return _line(competence_name(one), tr("Competence"), one.wording, one.provenance)

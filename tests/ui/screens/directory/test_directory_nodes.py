@@ -6,7 +6,7 @@ from liaison.domain.folding import words_of
 from liaison.ui.screens.directory.material import Material
 from liaison.ui.screens.directory.narrowing import EVERYTHING, first_hit, narrow
 from liaison.ui.screens.directory.nodes import ROOT, Entries, Kind, agency_title
-from liaison.ui.screens.directory.screen import DirectoryServices
+from liaison.ui.screens.directory.services import DirectoryServices
 
 
 def _titles(entries: Entries, numbers: object) -> list[str]:

@@ -20,7 +20,7 @@ from liaison.ui.screens.directory.group_page import country_crumb
 from liaison.ui.screens.directory.material import Material
 from liaison.ui.screens.directory.office_page import office_page
 from liaison.ui.screens.directory.page import Page, Section, Tone
-from liaison.ui.screens.directory.screen import DirectoryServices
+from liaison.ui.screens.directory.services import DirectoryServices
 from liaison.ui.widgets.map import Shade
 
 FRANKFURT = "us-ice-frankfurt"

@@ -24,7 +24,8 @@ from liaison.ui.screens.directory.correction_dialog import CorrectionDialog
 from liaison.ui.screens.directory.facts_table import FactsTable
 from liaison.ui.screens.directory.nodes import Kind
 from liaison.ui.screens.directory.page import Place, Tone
-from liaison.ui.screens.directory.screen import DirectoryScreen, DirectoryServices
+from liaison.ui.screens.directory.screen import DirectoryScreen
+from liaison.ui.screens.directory.services import DirectoryServices
 from liaison.ui.theme.theme import Theme
 from liaison.ui.widgets.labels import PlainLabel
 

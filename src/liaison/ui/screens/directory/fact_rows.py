@@ -8,9 +8,12 @@ from liaison.base.translations import tr, trn
 from liaison.domain.dates import PartialDate
 from liaison.domain.directory import AgencyDetail, Competence, Name, OfficeDetail
 from liaison.domain.entries import EntryKind
+from liaison.domain.fact_names import competence_name
+from liaison.domain.freshness import FactKind, FactName
 from liaison.domain.provenance import AppliedCorrection, CorrectionState, Origin, Provenance, Strength
 from liaison.ui.screens.directory import correctable
 from liaison.ui.screens.directory.context import Context
+from liaison.ui.screens.directory.freshness_checks import checked_cell
 from liaison.ui.screens.directory.page import Badge, Cell, Column, Correctable, OwnRecord, Row, Section, Tone
 
 
@@ -34,7 +37,7 @@ def own_facts(fact: Correctable, detail: AgencyDetail | OfficeDetail, context: C
         cells = (
             Cell(field.label, tone=Tone.QUIET),
             correctable.cell(field, detail.corrections),
-            *source_cells(detail.provenance, (applied,) if applied else (), context),
+            *source_cells(detail.provenance, (applied,) if applied else (), context, _name_of(fact)),
         )
         if detail.origin is Origin.PACK:
             rows.append(Row(cells, correctable=choosing(fact, field.name)))
@@ -43,15 +46,29 @@ def own_facts(fact: Correctable, detail: AgencyDetail | OfficeDetail, context: C
     return tuple(rows)
 
 
+def _name_of(fact: Correctable) -> FactName:
+    return FactName(FactKind(fact.table), fact.key)
+
+
 def choosing(fact: Correctable, field: str) -> Correctable:
     """The same fact, to begin with `field`."""
     return Correctable(fact.table, fact.key, fact.title, fact.fields, field)
 
 
 def source_cells(
-    provenance: Provenance, corrections: Iterable[AppliedCorrection], context: Context
+    provenance: Provenance,
+    corrections: Iterable[AppliedCorrection],
+    context: Context,
+    name: FactName | None = None,
 ) -> tuple[Cell, Cell]:
-    """The date and the source of a fact; an officer's own source first, the pack's below."""
+    """The date and the source of a fact, and what came of asking about it where `name` was asked about."""
+    date, source = _sources(provenance, corrections, context)
+    check = context.checks.get(name) if name is not None else None
+    return (date if check is None else checked_cell(date, check, context.names)), source
+
+
+def _sources(provenance: Provenance, corrections: Iterable[AppliedCorrection], context: Context) -> tuple[Cell, Cell]:
+    """An officer's own source first, the pack's below."""
     pack_date, pack_mark = context.names.day_and_age(provenance), context.sources.mark(provenance)
     own = [(correctable.source_of(one), one.correction.note) for one in corrections if one.state.decides]
     if not own:
@@ -81,7 +98,7 @@ def _competence_row(one: Competence, context: Context) -> Row:
     )
     own = one.own_id and not derived
     records = (OwnRecord(EntryKind.COMPETENCE, one.own_id, one.wording),) if own else ()
-    return Row((words, Cell(crimes), *source_cells(one.provenance, (), context)), owns=records)
+    return Row((words, Cell(crimes), *source_cells(one.provenance, (), context, competence_name(one))), owns=records)
 
 
 def names_section(

@@ -8,6 +8,7 @@ from liaison.base.translations import tr, trn
 from liaison.domain.coverage import CoverageFact, OfficeKind, Role
 from liaison.domain.directory import OfficeDetail
 from liaison.domain.entries import EntryKind
+from liaison.domain.freshness import FactKind, FactName
 from liaison.domain.provenance import AppliedCorrection, Origin, Strength
 from liaison.services.opening import Seat, opening
 from liaison.ui.screens.directory import correctable, fact_rows
@@ -108,7 +109,9 @@ def _coverage_row(fact: CoverageFact, office: str, context: Context) -> Row:
     cells = (
         Cell(country, "; ".join(_limits(fact, context))),
         role,
-        *fact_rows.source_cells(fact.provenance, _deciding(fact.corrections), context),
+        *fact_rows.source_cells(
+            fact.provenance, _deciding(fact.corrections), context, FactName(FactKind.COVERAGE, fact.key)
+        ),
     )
     place = Place(Kind.GROUP, fact.country_iso2)
     if fact.origin is Origin.PACK:

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from liaison.base.translations import tr
 from liaison.domain.entries import EntryKind
+from liaison.domain.freshness import FactKind, FactName
 from liaison.domain.people import Holding, Post
 from liaison.ui.screens.directory import fact_rows
 from liaison.ui.screens.directory.context import Context
@@ -42,6 +43,6 @@ def _holder_row(post: Post, holding: Holding, record: OwnRecord, context: Contex
     cells = (
         Cell(post.title, post.office_name, tone),
         Cell(holding.person_name or tr("a person who was removed"), when, tone),
-        *fact_rows.source_cells(holding.provenance, (), context),
+        *fact_rows.source_cells(holding.provenance, (), context, FactName(FactKind.POST, holding.id)),
     )
     return Row(cells, Place(Kind.PERSON, holding.person_id), owns=(own, record, person))

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from concurrent.futures import Future
-from dataclasses import dataclass
 from datetime import date
 
 from PySide6.QtCore import QPoint, Qt, Signal
@@ -17,13 +16,6 @@ from liaison.domain.directory import AgencyDetail, OfficeDetail
 from liaison.domain.entries import EntryKind
 from liaison.domain.people import Person
 from liaison.domain.rows import ChangeSet
-from liaison.services.corrections import CorrectionService
-from liaison.services.coverage import CoverageService
-from liaison.services.directory import DirectoryService
-from liaison.services.directory_editing import DirectoryEditingService
-from liaison.services.freshness import FreshnessService
-from liaison.services.hand_over import HandOverService
-from liaison.services.people import PeopleService
 from liaison.ui.doors import Doors
 from liaison.ui.printing.offers import PaperOffer
 from liaison.ui.screens.directory.additions import Addition, additions, of_post
@@ -34,6 +26,7 @@ from liaison.ui.screens.directory.context import Context
 from liaison.ui.screens.directory.correcting import Correcting
 from liaison.ui.screens.directory.editing import Editing
 from liaison.ui.screens.directory.fact_menu import FactActions, fact_menu
+from liaison.ui.screens.directory.freshness_checks import Seen, read_with_checks
 from liaison.ui.screens.directory.freshness_left import LeftSide
 from liaison.ui.screens.directory.freshness_pane import FreshnessPane
 from liaison.ui.screens.directory.group_page import country_crumb, group_page
@@ -45,30 +38,14 @@ from liaison.ui.screens.directory.page import Page, Place, Row
 from liaison.ui.screens.directory.page_view import PageView
 from liaison.ui.screens.directory.papers import DirectoryPapers, PaperServices
 from liaison.ui.screens.directory.person_page import person_page
+from liaison.ui.screens.directory.services import PAGE_TABLES, TREE_TABLES, DirectoryServices
 from liaison.ui.screens.directory.tree_pane import TreePane
 from liaison.ui.shell.screen import PrimaryAction, Screen
 from liaison.ui.theme.theme import Theme
 from liaison.ui.theme.tokens import GAP, MARGIN
 from liaison.ui.widgets.frames import Card, EmptyState
 
-_TREE_TABLES = frozenset({"correction", "agency", "office", "coverage", "name"})
-_PAGE_TABLES = frozenset(
-    {"competence", "competence_rule", "body", "membership", "person", "post", "post_holder", "source", "citation"}
-)
 _FACTS, _DETAIL = "directory.tree", "directory.detail"
-
-
-@dataclass(frozen=True, slots=True)
-class DirectoryServices:
-    """What the screen asks."""
-
-    directory: DirectoryService
-    coverage: CoverageService
-    corrections: CorrectionService
-    editing: DirectoryEditingService
-    people: PeopleService
-    freshness: FreshnessService
-    hand_over: HandOverService
 
 
 class DirectoryScreen(Screen):
@@ -132,11 +109,11 @@ class DirectoryScreen(Screen):
 
     def reload(self, changes: ChangeSet) -> None:
         """Read again when facts were changed elsewhere."""
-        if changes.touched & (_TREE_TABLES | _PAGE_TABLES | {"verification"}):
+        if changes.touched & (TREE_TABLES | PAGE_TABLES):
             self.freshness.read_when_shown()
-        if self._material is not None and changes.touched & _TREE_TABLES:
+        if self._material is not None and changes.touched & TREE_TABLES:
             self._read()
-        elif self._material is not None and changes.touched & _PAGE_TABLES:
+        elif self._material is not None and changes.touched & PAGE_TABLES:
             self._read_page()
 
     def primary_action(self) -> PrimaryAction:
@@ -278,11 +255,10 @@ class DirectoryScreen(Screen):
     def _read_page(self) -> None:
         """Show the page again, with the focus where it is."""
         place = self._place()
-        number = self.pane.tree.current()
         if place is not None and place.kind is Kind.PERSON:
             self._go_to_person(place.id)
-        elif place is not None and number is not None:
-            self._show_entry(number)
+        elif place is not None:
+            self._show_beside(place)
 
     def _take_change(self, changes: ChangeSet, place: Place | None) -> None:
         self._wanted = place
@@ -292,27 +268,41 @@ class DirectoryScreen(Screen):
 
     def _show_entry(self, number: int) -> None:
         entry = self.pane.tree.entry(number)
-        services = self._services.directory
+        services, fresh = self._services.directory, self._services.freshness
         if self._material is None:
             return
         if entry.kind is Kind.GROUP:
             self._show_page(group_page(self._material.entries, number, self._material.names))
         elif entry.kind is Kind.AGENCY:
-            self._doors.read(lambda: services.agency(entry.id), self._show_agency, self, _DETAIL, self._failed)
+            self._doors.read(
+                lambda: read_with_checks(lambda: services.agency(entry.id), fresh),
+                self._show_agency,
+                self,
+                _DETAIL,
+                self._failed,
+            )
         else:
-            self._doors.read(lambda: services.office(entry.id), self._show_office, self, _DETAIL, self._failed)
+            self._doors.read(
+                lambda: read_with_checks(lambda: services.office(entry.id), fresh),
+                self._show_office,
+                self,
+                _DETAIL,
+                self._failed,
+            )
 
-    def _show_agency(self, agency: AgencyDetail) -> None:
+    def _show_agency(self, seen: Seen[AgencyDetail]) -> None:
         if self._material is not None:
-            self._show_page(agency_page(agency, Context(self._material.names, self._material.choices)))
+            context = Context(self._material.names, self._material.choices, checks=seen.checks)
+            self._show_page(agency_page(seen.detail, context))
 
-    def _show_office(self, office: OfficeDetail) -> None:
+    def _show_office(self, seen: Seen[OfficeDetail]) -> None:
         if self._material is not None:
+            office, context = seen.detail, Context(self._material.names, self._material.choices, checks=seen.checks)
             entries = self._material.entries
             number = entries.find(Kind.OFFICE, office.id)
             group = entries.above(number)[-1] if number is not None else None
             country = country_crumb(entries.ids[group], self._material.names) if group is not None else None
-            self._show_page(office_page(office, country, Context(self._material.names, self._material.choices)))
+            self._show_page(office_page(office, country, context))
 
     def _show_person(self, person: Person) -> None:
         if self._material is not None:
