@@ -66,7 +66,7 @@ def test_an_agency_is_added_with_its_source(editing: DirectoryEditingService, di
         "https://customs.gov.by",
     )
     assert (told.provenance.source_title, told.provenance.url) == (LETTER.title, LETTER.url)
-    assert told.provenance.as_of == LETTER.as_of
+    assert (told.provenance.as_of, told.provenance.confidence) == (LETTER.as_of, "likely")
     assert told.origin is Origin.OWN
     assert editing.entry(EntryKind.AGENCY, agency).source == LETTER
 
@@ -378,6 +378,21 @@ def test_meetings_with_a_person_are_told(
             change.insert("participant", {"meeting_id": meeting, "person_id": person}, scope="own")
     assert [meeting.title for meeting in people.person(person).meetings] == ["On 2026-01-02", "On 2024-05-05"]
     assert people.person(person).meeting_count == 2
+
+
+def test_a_meeting_that_only_has_the_name_is_told_as_derived(
+    editing: DirectoryEditingService, people: PeopleService, filled: Store
+) -> None:
+    post = add_post(editing)
+    editing.add(EntryKind.HOLDING, {"post_id": post, "person": "Anna Nowak"}, LETTER)
+    with filled.change("sample") as change:
+        for agency in ("us-ice", "by-sk"):
+            meeting = change.insert("meeting", {"title": f"With {agency}"}, scope="own")
+            side = change.insert("delegation", {"meeting_id": meeting, "agency_id": agency}, scope="own")
+            seat = {"meeting_id": meeting, "delegation_id": side, "name": "Anna Nowak"}
+            change.insert("participant", seat, scope="own")
+    told = people.person(people.people()[0].id)
+    assert [(meeting.title, meeting.by_name) for meeting in told.meetings] == [("With us-ice", True)]
 
 
 def test_somebody_who_is_not_there(people: PeopleService) -> None:

@@ -60,12 +60,17 @@ class Post:
 
 @dataclass(frozen=True, slots=True)
 class PersonMeeting:
-    """A meeting at which a person sat."""
+    """A meeting at which a person sat.
+
+    Attributes:
+        by_name: the record of the meeting names nobody of the directory: name and agency are the same, which is derived.
+    """
 
     scope: str
     id: str
     title: str
     day: PartialDate | None
+    by_name: bool = False
 
 
 @dataclass(frozen=True, slots=True)

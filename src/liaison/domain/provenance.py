@@ -56,6 +56,7 @@ class Provenance:
     Attributes:
         as_of: the day the source spoke for; None when an officer gave none.
         file, line: place in the pack's source files, for tracing; empty and 0 for an officer's own rows.
+        confidence: how sure an officer was, a word of `liaison.domain.entries.Confidence`; empty where none was given.
     """
 
     source_title: str
@@ -65,6 +66,7 @@ class Provenance:
     basis: Basis
     file: str = ""
     line: int = 0
+    confidence: str = ""
 
     def age_in_years(self, today: date) -> int | None:
         """Full years since the source spoke; None without a date, 0 for a date to come."""

@@ -37,12 +37,20 @@ LEFT JOIN post_holder ON post_holder.person_id = person.id AND post_holder.delet
 LEFT JOIN post ON post.id = post_holder.post_id AND post.deleted = 0
 WHERE person.deleted = 0 GROUP BY person.scope, person.id ORDER BY person.display_name, person.id
 """
+# those of the same name in a delegation of an agency where the person held a post; the agency leads, for names have no index
 _MEETINGS = """
-SELECT DISTINCT meeting.scope, meeting.id, meeting.title, meeting.date
-FROM participant
-JOIN meeting ON meeting.id = participant.meeting_id AND meeting.deleted = 0
-WHERE participant.deleted = 0 AND participant.person_id = :person
-ORDER BY meeting.date DESC, meeting.id DESC
+SELECT meeting.scope, meeting.id, meeting.title, meeting.date, min(found.by_name)
+FROM (
+    SELECT meeting_id, 0 AS by_name FROM participant WHERE deleted = 0 AND person_id = :person
+    UNION ALL
+    SELECT participant.meeting_id, 1 FROM delegation
+    JOIN participant ON participant.meeting_id = delegation.meeting_id
+      AND participant.delegation_id = delegation.id AND participant.deleted = 0
+    WHERE delegation.deleted = 0 AND delegation.agency_id IN (SELECT value FROM json_each(:agencies))
+      AND participant.person_id IS NULL AND participant.name = :name
+) AS found
+JOIN meeting ON meeting.id = found.meeting_id AND meeting.deleted = 0
+GROUP BY meeting.scope, meeting.id ORDER BY meeting.date DESC, meeting.id DESC
 """
 MEETINGS_SHOWN = 50
 _OWN = Mark(None, None, None, None, None)
@@ -70,7 +78,9 @@ def person_of(connection: Connection, identity: str, today: date) -> Person | No
     holdings = _holdings(connection, "person_id", (identity,))
     condition = "id IN (SELECT value FROM json_each(:wanted))"
     rows = ask(connection, _POSTS.format(condition=condition), wanted=as_list(one.post_id for one in holdings))
-    meetings = ask(connection, _MEETINGS, person=identity)
+    posts = tuple(_posts(connection, rows, today))
+    served = as_list(post.agency_id for post in posts if post.agency_id)
+    meetings = ask(connection, _MEETINGS, person=identity, name=name, agencies=served)
     return Person(
         identity,
         name,
@@ -81,10 +91,10 @@ def person_of(connection: Connection, identity: str, today: date) -> Person | No
         phone,
         remark,
         latest_first(tuple(holdings), today),
-        tuple(_posts(connection, rows, today)),
+        posts,
         tuple(
-            PersonMeeting(scope, key, title or "", partial_date(day))
-            for scope, key, title, day in meetings[:MEETINGS_SHOWN]
+            PersonMeeting(scope, key, title or "", partial_date(day), bool(by_name))
+            for scope, key, title, day, by_name in meetings[:MEETINGS_SHOWN]
         ),
         len(meetings),
         Origins(connection, "person", ((identity, _OWN),)).provenance(identity, _OWN),

@@ -15,7 +15,7 @@ SELECT id, title, publisher, url FROM ref_source WHERE id IN (SELECT value FROM 
 """
 _CITATIONS = """
 SELECT citation.target_id, source.title, source.publisher, source.url,
-       coalesce(citation.as_of, source.as_of), coalesce(citation.basis, source.basis)
+       coalesce(citation.as_of, source.as_of), coalesce(citation.basis, source.basis), citation.confidence
 FROM citation LEFT JOIN source ON source.id = citation.source_id AND source.deleted = 0
 WHERE citation.deleted = 0 AND citation.target_table = :target
   AND citation.target_id IN (SELECT value FROM json_each(:wanted))
@@ -67,8 +67,10 @@ def _sources(connection: Connection, wanted: Iterable[str]) -> dict[str, tuple[s
 def _citations(connection: Connection, target: str, wanted: Iterable[str]) -> dict[str, Provenance]:
     """The newest citation of each row."""
     return {
-        identity: Provenance(title or "", publisher or "", url or "", partial_date(as_of), _basis(basis))
-        for identity, title, publisher, url, as_of, basis in ask(
+        identity: Provenance(
+            title or "", publisher or "", url or "", partial_date(as_of), _basis(basis), confidence=confidence or ""
+        )
+        for identity, title, publisher, url, as_of, basis, confidence in ask(
             connection, _CITATIONS, target=target, wanted=as_list(wanted)
         )
     }

@@ -20,12 +20,14 @@ from liaison.services.directory_editing import Added, DirectoryEditingService
 from liaison.store.engine import Store
 from liaison.ui.doors import Doors
 from liaison.ui.screens.directory.additions import Addition
+from liaison.ui.screens.directory.correction_dialog import CorrectionDialog
 from liaison.ui.screens.directory.entry_form import EntryForm
 from liaison.ui.screens.directory.fact_menu import FactActions, fact_menu
 from liaison.ui.screens.directory.facts_table import FactsTable
 from liaison.ui.screens.directory.nodes import Kind
 from liaison.ui.screens.directory.page import Page, Row
-from liaison.ui.screens.directory.screen import DirectoryScreen, DirectoryServices
+from liaison.ui.screens.directory.screen import DirectoryScreen
+from liaison.ui.screens.directory.services import DirectoryServices
 from liaison.ui.theme.theme import Theme
 from liaison.ui.widgets.labels import PlainLabel
 
@@ -71,7 +73,7 @@ def fill(form: QDialog, **values: str) -> None:
         widget = next(
             one
             for one in (*form.findChildren(QLineEdit), *form.findChildren(QComboBox))
-            if one.accessibleName().casefold() == wanted
+            if one.isVisible() and one.accessibleName().casefold() == wanted
         )
         if isinstance(widget, QComboBox):
             widget.setCurrentText(text)
@@ -239,6 +241,25 @@ def test_enter_saves_a_form_that_was_refused_before(screen: DirectoryScreen, qtb
     fill(form, where_you_know_it_from="Call")
     QTest.keyClick(form.focusWidget() or form, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: page_of(screen).title == "Desk Brest")
+
+
+def test_the_hours_of_an_office_of_the_pack_are_corrected(screen: DirectoryScreen, qtbot: QtBot) -> None:
+    come_to(screen, "Frankfurt", "Frankfurt", qtbot)
+    screen.focus_first()
+    QTest.keyClick(screen.pane.tree, Qt.Key.Key_E, Qt.KeyboardModifier.ControlModifier)
+    dialog = next(one for one in screen.findChildren(CorrectionDialog) if one.isVisible())
+    fill(dialog, what="Opening hours")
+    # a layout shows its widgets only later
+    qtbot.wait(20)
+    assert nameless(dialog) == []
+    fill(dialog, correct_value="whenever", where_you_know_it_from="Call")
+    dialog.accept()
+    assert "“whenever” in the opening hours is not understood" in sentences(dialog)
+    fill(dialog, correct_value="24/7")
+    dialog.accept()
+    qtbot.waitUntil(lambda: (live := page_of(screen).live) is not None and live().text.startswith("open now"))
+    row = next(row for row in rows_of(screen, "About this office") if row.cells[0].text == "Opening hours")
+    assert (row.cells[1].text, row.cells[1].note) == ("24/7", "Your correction. The pack says: nothing")
 
 
 def test_a_post_is_filled_handed_over_and_the_person_shown(screen: DirectoryScreen, qtbot: QtBot) -> None:

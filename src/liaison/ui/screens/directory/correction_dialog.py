@@ -157,7 +157,8 @@ class CorrectionDialog(QDialog):
                 widget.hide()
                 widget.deleteLater()
         self._editor = editor_for(field)
-        self._editor.widget().setAccessibleName(tr("Correct value"))
+        widget = self._editor.widget()
+        (widget.focusProxy() or widget).setAccessibleName(tr("Correct value"))
         self._place.addWidget(self._editor.widget())
         self._wrong.hide()
 

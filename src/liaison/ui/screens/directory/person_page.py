@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from liaison.base.translations import tr, trn
 from liaison.domain.entries import EntryKind
-from liaison.domain.people import Holding, Person, Post
+from liaison.domain.people import Holding, Person, PersonMeeting, Post
 from liaison.ui.screens.directory import fact_rows
 from liaison.ui.screens.directory.context import Context
 from liaison.ui.screens.directory.nodes import Kind
@@ -78,13 +78,16 @@ def _about_section(person: Person, record: OwnRecord, context: Context) -> Secti
     return Section(tr("About this person"), fact_rows.dated_columns(tr("What"), tr("Value"), (22, 40)), rows)
 
 
+def _meeting_row(meeting: PersonMeeting) -> Row:
+    derived = tr("derived: the name and the agency are the same") if meeting.by_name else ""
+    title = Cell(meeting.title or tr("Meeting without a title"), derived, Tone.DERIVED if derived else Tone.PLAIN)
+    return Row((title, Cell(str(meeting.day) if meeting.day else "—")))
+
+
 def _meetings_section(person: Person) -> Section | None:
     if not person.meeting_count:
         return None
-    rows = tuple(
-        Row((Cell(meeting.title or tr("Meeting without a title")), Cell(str(meeting.day) if meeting.day else "—")))
-        for meeting in person.meetings
-    )
+    rows = tuple(_meeting_row(meeting) for meeting in person.meetings)
     more = person.meeting_count - len(rows)
     note = trn("and {n} earlier meeting", "and {n} earlier meetings", more) if more else ""
     title = trn("{n} meeting", "{n} meetings", person.meeting_count)

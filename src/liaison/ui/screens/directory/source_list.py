@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QLineEdit, QWidget
 
 from liaison.base.translations import tr
+from liaison.domain.entries import Confidence
 from liaison.ui.screens.directory.page import NumberedSource
 from liaison.ui.theme.tokens import GAP
 from liaison.ui.widgets.labels import PlainLabel
@@ -31,6 +32,8 @@ class SourceList(QWidget):
         title = provenance.source_title or tr("Source without a title")
         who = f"{title} — {provenance.publisher}" if provenance.publisher else title
         dated = f"{names.dated(provenance)}{BESIDE}{provenance.basis_label}"
+        if provenance.confidence in tuple(Confidence):
+            dated = f"{dated}{BESIDE}{Confidence(provenance.confidence).label}"
         lines = ((who, ""), (dated, "muted"), (source.remark, "muted"))
         for place, (text, role) in enumerate(line for line in lines if line[0]):
             label = PlainLabel(text, role)

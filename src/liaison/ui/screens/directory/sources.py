@@ -10,13 +10,13 @@ class Sources:
     """Gives each source its number in the order in which facts name it."""
 
     def __init__(self) -> None:
-        self._numbers: dict[tuple[str, str, str, str], int] = {}
+        self._numbers: dict[tuple[str, ...], int] = {}
         self._numbered: list[NumberedSource] = []
 
     def number(self, provenance: Provenance, remark: str = "") -> int:
         """The number of the fact's source, from 1."""
         as_of = "" if provenance.as_of is None else provenance.as_of.text
-        key = (provenance.url, provenance.source_title, as_of, remark)
+        key = (provenance.url, provenance.source_title, as_of, provenance.confidence, remark)
         if key not in self._numbers:
             self._numbers[key] = len(self._numbers) + 1
             self._numbered.append(NumberedSource(self._numbers[key], provenance, remark))
