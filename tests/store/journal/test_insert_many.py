@@ -7,7 +7,7 @@ import pytest
 from liaison.domain.dates import PartialDate
 from liaison.services.journal import JournalService
 from liaison.store.engine import OWN, Store
-from liaison.store.journal.change import NoSuchField
+from liaison.store.journal.change import NoSuchField, NoSuchRow
 from liaison.store.journal.operations import Scalar
 
 ROWS: list[tuple[str, str, dict[str, Scalar]]] = [
@@ -48,3 +48,27 @@ def test_what_does_not_fit_is_refused_whole(
     journal = JournalService(store)
     assert journal.last_change() is None
     assert journal.check().sound
+
+
+def test_many_rows_are_deleted_like_each_by_itself_and_come_back(store: Store) -> None:
+    with store.change("many") as change:
+        change.insert_many(ROWS, scope=OWN)
+    with store.change("one") as change:
+        change.delete("agency", (OWN, "a-1"))
+    journal = JournalService(store)
+    journal.undo_last()
+    with store.change("all") as change:
+        change.delete_many("agency", [(OWN, "a-1"), (OWN, "a-2"), (OWN, "a-3")])
+    assert journal.check().sound
+    with store.read() as connection:
+        # the one that was deleted before names what it takes the place of
+        bases = connection.exec_driver_sql(
+            "SELECT row_id, bases <> '' FROM journal WHERE field = 'deleted' ORDER BY arrival DESC LIMIT 3"
+        )
+        assert {row[0]: bool(row[1]) for row in bases} == {"a-1": True, "a-2": False, "a-3": False}
+    journal.undo_last()
+    assert journal.check().sound
+    with store.read() as connection:
+        assert connection.exec_driver_sql("SELECT count(*) FROM agency WHERE deleted = 0").scalar_one() == 3
+    with pytest.raises(NoSuchRow), store.change("none") as change:
+        change.delete_many("agency", [(OWN, "nowhere")])

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+import json
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache
 
@@ -23,6 +24,8 @@ Row = tuple[str, str]
 _APPEND = """INSERT INTO journal (scope, origin, seq, clock, change, label, table_name, row_id, field, value, bases, actor, hash)
 VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"""
 _LATEST = "SELECT origin, seq, bases FROM journal WHERE row_id = ? AND field = ? AND scope = ? AND table_name = ? ORDER BY arrival"
+_DELETED = """SELECT scope, row_id FROM journal
+WHERE field = 'deleted' AND table_name = ? AND row_id IN (SELECT value FROM json_each(?))"""
 _UPDATES = "SELECT value FROM journal WHERE row_id = ? AND field = ? AND scope = ? AND table_name = ? ORDER BY arrival"
 
 
@@ -159,6 +162,27 @@ class Change:
     def delete(self, table: str, row: Row) -> bool:
         """Mark a row as deleted; it stays in the journal and can come back."""
         return self.update(table, row, {"deleted": 1})
+
+    def delete_many(self, table: str, rows: Sequence[Row]) -> None:
+        """Mark many rows as deleted, as `delete` does one by one. Raises NoSuchRow, NoSuchField."""
+        _require_fields(table, {"deleted": 1})
+        if not rows:
+            return
+        # the few that were deleted or brought back before have a history to name
+        wanted = json.dumps([row_id for _, row_id in rows])
+        met = {(found[0], found[1]) for found in self._connection.exec_driver_sql(_DELETED, (table, wanted))}
+        fresh = [row for row in rows if row not in met]
+        if fresh:
+            statement = f'UPDATE "{table}" SET deleted = 1 WHERE scope = ? AND id = ?'  # noqa: S608  # from the catalogue
+            if self._connection.exec_driver_sql(statement, fresh).rowcount != len(fresh):
+                raise NoSuchRow(table, fresh[0][1])
+            value = encode(1)
+            self._connection.exec_driver_sql(
+                _APPEND, [self._next((scope, table, row_id, "deleted"), value) for scope, row_id in fresh]
+            )
+        for row in rows:
+            if row in met:
+                self.delete(table, row)
 
     def _row(self, table: str, row: Row, names: tuple[str, ...]) -> Mapping[str, Scalar]:
         source = JOURNALLED[table]

@@ -13,6 +13,13 @@ from liaison.store.journal.operations import Operation, Scalar
 from liaison.store.journal.reading import operations
 from liaison.store.schema.catalogue import MERGED_TEXT
 
+_ROWS = """
+SELECT one.table_name, one.scope, one.row_id, EXISTS (
+  SELECT 1 FROM journal WHERE row_id = one.row_id AND scope = one.scope AND table_name = one.table_name AND clock < one.began)
+FROM (SELECT table_name, scope, row_id, min(clock) AS began FROM journal WHERE change = ? AND arrival >= ?
+      GROUP BY table_name, scope, row_id) AS one
+"""
+
 UNDO = "undo "
 """Label of a change that takes back another, followed by that change's identity."""
 
@@ -50,20 +57,37 @@ def last_change(connection: Connection, origin: str) -> ChangeInJournal | None:
 def take_back(change: Change, undone: str) -> None:
     """Write into `change` what takes back the change with identity `undone`."""
     connection = change.connection
+    first = _first_arrival(connection, undone)
+    created, others = _rows_of(connection, undone, first)
+    for table, new in created.items():
+        change.delete_many(table, new)
+    if not others:
+        return
     rows: dict[tuple[str, str, str], list[Operation]] = {}
     # few operations stand after the last change, so the newest come first and the search ends where the change ends
-    for operation in operations(
-        connection, "change = ? AND arrival >= ?", (undone, _first_arrival(connection, undone))
-    ):
-        rows.setdefault((operation.table_name, operation.scope, operation.row_id), []).append(operation)
+    for operation in operations(connection, "change = ? AND arrival >= ?", (undone, first)):
+        key = (operation.table_name, operation.scope, operation.row_id)
+        if key in others:
+            rows.setdefault(key, []).append(operation)
     for (table, scope, row_id), row in rows.items():
-        if _was_created(connection, row):
-            change.update(table, (scope, row_id), {"deleted": 1})
+        earlier: dict[str, Scalar] = {operation.field: _value_before(connection, operation) for operation in row}
+        if earlier.get("deleted", 0) is None:
+            earlier["deleted"] = 0
+        change.update(table, (scope, row_id), earlier)
+
+
+def _rows_of(
+    connection: Connection, change: str, first: int
+) -> tuple[dict[str, list[tuple[str, str]]], set[tuple[str, str, str]]]:
+    """The rows a change added, by table, and those that were there before it."""
+    created: dict[str, list[tuple[str, str]]] = {}
+    others: set[tuple[str, str, str]] = set()
+    for table, scope, row_id, existed in connection.exec_driver_sql(_ROWS, (change, first)):
+        if existed:
+            others.add((table, scope, row_id))
         else:
-            earlier: dict[str, Scalar] = {operation.field: _value_before(connection, operation) for operation in row}
-            if earlier.get("deleted", 0) is None:
-                earlier["deleted"] = 0
-            change.update(table, (scope, row_id), earlier)
+            created.setdefault(table, []).append((scope, row_id))
+    return created, others
 
 
 def _first_arrival(connection: Connection, change: str) -> int:
@@ -88,15 +112,6 @@ def _earlier(connection: Connection, operation: Operation) -> list[Operation]:
         )
         if other.clock < operation.clock
     ]
-
-
-def _was_created(connection: Connection, row: list[Operation]) -> bool:
-    first = row[0]
-    present = connection.exec_driver_sql(
-        "SELECT 1 FROM journal WHERE row_id = ? AND scope = ? AND table_name = ? AND clock < ? LIMIT 1",
-        (first.row_id, first.scope, first.table_name, first.clock),
-    ).first()
-    return present is None
 
 
 def _value_before(connection: Connection, operation: Operation) -> Scalar:

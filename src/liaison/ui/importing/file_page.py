@@ -126,7 +126,8 @@ class FilePage(Page):
     def _lay_out(self) -> None:
         line = QHBoxLayout()
         line.addWidget(self.choose)
-        line.addWidget(self._name, 1)
+        line.addWidget(self._name)
+        line.addStretch(1)
         self._form.addRow(tr("&Encoding"), self.encoding)
         self._form.addRow(tr("&Cells are separated by"), self.delimiter)
         self._form.addRow(tr("&Sheet"), self.sheet)

@@ -35,7 +35,7 @@ from liaison.ui.unlock.page import Page
 from liaison.ui.widgets.announce import announce
 from liaison.ui.widgets.labels import PlainLabel
 
-_WIDTHS = (64, 150, 120, 240)
+_WIDTHS = (64, 150, 160, 240)
 
 
 class PreviewPage(Page):
