@@ -20,6 +20,13 @@ from liaison.ui.screens.coverage.answer_matrix import legend_of_matrix, matrix_o
 from liaison.ui.screens.coverage.answer_side import AnswerSide
 from liaison.ui.screens.coverage.basis_lines import awaited_lines, lines_of_legs
 from liaison.ui.screens.coverage.contact_words import contact_in_brief, contact_in_full
+from liaison.ui.screens.coverage.difference import Difference
+from liaison.ui.screens.coverage.difference_lines import (
+    heading_of_difference,
+    lines_of_difference,
+    reasons_of_change,
+    signs_of_difference,
+)
 from liaison.ui.screens.coverage.explanation import Reason, explain, explain_line
 from liaison.ui.screens.coverage.lines import Kind, Line
 from liaison.ui.screens.coverage.matrix_drawing import MatrixDrawing
@@ -76,6 +83,7 @@ class AnswerDrawing(QObject):
         self._names: Names | None = None
         self._answer: CoverageAnswer | OfficeCoverage | None = None
         self._is_following = False
+        self._difference: Difference | None = None
         answer_side.list.line_chosen.connect(self._show_line)
         answer_side.list.line_opened.connect(self._open_line)
         answer_side.list.rest_asked.connect(self._read_rest)
@@ -110,6 +118,15 @@ class AnswerDrawing(QObject):
         self.read_contacts()
         if is_route:
             self._read_bases(answer, countries)
+
+    def show_difference(self, found: Difference) -> None:
+        """Draw what differs between the answer's date and another: in the list, and as signs on the map."""
+        if self._names is None or self.answer is None:
+            return
+        self._difference = found
+        self._map.show_signs(signs_of_difference(found))
+        self._show_answer_shades(self.answer, self._names)
+        self._list.show_answer(heading_of_difference(found), lines_of_difference(found, self._names), "")
 
     def show_office(self, found: OfficeCoverage, names: Names) -> None:
         """Draw which countries an office covers."""
@@ -156,11 +173,12 @@ class AnswerDrawing(QObject):
     def _begin(self, answer: CoverageAnswer | OfficeCoverage, names: Names) -> None:
         self._names, self._answer, self._contacts = names, answer, None
         self._number += 1
+        self._difference = None
         self._views.say("")
         self._list.show()
 
     def _clear(self) -> None:
-        self._answer = None
+        self._answer = self._difference = None
         self._number += 1
         self._views.say("")
         self._views.show_statements(())
@@ -220,12 +238,21 @@ class AnswerDrawing(QObject):
         names = self._names
         if names is None:
             return
-        reasons = list(explain_line(line, self.answer, names))
+        reasons = list(self._change_explained(line, names) or explain_line(line, self.answer, names))
         contact = (self._contacts or {}).get(line.office)
         if line.answer is not None and (sentences := tuple(contact_in_full(contact, names.today))):
             reasons.insert(1, Reason(tr("Contacts"), sentences))
         meeting = contact.meeting.key if contact is not None and contact.meeting is not None else None
         self._list.explanation.show_reasons(line.title, line.office, reasons, self.answer is not None, meeting)
+
+    def _change_explained(self, line: Line, names: Names) -> tuple[Reason, ...]:
+        """What is to be said of a line of the difference; nothing for another line."""
+        found = self._difference
+        if found is None or not line.office:
+            return ()
+        of_country = next((one for one in found.countries if one.country_iso2 == line.country), None)
+        change = next((one for one in of_country.changes if one.office.id == line.office), None) if of_country else None
+        return reasons_of_change(change, found, names) if change is not None else ()
 
     def _open_line(self, line: Line) -> None:
         if line.kind is Kind.BASIS:
@@ -299,6 +326,8 @@ class AnswerDrawing(QObject):
         """Say the answer's lines anew with what has come, unless another answer has come meanwhile."""
         if number == self._number and self.answer is not None and self._names is not None:
             self._beside = beside
+            if self._difference is not None:
+                return
             self._list.reword(self._lines(self.answer, self._names))
 
     def _lines(self, answer: CoverageAnswer, names: Names) -> tuple[Line, ...]:

@@ -20,6 +20,7 @@ from liaison.domain.rows import ChangeSet, RowKey
 from liaison.ui.doors import Doors
 from liaison.ui.printing.offers import PaperOffer
 from liaison.ui.screens.coverage.answer_side import AnswerSide
+from liaison.ui.screens.coverage.difference import Difference, difference
 from liaison.ui.screens.coverage.drawing import AnswerDrawing, OfficeCoverage
 from liaison.ui.screens.coverage.moments import moments_of_answer, moments_of_facts
 from liaison.ui.screens.coverage.papers import CoveragePapers
@@ -35,7 +36,7 @@ from liaison.ui.widgets.reference.names import Names
 
 _TABLES = frozenset({"correction", "agency", "office", "name", "coverage", "competence"})
 _CONTACTS = frozenset({"meeting", "delegation", "follow_up"})
-_NAMES, _ANSWER = "coverage.names", "coverage.answer"
+_NAMES, _ANSWER, _DIFFERENCE = "coverage.names", "coverage.answer", "coverage.difference"
 
 
 class CoverageScreen(Screen):
@@ -157,6 +158,7 @@ class CoverageScreen(Screen):
         self.answer_side.explanation.countries_asked.connect(self._ask_office)
         self.views.map_side.map.country_clicked.connect(self._choose_country)
         self.time.day_chosen.connect(self._ask_day)
+        self.time.other_day_changed.connect(lambda _: self._ask(self._question))
         for keys, run in (
             *((keys, partial(self._show_view, view)) for view, keys in KEYS.items()),
             ("Alt+C", self.time.compare.click),
@@ -210,8 +212,14 @@ class CoverageScreen(Screen):
         row.show_question(self._question)
         row.asked.connect(self._ask)
         row.refused.connect(self._refuse)
+        row.unknown.connect(partial(self._seek_names, row))
         self._rows.insertWidget(0, row)
         return row
+
+    def _seek_names(self, row: QuestionRow, texts: tuple[str, ...]) -> None:
+        """Names of countries in any language, for what is no name in the languages of the interface."""
+        elsewhere = self._questions.names_elsewhere
+        self._doors.read(lambda: elsewhere(texts), row.learn, row)
 
     # Asking -------------------------------------------------------------------------------------------------------------
 
@@ -219,6 +227,7 @@ class CoverageScreen(Screen):
         self._question = question
         self._is_refused = False
         self.time.bar.show_day(question.at or self._today())
+        self.time.allow_comparing(False)
         if self._names is None or not len(self._names.countries):
             self._drawing.show_nothing(
                 tr("No reference pack is installed, so nobody is known to cover anything."),
@@ -271,6 +280,23 @@ class CoverageScreen(Screen):
         if self._names is not None and not self._is_refused:
             self.time.bar.show_stops(moments_of_answer(answer))
             self._drawing.show_answer(answer, self._names, self._question.is_route)
+            self.time.allow_comparing(True)
+            self._read_difference(answer)
+
+    def _read_difference(self, shown: CoverageAnswer) -> None:
+        """What differs on the day compared with; all offices of both days are read for it."""
+        other, question, answer = self.time.bar.other_day, self._question, self._questions.answer
+        if other is None or other == shown.at:
+            return
+
+        def read() -> Difference:
+            return difference(answer(question, None), answer(replace(question, at=other), None))
+
+        def show(found: Difference) -> None:
+            if self.answer is not None and self._question == question and self.time.bar.other_day == other:
+                self._drawing.show_difference(found)
+
+        self._doors.read(read, show, self, _DIFFERENCE, self._failed)
 
     def _show_office(self, found: OfficeCoverage) -> None:
         if self._names is not None and not self._is_refused:

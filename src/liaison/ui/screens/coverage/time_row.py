@@ -30,6 +30,7 @@ class TimeRow(QWidget):
         self.compare = QPushButton(tr("Compare with…"))
         self.compare.setCheckable(True)
         self.compare.setToolTip(tr("What began, ended or changed between two dates  Alt+C"))
+        self.compare.setEnabled(False)
         self.other = _DayEdit(today)
         self.other.hide()
         line = QHBoxLayout(self)
@@ -51,6 +52,10 @@ class TimeRow(QWidget):
         self.other.show()
         self._press(True)
         self.other_day_changed.emit(day)
+
+    def allow_comparing(self, is_allowed: bool) -> None:
+        """Whether there is an answer to compare; what is being compared stays."""
+        self.compare.setEnabled(is_allowed or self.compare.isChecked())
 
     def compare_no_more(self) -> None:
         """Show one day only."""
