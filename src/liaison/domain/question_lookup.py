@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from liaison.domain.countries import Countries, Country, folded
 from liaison.domain.crime_types import CrimeType, CrimeTypes
@@ -19,19 +19,38 @@ class QuestionLookup:
 
     Args:
         language: ISO 639-1, of the names in readings.
+        learned: names of countries in further languages, as `as_typed` gives them, with the codes each can mean.
     """
 
     def __init__(
-        self, countries: Countries, crime_types: CrimeTypes, directory: DirectoryNames, language: str = "en"
+        self,
+        countries: Countries,
+        crime_types: CrimeTypes,
+        directory: DirectoryNames,
+        language: str = "en",
+        learned: Mapping[str, tuple[str, ...]] | None = None,
     ) -> None:
+        self.learned = dict(learned or {})
         self.countries, self.crime_types, self.directory = countries, crime_types, directory
         self.language = language
         marked = [name for country in countries for name in (country.name_en, country.name_ru, *country.other_names)]
         marked += [name for crime in crime_types for name in (crime.name_en, crime.name_ru, *crime.synonyms)]
         self._with_marks = {folded(name) for name in marked if any(mark in name for mark in COMMAS)}
 
-    def readings(self, key: str) -> tuple[Reading, ...]:
-        """All that a folded phrase means as a whole; countries first, then crime types, agencies, offices."""
+    def knowing(self, learned: Mapping[str, tuple[str, ...]]) -> QuestionLookup:
+        """The same with more names of countries."""
+        names = self.learned | dict(learned)
+        return QuestionLookup(self.countries, self.crime_types, self.directory, self.language, names)
+
+    def readings(self, key: str, text: str = "") -> tuple[Reading, ...]:
+        """All that a folded phrase means as a whole; countries first, then crime types, agencies, offices.
+
+        Args:
+            text: the phrase itself, for names in languages whose signs folding takes away.
+        """
+        return self._readings(key) or tuple(self.of(Kind.COUNTRY, one) for one in self.learned.get(as_typed(text), ()))
+
+    def _readings(self, key: str) -> tuple[Reading, ...]:
         country, crime = self.countries.find_folded(key), self.crime_types.find_folded(key)
         named = [self.country(country)] if country else []
         named += [self.crime(crime)] if crime else []
@@ -101,6 +120,11 @@ class QuestionLookup:
             *_each(self.readings(name) for name in near(key, self.crime_types.folded_names())),
             *self.directory.near(key),
         )
+
+
+def as_typed(text: str) -> str:
+    """A text without case and further blanks, but with all its signs."""
+    return " ".join(text.casefold().split())
 
 
 def _each(groups: Iterable[tuple[Reading, ...]]) -> list[Reading]:

@@ -71,7 +71,7 @@ def _longest(text: str, tokens: list[Token], at: int, lookup: QuestionLookup, to
         start, stop = tokens[at].start, tokens[end - 1].end
         key = " ".join(token.folded for token in tokens[at:end] if token.folded)
         draft = Draft(start, stop, Mark.WORD, State.UNDERSTOOD, end - at, key)
-        if readings := _names(tokens[at:end], key, lookup):
+        if readings := _names(tokens[at:end], key, text[start:stop], lookup):
             return _weighed(draft, readings, text, lookup)
         if end - at <= _LONGEST_DATE and (dated := find_date(text[start:stop], today)) is not None:
             if dated.day is not None:
@@ -88,9 +88,9 @@ def _furthest(tokens: list[Token], at: int) -> int:
     return end
 
 
-def _names(tokens: list[Token], key: str, lookup: QuestionLookup) -> tuple[Reading, ...]:
+def _names(tokens: list[Token], key: str, words: str, lookup: QuestionLookup) -> tuple[Reading, ...]:
     has_comma = any(token.mark is Mark.COMMA for token in tokens)
-    return lookup.readings(key) if not has_comma or lookup.is_name_with_mark(key) else ()
+    return lookup.readings(key, words) if not has_comma or lookup.is_name_with_mark(key) else ()
 
 
 def _weighed(draft: Draft, readings: tuple[Reading, ...], text: str, lookup: QuestionLookup) -> Draft:

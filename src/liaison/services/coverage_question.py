@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from datetime import date
 
 from liaison.domain.coverage import Competent, CountryAnswer, CoverageAnswer, OfficeAnswer, Totals
 from liaison.domain.question_directory import DirectoryNames
-from liaison.domain.question_lookup import QuestionLookup
+from liaison.domain.question_lookup import QuestionLookup, as_typed
 from liaison.domain.question_pieces import Kind, Question
 from liaison.services.coverage import FIRST, CoverageService
+from liaison.services.importing.country_table import country_names
 from liaison.store.reference.question_rows import countries_of_offices, named_agencies, named_offices
 from liaison.store.reference.reading import Reader
+
+_WORDS, _WORDS_OF_A_NAME = 40, 5
 
 
 class CoverageQuestionService:
@@ -34,6 +37,16 @@ class CoverageQuestionService:
         return QuestionLookup(
             self._coverage.countries(), self._coverage.crime_types(), self._directory_names(), language
         )
+
+    def names_elsewhere(self, texts: Iterable[str]) -> dict[str, tuple[str, ...]]:
+        """What parts of these texts mean as names of countries in any language of the CLDR, or as names no longer in use.
+
+        Takes 0.2 s: the table is read from the program's resources and not kept, for few ever need it.
+        """
+        known = country_names(self._coverage.countries())
+        phrases = {phrase for text in texts for phrase in _phrases(text)}
+        found = {phrase: tuple(sorted(known.codes(phrase))) for phrase in phrases}
+        return {as_typed(phrase): codes for phrase, codes in found.items() if codes}
 
     def answer(self, question: Question, first: int | None = FIRST) -> CoverageAnswer:
         """Who covers the countries; only the offices of the agencies and their parts, and only the office, where they are named.
@@ -74,6 +87,14 @@ class CoverageQuestionService:
             with self._reader.read() as connection:
                 self._kept = (generation, DirectoryNames(named_agencies(connection), named_offices(connection)))
         return self._kept[1]
+
+
+def _phrases(text: str) -> Iterator[str]:
+    """The words of a text in all rows of up to four, as many as a name has."""
+    words = text.split()[:_WORDS]
+    for start in range(len(words)):
+        for end in range(start + 1, min(len(words), start + _WORDS_OF_A_NAME) + 1):
+            yield " ".join(words[start:end])
 
 
 def restricted(answer: CoverageAnswer, offices: frozenset[str], only: str, *, keep_empty: bool) -> CoverageAnswer:

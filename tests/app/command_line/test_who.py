@@ -33,6 +33,7 @@ def who(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> Who:
         ("AF TJ KZ RU BY PL DE", "Afghanistan, Tajikistan, Kazakhstan, Russia, Belarus, Poland, Germany"),
         ("Афганистан > Таджикистан > Польша", "Afghanistan → Tajikistan → Poland"),
         ("AF to TJ to PL", "Afghanistan → Tajikistan → Poland"),
+        ("Weißrussland, Côte-d'Ivoire; Чэхія टोगो", "Belarus, Côte d’Ivoire, Czechia, Togo"),
         ("ICE Poland", "Poland, U.S. Immigration and Customs Enforcement"),
     ],
 )
@@ -93,6 +94,7 @@ def test_an_office_tells_its_countries(who: Who) -> None:
             ("Congo",),
             "“Congo” can mean several things: choose one. Perhaps: Congo - Kinshasa (CD), Congo - Brazzaville (CG)",
         ),
+        (("Sowjetunion",), "several"),
         (("BY", "drugs", "fraud"), "“fraud” is another one"),
         (("BY", "drugs", "--crime", "fraud"), "“fraud” is another one"),
         (("BY", "2010", "--at", "2011"), "“2011” is another one"),

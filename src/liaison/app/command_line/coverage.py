@@ -54,7 +54,7 @@ def _run(arguments: argparse.Namespace, session: Session) -> int:
         questions = CoverageQuestionService(reader)
         lookup = questions.lookup(language())
         try:
-            question = _question(arguments, lookup)
+            question = _question(arguments, questions, lookup)
         except _Refused as refused:
             print(refused, file=sys.stderr)
             return WRONG_ARGUMENTS
@@ -66,8 +66,12 @@ def _run(arguments: argparse.Namespace, session: Session) -> int:
     return DONE if any(country.offices for country in answer.countries) else NOTHING_FOUND
 
 
-def _question(arguments: argparse.Namespace, lookup: QuestionLookup) -> Question:
-    understood = read_question(" ".join(arguments.text), lookup, date.today())
+def _question(arguments: argparse.Namespace, questions: CoverageQuestionService, lookup: QuestionLookup) -> Question:
+    text = " ".join(arguments.text)
+    understood = read_question(text, lookup, date.today())
+    if understood.obstacles:
+        elsewhere = questions.names_elsewhere(piece.text for piece in understood.obstacles)
+        understood = read_question(text, lookup.knowing(elsewhere), date.today())
     if understood.obstacles:
         raise _Refused("\n".join(_complaint(piece) for piece in understood.obstacles))
     question = understood.question

@@ -189,6 +189,16 @@ def test_agencies_without_a_country_show_what_they_cover(screen: CoverageScreen,
     assert any("United Kingdom" in title for title in titles(screen))
 
 
+def test_a_country_is_understood_in_languages_that_are_looked_up_only_when_needed(
+    screen: CoverageScreen, qtbot: QtBot
+) -> None:
+    type_country(screen, "Weißrussland, Чэхія")
+    QTest.keyClick(row(screen).field, Qt.Key.Key_Return)
+    wait_for(screen, "Belarus", qtbot)
+    assert row(screen).question() == Question(("BY", "CZ"))
+    assert row(screen).field.text() == "Weißrussland, Чэхія"
+
+
 def test_enter_on_an_office_opens_it_in_the_directory(screen: CoverageScreen, qtbot: QtBot) -> None:
     ask_story_a(screen, qtbot)
     screen.answer_side.list.setFocus()

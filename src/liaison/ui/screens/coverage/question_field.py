@@ -47,7 +47,7 @@ class QuestionField(SuggestField):
 
     def __init__(self, lookup: QuestionLookup, today: date, parent: QWidget | None = None) -> None:
         super().__init__(self._suggested, parent=parent)
-        self.lookup, self._today = lookup, today
+        self.lookup, self.today = lookup, today
         self.understood = read_question("", lookup, today)
         self._choosing: Callable[[Reading | None], str] | None = None
         self._target = (0, 0)
@@ -60,7 +60,7 @@ class QuestionField(SuggestField):
 
     def set_lookup(self, lookup: QuestionLookup, today: date) -> None:
         """Names were read anew: read the text with them."""
-        self.lookup, self._today = lookup, today
+        self.lookup, self.today = lookup.knowing(self.lookup.learned), today
         self._read(self.text())
 
     def unfinished(self) -> Span | None:
@@ -93,7 +93,7 @@ class QuestionField(SuggestField):
         else:
             self.end(False)
             self._choosing = lambda reading: added(self.text(), self._words(reading)) if reading else self.text()
-        self.offer(choices(piece, kind, self.lookup, self._today))
+        self.offer(choices(piece, kind, self.lookup, self.today))
 
     def replace(self, piece: Piece, reading: Reading) -> None:
         """Put a reading in a piece's place."""
@@ -114,7 +114,7 @@ class QuestionField(SuggestField):
             self.left.emit()
 
     def _read(self, text: str) -> None:
-        self.understood = read_question(text, self.lookup, self._today)
+        self.understood = read_question(text, self.lookup, self.today)
         self.read.emit()
 
     def _suggested(self, text: str) -> Sequence[Suggestion]:

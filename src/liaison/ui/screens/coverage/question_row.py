@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from datetime import date
 
 from PySide6.QtCore import Qt, QTimer, Signal
@@ -32,6 +33,9 @@ class QuestionRow(QWidget):
     refused = Signal()
     """What was typed is not understood, which is said here. Nothing is asked."""
 
+    unknown = Signal(object)
+    """Texts that are no names here; they may be names in another language, which `learn` tells."""
+
     def __init__(self, lookup: QuestionLookup, today: date, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.field = QuestionField(lookup, today)
@@ -41,6 +45,7 @@ class QuestionRow(QWidget):
         self.complaint = QuestionComplaint()
         self._asked: Question | None = None
         self._is_finished = False
+        self._sought: set[str] = set()
         self._pause = QTimer(self, singleShot=True, interval=_PAUSE)
         rows = QVBoxLayout(self)
         rows.setContentsMargins(0, 0, 0, 0)
@@ -62,6 +67,11 @@ class QuestionRow(QWidget):
             self.field.setCursorPosition(0)
         self._pause.stop()
         self._asked = question
+
+    def learn(self, names: Mapping[str, tuple[str, ...]]) -> None:
+        """Names of countries in further languages, with the codes each can mean."""
+        if names:
+            self.field.set_lookup(self.field.lookup.knowing(names), self.field.today)
 
     def _connect(self) -> None:
         self._pause.timeout.connect(self._ask)
@@ -95,10 +105,18 @@ class QuestionRow(QWidget):
         self.field.set_invalid(obstacle is not None)
         if obstacle is not None:
             self._refuse()
+            self._seek(piece.text for piece in understood.obstacles if is_finished(piece))
         elif unfinished is not None:
             self._pause.stop()
         elif understood.question != self._asked:
             self._pause.start()
+
+    def _seek(self, texts: Iterable[str]) -> None:
+        """Ask once of each text whether it is a name elsewhere."""
+        new = tuple(text for text in texts if text not in self._sought)
+        self._sought.update(new)
+        if new:
+            self.unknown.emit(new)
 
     def _unfinish(self) -> None:
         if self._is_finished:
