@@ -199,6 +199,16 @@ def test_a_crime_selects_instruments_with_what_is_broader_and_narrower(bases: Le
     assert [found.kind for found in evidence.conditions] == [ConditionKind.ELECTRONIC_EVIDENCE]
 
 
+def test_an_entry_into_force_from_elsewhere_names_its_source(bases: LegalBasisService) -> None:
+    bombings = one(bases.between("PL", "US", "terrorism"), "un-terrorist-bombings-1997")
+    assert bombings.verdict is Verdict.YES
+    assert str(bombings.instrument.entry_into_force) == "2001-05-23"
+    assert "entry into force from https://" in bombings.instrument.remark
+    assert (
+        one(bases.between("PL", "US", "terrorism", at=date(2001, 5, 22)), bombings.instrument.id).verdict is Verdict.NO
+    )
+
+
 def test_what_an_instrument_can_be_used_for_is_not_guessed(bases: LegalBasisService) -> None:
     agreement = one(bases.between("US", "KZ", DRUGS), "us-kz-dea-mia-2016")
     assert agreement.verdict is Verdict.NOT_KNOWN

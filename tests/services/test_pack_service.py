@@ -16,7 +16,7 @@ TODAY = date(2026, 11, 22)
 SHIPPED = resources() / "reference"
 
 
-def built(target: Path, name: str = "liaison-desk", number: int = 202612) -> Path:
+def built(target: Path, name: str = "liaison-desk", number: int = 2026120101) -> Path:
     return build(SHIPPED, target, name, "2026.12", number, date(2026, 12, 1)).file
 
 
@@ -25,7 +25,7 @@ def test_a_pack_is_built_shown_and_installed(store: Store, tmp_path: Path) -> No
     assert service.installed() is None
     file = built(tmp_path / "next.ldpack")
     manifest = show(file)
-    assert (manifest.name, manifest.version, manifest.number) == ("liaison-desk", "2026.12", 202612)
+    assert (manifest.name, manifest.version, manifest.number) == ("liaison-desk", "2026.12", 2026120101)
     change = service.install(file)
     assert change.before is None
     assert change.after == service.installed()

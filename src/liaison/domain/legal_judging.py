@@ -192,7 +192,7 @@ def _through_union(
     return ()
 
 
-def _order(answer: InstrumentAnswer) -> tuple[int, int, int, str, str]:
+def _order(answer: InstrumentAnswer) -> tuple[int, int, int, int, str, str]:
     """The best first; the identity only makes it repeatable."""
     listed = answer.sides_listed
     rank = {
@@ -200,7 +200,8 @@ def _order(answer: InstrumentAnswer) -> tuple[int, int, int, str, str]:
         Verdict.NOT_KNOWN: 5 - listed if listed else 6,
         Verdict.NO: 5,
     }[answer.verdict]
-    return rank, _FORMS[answer.instrument.form], -listed, answer.instrument.name.casefold(), answer.instrument.id
+    instrument = answer.instrument
+    return rank, _FORMS[instrument.form], -listed, -len(answer.kinds), instrument.name.casefold(), instrument.id
 
 
 def _bilateral(

@@ -125,7 +125,7 @@ def _before_instrument(instrument: Instrument, day: Day) -> _Finding | None:
     """Nobody is bound by what was not signed, or not in force, then."""
 
     def finding(verdict: Verdict, standing: SideStanding, kind: ReasonKind, moment: PartialDate | None) -> _Finding:
-        return _Finding(verdict, standing, (Reason(kind, "", moment, "", instrument.provenance),))
+        return _Finding(verdict, standing, (Reason(kind, "", moment, instrument.remark, instrument.provenance),))
 
     signed, entry = instrument.signed, instrument.entry_into_force
     if signed is not None and day.is_past(signed) is Verdict.NO:
@@ -143,7 +143,7 @@ def _in_force(found: _Finding, instrument: Instrument) -> _Finding:
     deposit = found.fact is not None and found.fact.status.is_deposit
     if found.verdict is not Verdict.YES or not deposit or instrument.entry_into_force is not None:
         return found
-    reason = Reason(ReasonKind.ENTRY_NOT_STATED, "", None, "", instrument.provenance)
+    reason = Reason(ReasonKind.ENTRY_NOT_STATED, "", None, instrument.remark, instrument.provenance)
     return replace(
         found, verdict=Verdict.NOT_KNOWN, standing=SideStanding.DATE_UNCERTAIN, reasons=(*found.reasons, reason)
     )

@@ -11,14 +11,17 @@ from pathlib import Path
 from liaison.base.translations import tr
 from liaison.domain.pack_errors import PackSourceError
 from liaison.domain.packs import PackIdentity, RejectedRow
+from liaison.store.reference.checks import partial_date
 from liaison.store.reference.csv_files import Line, read_lines
-from liaison.store.reference.members import MEMBERS, Member, Row
+from liaison.store.reference.members import INSTRUMENT, MEMBERS, Member, Row
 from liaison.store.reference.pack import Pack, packed
-from liaison.store.reference.recipes import MAY_BE_ABSENT, RECIPES, Kitchen, Recipe, RowProblem
+from liaison.store.reference.recipes import MAY_BE_ABSENT, RECIPES, Kitchen, Recipe, RowProblem, no_such_source
 from liaison.store.reference.validation import wrong_rows
 
 IDENTITY = "pack.json"
 MAPPING = "crime_type_mapping.csv"
+ENTRIES = "entries_into_force_added.csv"
+_ENTRY_COLUMNS = ("instrument_id", "entry_into_force", "source_url")
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,8 +70,11 @@ def build_pack(folder: Path, identity: PackIdentity) -> Built:
     kitchen.codes = _mapping(folder, rejected)
     accepted: dict[str, tuple[Row, ...]] = {}
     for member in MEMBERS:
+        if member is INSTRUMENT:
+            kitchen.entries = _entries(folder, kitchen, rejected)
         cooked = _cook(member, folder, kitchen, rejected)
         accepted[member.name] = _accepted(member, cooked, accepted, rejected)
+    _reject_unused(folder, kitchen, accepted[INSTRUMENT.name], rejected)
     order = {recipe.file: place for place, recipe in enumerate(RECIPES)}
     rejected.sort(key=lambda row: (order.get(row.file, -1), row.line))
     return Built(packed(identity, accepted), tuple(rejected), tuple(dict.fromkeys(kitchen.unmapped)))
@@ -78,6 +84,35 @@ def _mapping(folder: Path, rejected: list[RejectedRow]) -> dict[str, tuple[str, 
     lines = read_lines(folder / MAPPING, ("wording", "crime_types"))
     rejected += lines.rejected
     return {line.values.get("wording", ""): tuple(line.values.get("crime_types", "").split()) for line in lines.good}
+
+
+def _entries(folder: Path, kitchen: Kitchen, rejected: list[RejectedRow]) -> dict[str, tuple[str, str]]:
+    """Entries into force from further sources, by instrument; a row without a good date and a known source is rejected."""
+    if not (folder / ENTRIES).exists():
+        return {}
+    lines = read_lines(folder / ENTRIES, _ENTRY_COLUMNS)
+    rejected += lines.rejected
+    found: dict[str, tuple[str, str]] = {}
+    for line in lines.good:
+        moment, url = line.values.get("entry_into_force", ""), line.values.get("source_url", "")
+        reason = partial_date(moment)
+        if reason:
+            rejected.append(line.rejected("entry_into_force", moment, reason))
+        elif url not in kitchen.sources:
+            rejected.append(line.rejected("source_url", url, no_such_source()))
+        else:
+            found[line.values.get("instrument_id", "")] = (moment, url)
+    return found
+
+
+def _reject_unused(folder: Path, kitchen: Kitchen, instruments: tuple[Row, ...], rejected: list[RejectedRow]) -> None:
+    """Entries into force of instruments that are not there."""
+    missing = kitchen.entries.keys() - {str(row[0]) for row in instruments}
+    if missing:
+        for line in read_lines(folder / ENTRIES, _ENTRY_COLUMNS).good:
+            identity = line.values.get("instrument_id", "")
+            if identity in missing:
+                rejected.append(line.rejected("instrument_id", identity, tr("is not there, or was rejected itself")))
 
 
 def _cook(member: Member, folder: Path, kitchen: Kitchen, rejected: list[RejectedRow]) -> _Cooked:

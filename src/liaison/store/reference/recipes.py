@@ -49,19 +49,24 @@ class RowProblem(Exception):
 
 @dataclass(slots=True)
 class Kitchen:
-    """What recipes look up: sources by address, codes by wording, the newest coverage statements, and the pack's day."""
+    """What recipes look up: sources by address, codes by wording, the newest coverage statements, and the pack's day.
+
+    Attributes:
+        entries: entry into force of instruments whose own source does not give it: the date and the address that does.
+    """
 
     released: date
     sources: dict[str, tuple[str, str]] = field(default_factory=dict)
     codes: dict[str, tuple[str, ...]] = field(default_factory=dict)
     unmapped: list[str] = field(default_factory=list)
     newest_coverage: dict[tuple[str, str, str], Spoken] = field(default_factory=dict)
+    entries: dict[str, tuple[str, str]] = field(default_factory=dict)
 
     def origin(self, line: Line) -> Values:
         """The columns that say where a row comes from."""
         url = line.values.get("source_url", "")
         if url not in self.sources:
-            raise RowProblem("source_url", url, tr("is not in sources.csv, sources_legal.csv or sources_added.csv"))
+            raise RowProblem("source_url", url, no_such_source())
         identity, basis = self.sources[url]
         as_of = narrowed(line.values.get("as_of"), basis)
         return {"source_id": identity, "as_of": as_of, "basis": basis, "file": line.file, "line": line.number}
@@ -95,6 +100,11 @@ def narrowed(as_of: str | None, basis: str) -> str | None:
     if as_of is not None and basis == Basis.YEAR_ONLY and as_of.endswith("-01-01"):
         return as_of[:4]
     return as_of
+
+
+def no_such_source() -> str:
+    """The reason against an address that no file of sources lists."""
+    return tr("is not in sources.csv, sources_legal.csv or sources_added.csv")
 
 
 def source_id(url: str) -> str:
@@ -171,6 +181,18 @@ def _party(line: Line, kitchen: Kitchen) -> Iterable[Values]:
     parts = [part.strip() for part in line.values.get("note", "").split(";")]
     reservation = "; ".join(part for part in parts if "reservation" in part)
     yield {"reservation": reservation or None, **kitchen.origin(line)}
+
+
+def _instrument(line: Line, kitchen: Kitchen) -> Iterable[Values]:
+    """The row, with an entry into force from elsewhere where its own source gives none; the remark says from where."""
+    complete = line.values.get("parties_complete", "")
+    values: Values = {"parties_complete": _YES_NO.get(complete, complete), **kitchen.origin(line)}
+    added = kitchen.entries.get(line.values.get("instrument_id", ""))
+    if added is not None and "entry_into_force" not in line.values:
+        moment, url = added
+        said = "; ".join(part for part in (line.values.get("note", ""), f"entry into force from {url}") if part)
+        values |= {"entry_into_force": moment, "remark": said}
+    yield values
 
 
 def _flag(column: str) -> Callable[[Line, Kitchen], Iterable[Values]]:
@@ -265,7 +287,7 @@ RECIPES: tuple[Recipe, ...] = (
             "covers",
         ),
         (*_ORIGIN, "parties_complete"),
-        _flag("parties_complete"),
+        _instrument,
     ),
     Recipe(
         "parties.csv",
@@ -296,6 +318,7 @@ MAY_BE_ABSENT = frozenset(
         "competence_rules.csv",
         "competences_added.csv",
         "coverage_history.csv",
+        "entries_into_force_added.csv",
         "memberships_added.csv",
         "sources_added.csv",
         "sources_legal.csv",
