@@ -135,7 +135,7 @@ class FreshnessPane(Card):
 
     def _keep(self, checked: Checked, dialog: CheckDialog) -> None:
         record, self._asked_of = self._freshness.record, checked.asked_of
-        self._back_to = self.list.currentIndex().row()
+        self._back_to = min(index.row() for index in self.list.selectionModel().selectedRows())
 
         def kept(_changes: ChangeSet) -> None:
             if isValid(dialog):
