@@ -33,7 +33,7 @@ COLUMNS = (
 )
 GROUPS = (
     RowGroup("ice", "ICE", (Row("fra", "Frankfurt am Main"), Row("mos", "Moscow", "closed in 2018"))),
-    RowGroup("fbi", "FBI", (Row("waw", "Warsaw"),)),
+    RowGroup("fbi", "FBI", (Row("waw", "Warsaw"), Row("wie", "Wien"))),
 )
 MARKS = {
     ("fra", "BY"): Mark(MarkKind.FULL, "stated by the office"),
@@ -77,7 +77,7 @@ def test_arrows_walk_over_cells_and_headings(view: MatrixView) -> None:
     assert view.current_cell() == ("fra", "AF")
     QTest.keyClick(view, Qt.Key.Key_Home)
     QTest.keyClick(view, Qt.Key.Key_PageDown)
-    assert view.current_cell() == ("waw", "BY")
+    assert view.current_cell() == ("wie", "BY")
     QTest.keyClick(view, Qt.Key.Key_Home, Qt.KeyboardModifier.ControlModifier)
     assert view.current_cell() == ("", "BY")
 
@@ -120,8 +120,12 @@ def test_going_to_a_row_opens_its_group(view: MatrixView) -> None:
 
 def test_letters_and_search_find_rows_also_closed_ones(view: MatrixView) -> None:
     view.set_open("fbi", False)
-    QTest.keyClicks(view, "war")
-    assert view.current_cell()[0] == "waw"
+    QTest.keyClicks(view, "wi")
+    assert view.current_cell()[0] == "wie", "not the first that begins with w, nor with i"
+    assert view.find_row("WIE")
+    assert view.current_cell()[0] == "wie", "it names what is looked for"
+    assert view.find_row("w", onward=True)
+    assert view.current_cell()[0] == "mos", "from the top again"
     assert view.find_row("MAIN")
     assert view.current_cell()[0] == "fra"
     assert not view.find_row("nowhere")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QPushButton, QSplitter, QVBoxLayout, QWidget
 
 from liaison.base.translations import tr, trn
@@ -55,6 +55,7 @@ class MatrixPage(QWidget):
         self._names: Names | None = None
         self._matrix: LegalMatrix | None = None
         self._question = LegalQuestion()
+        self._filter = self._size = ""
         self._asked: tuple[LegalQuestion, object, object] | None = None
         self.view = MatrixView(theme)
         self.status = QPushButton(icon("edit"), tr("Add a status"))
@@ -70,6 +71,9 @@ class MatrixPage(QWidget):
         self.view.cell_activated.connect(self._open_cell)
         self.view.column_clicked.connect(self.pair_asked)
         self.status.clicked.connect(self._ask_status)
+        onward = QShortcut(QKeySequence(Qt.Key.Key_F3), self)
+        onward.setContext(Qt.ShortcutContext.WindowShortcut)
+        onward.activated.connect(lambda: self._find(onward=True))
 
     def show_names(self, names: Names) -> None:
         """Offer the regions of these countries."""
@@ -92,8 +96,9 @@ class MatrixPage(QWidget):
             self._read()
 
     def set_filter(self, text: str) -> None:
-        """Go to the next instrument that names `text`."""
-        self.view.find_row(text)
+        """Go to the next instrument that names `text`; F3 goes on from there."""
+        self._filter = text
+        self._find(onward=False)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """In a small window the cells are worth more than the meaning of their marks, which their tooltips give too."""
@@ -131,6 +136,10 @@ class MatrixPage(QWidget):
         rows.setContentsMargins(0, 0, 0, 0)
         rows.addWidget(sides)
 
+    def _find(self, *, onward: bool) -> None:
+        found = not self._filter.strip() or self.view.find_row(self._filter, onward=onward)
+        self._told.setText(self._size if found else tr("No instrument names “{text}”", text=self._filter))
+
     def _countries(self, names: Names) -> tuple[str, ...]:
         """The codes chosen, those of one region beside each other."""
         scope, question = self.scope.currentData(), self._question
@@ -164,7 +173,8 @@ class MatrixPage(QWidget):
         self._matrix = matrix = answer[0]
         instruments = trn("{n} instrument", "{n} instruments", len(matrix.instruments))
         countries = trn("{n} country", "{n} countries", len(matrix.countries))
-        self._told.setText(tr("{instruments} × {countries}", instruments=instruments, countries=countries))
+        self._size = tr("{instruments} × {countries}", instruments=instruments, countries=countries)
+        self._told.setText(self._size)
         self.view.show_content(answer[1])
         if not self.view.current_cell()[0]:
             self.view.go_to_first_row()

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QModelIndex, QSignalBlocker, Qt, Signal
+from PySide6.QtCore import QElapsedTimer, QEvent, QModelIndex, QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QFrame, QTableView, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QFrame, QTableView, QWidget
 
 from liaison.base.translations import tr
 from liaison.ui.theme.theme import Theme
@@ -47,6 +47,7 @@ class MatrixView(QTableView):
         self._theme = theme
         self._matrix = MatrixModel(self)
         self._closed: frozenset[str] = frozenset()
+        self._typed, self._typing = "", QElapsedTimer()
         self._look = self._made_look()
         self._columns = ColumnHeader(self._matrix, self._look, self)
         self._rows = RowHeader(self._matrix, self._look, self)
@@ -108,10 +109,13 @@ class MatrixView(QTableView):
         if first:
             self.go_to(first)
 
-    def find_row(self, text: str) -> bool:
-        """Go to the next row below the current one, from the top again, whose name holds `text`; False when none does."""
+    def find_row(self, text: str, *, onward: bool = False) -> bool:
+        """Go to the next row, from the top again, whose name holds `text`; stay where the current one does, unless `onward`.
+
+        False when no row does.
+        """
         wanted = text.casefold().strip()
-        return bool(wanted) and self._go_to_next(lambda name: wanted in name.casefold())
+        return bool(wanted) and self._go_to_next(lambda name: wanted in name.casefold(), onward=onward)
 
     def is_open(self, group: str) -> bool:
         """True when the rows of a group are shown."""
@@ -159,10 +163,14 @@ class MatrixView(QTableView):
             super().keyPressEvent(event)
 
     def keyboardSearch(self, search: str) -> None:
-        """Letters typed: the next row whose name begins with them. Qt's own search would read every cell."""
-        begun = search.casefold()
+        """A letter typed: the next row whose name begins with those typed so far. Qt's own search would read every cell."""
+        goes_on = self._typing.isValid() and self._typing.elapsed() < QApplication.keyboardInputInterval()
+        self._typed = (self._typed if goes_on else "") + search.casefold()
+        self._typing.start()
+        begun = self._typed
         if begun.strip():
-            self._go_to_next(lambda name: name.casefold().startswith(begun))
+            # one letter leads onward; more of them may still mean the same row
+            self._go_to_next(lambda name: name.casefold().startswith(begun), onward=len(begun) == 1)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Only what is seen, without asking a delegate for each cell."""
@@ -270,9 +278,9 @@ class MatrixView(QTableView):
         key = self._matrix.lines.group(line).key
         self.set_open(key, not self.is_open(key))
 
-    def _go_to_next(self, wanted: Callable[[str], bool]) -> bool:
+    def _go_to_next(self, wanted: Callable[[str], bool], *, onward: bool) -> bool:
         rows = [row for group in self._matrix.content.groups for row in group.rows]
         present = self.current_cell()[0]
-        after = next((place + 1 for place, row in enumerate(rows) if row.key == present), 0)
+        after = next((place + onward for place, row in enumerate(rows) if row.key == present), 0)
         found = next((row for row in (*rows[after:], *rows[:after]) if wanted(row.name)), None)
         return found is not None and self.go_to(found.key)
