@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from liaison.base.translations import tr, trn
+from liaison.base.translations import marked, tr, trn
 from liaison.domain.coverage import CoverageAnswer, OfficeAnswer
 from liaison.ui.screens.coverage.difference import Change, ChangeKind, CountryDifference, Difference
 from liaison.ui.screens.coverage.explanation import Reason, cited
@@ -64,8 +64,14 @@ def reasons_of_change(change: Change, found: Difference, names: Names) -> tuple[
     return (
         Reason(tr("On {date}", date=found.earlier.at), tuple(_stood(change.before, found.earlier, names))),
         Reason(tr("On {date}", date=found.later.at), tuple(_stood(change.after, found.later, names))),
-        Reason(tr("What this means"), (_meaning(change),)),
+        Reason(tr("What this means"), (tr(_MEANINGS[change.kind]),)),
     )
+
+
+def explain_kinds() -> tuple[Reason, ...]:
+    """What the words of a difference mean, for a line that is about no office."""
+    said = (f"{kind.label}: {tr(_MEANINGS[kind])}" for kind in ChangeKind)
+    return (Reason(tr("What the words mean"), tuple(said)),)
 
 
 def _country_line(country: CountryDifference, found: Difference, names: Names) -> Line:
@@ -110,17 +116,14 @@ def _stood(one: OfficeAnswer | None, answer: CoverageAnswer, names: Names) -> It
         yield cited(one.fact.provenance, names)
 
 
-def _meaning(change: Change) -> str:
-    if change.kind is ChangeKind.KNOWN_LATER:
-        return tr("A source first states it between the two dates. Whether it held before is not known.")
-    if change.kind is ChangeKind.BEGAN:
-        return tr("It began between the two dates.")
-    if change.kind is ChangeKind.ENDED:
-        return tr("It ended between the two dates.")
-    if change.kind is ChangeKind.PASSED:
-        return tr("It is stated only for a time between the two dates.")
-    if change.kind is ChangeKind.UNCERTAIN:
-        return tr("On the later date it is less certain; that is not an end.")
-    if change.kind is ChangeKind.CERTAIN:
-        return tr("On the later date it is more certain.")
-    return tr("It is covered on both dates, in another way.")
+_MEANINGS = {
+    ChangeKind.BEGAN: marked("It began between the two dates."),
+    ChangeKind.KNOWN_LATER: marked(
+        "A source first states it between the two dates. Whether it held before is not known."
+    ),
+    ChangeKind.ENDED: marked("It ended between the two dates."),
+    ChangeKind.PASSED: marked("It is stated only for a time between the two dates."),
+    ChangeKind.UNCERTAIN: marked("On the later date it is less certain; that is not an end."),
+    ChangeKind.CERTAIN: marked("On the later date it is more certain."),
+    ChangeKind.CHANGED: marked("It is covered on both dates, in another role or with another competence."),
+}

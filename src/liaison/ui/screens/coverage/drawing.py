@@ -22,7 +22,9 @@ from liaison.ui.screens.coverage.basis_lines import awaited_lines, lines_of_legs
 from liaison.ui.screens.coverage.contact_words import contact_in_brief, contact_in_full
 from liaison.ui.screens.coverage.difference import Difference
 from liaison.ui.screens.coverage.difference_lines import (
+    explain_kinds,
     heading_of_difference,
+    legend_of_difference,
     lines_of_difference,
     reasons_of_change,
     signs_of_difference,
@@ -248,8 +250,10 @@ class AnswerDrawing(QObject):
     def _change_explained(self, line: Line, names: Names) -> tuple[Reason, ...]:
         """What is to be said of a line of the difference; nothing for another line."""
         found = self._difference
-        if found is None or not line.office:
+        if found is None:
             return ()
+        if not line.office:
+            return explain_kinds()
         of_country = next((one for one in found.countries if one.country_iso2 == line.country), None)
         change = next((one for one in of_country.changes if one.office.id == line.office), None) if of_country else None
         return reasons_of_change(change, found, names) if change is not None else ()
@@ -359,7 +363,11 @@ class AnswerDrawing(QObject):
 
     def _show_answer_shades(self, answer: CoverageAnswer, names: Names) -> None:
         shades = shading.shades_of_answer(answer)
-        legend = shading.legend_of_answer(shades.values(), bool(answer.crime_type), _gap_of(answer))
+        legend: tuple[Meaning, ...] = shading.legend_of_answer(
+            shades.values(), bool(answer.crime_type), _gap_of(answer)
+        )
+        if self._difference is not None:
+            legend = (*legend, *legend_of_difference(self._difference))
         self._shade(shades, tr("How well each country is answered for"), legend)
 
     def _shade(self, shades: Mapping[str, Shade], caption: str, legend: Iterable[Meaning]) -> None:
