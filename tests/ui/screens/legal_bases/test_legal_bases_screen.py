@@ -234,6 +234,15 @@ def test_everything_has_a_name_and_is_reached_by_keys(screen: LegalBasesScreen, 
     assert not out_of_reach(screen)
 
 
+def test_the_tab_key_goes_from_the_question_to_the_answer(screen: LegalBasesScreen, qtbot: QtBot) -> None:
+    ask(screen, qtbot)
+    assert fields(screen).day.hasFocus()
+    press(Qt.Key.Key_Tab)
+    assert screen.between.list.hasFocus()
+    press(Qt.Key.Key_Backtab)
+    assert fields(screen).day.hasFocus()
+
+
 def test_the_views_are_turned_by_keys(screen: LegalBasesScreen, qtbot: QtBot) -> None:
     seen = []
     for _ in range(3):
@@ -264,6 +273,24 @@ def test_the_matrix_shows_a_cell_and_everything_that_is_said_of_it(screen: Legal
     press(Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: "Everything that is said" in screen.matrix.facts.text())
     assert "not a legal basis for extradition" in screen.matrix.facts.text()
+
+
+def test_the_search_field_finds_instruments_in_the_matrix_one_after_the_other(
+    screen: LegalBasesScreen, qtbot: QtBot
+) -> None:
+    screen.ask("BY", "US")
+    screen.tabs.setCurrentIndex(MATRIX)
+    view = screen.matrix.view
+    qtbot.waitUntil(lambda: bool(view.current_cell()[0]))
+    for typed in ("un", "uncac"):
+        screen.set_filter(typed)
+    first = view.current_cell()[0]
+    assert "UNCAC" in view.model().headerData(view.currentIndex().row(), Qt.Orientation.Vertical)
+    screen.set_filter("convention")
+    QTest.keyClick(view, Qt.Key.Key_F3)
+    assert view.current_cell()[0] != first
+    screen.set_filter("no such instrument")
+    assert "No instrument names “no such instrument”" in texts(screen)
 
 
 def test_an_empty_cell_is_not_known_and_never_a_no(screen: LegalBasesScreen, qtbot: QtBot) -> None:

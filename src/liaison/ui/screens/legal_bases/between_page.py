@@ -13,10 +13,11 @@ from liaison.ui.icons import icon
 from liaison.ui.screens.legal_bases.answer_text import answer_text, heading_of, left_out_in_words
 from liaison.ui.screens.legal_bases.explanation import explain
 from liaison.ui.screens.legal_bases.line_list import LineList
-from liaison.ui.screens.legal_bases.lines import Line, lines_of, narrowed
+from liaison.ui.screens.legal_bases.lines import Line, LineKind, lines_of, narrowed
 from liaison.ui.screens.legal_bases.sections_view import SectionsView
 from liaison.ui.theme.theme import Theme
 from liaison.ui.theme.tokens import GAP, SPACING
+from liaison.ui.widgets.announce import announce
 from liaison.ui.widgets.frames import Card, EmptyState
 from liaison.ui.widgets.labels import PlainLabel
 from liaison.ui.widgets.reference.names import Names
@@ -74,6 +75,8 @@ class BetweenPage(QWidget):
         self._left_out.setText(left_out_in_words(answer))
         self._stack.setCurrentIndex(1)
         self.list.show_lines(narrowed(self._lines, self._filter))
+        headings = (f"{line.title}: {line.badge}" for line in self._lines if line.kind is LineKind.HEADING)
+        announce(self, "; ".join(headings))
 
     def say(self, sentence: str, hint: str = "") -> None:
         """Say why there is no answer, and what to do."""

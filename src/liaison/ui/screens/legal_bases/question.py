@@ -64,6 +64,10 @@ class QuestionFields(QWidget):
         self._lay_out()
         self._connect()
 
+    def in_order(self) -> tuple[QWidget, ...]:
+        """The fields as the Tab key goes through them."""
+        return self.a, self.b, self.kind, self.crime, self.day
+
     def question(self) -> LegalQuestion:
         """What the fields say."""
         return LegalQuestion(self.a.key(), self.b.key(), self.crime.key(), self.kind.chosen(), self.day.day())

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
+from itertools import pairwise
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
@@ -216,7 +217,9 @@ class LegalBasesScreen(Screen):
         self.fields.asked.connect(self._ask)
         self.fields.refused.connect(self._refuse)
         self._rows.insertWidget(1, self.fields)
-        # before the tabs in the order of the Tab key's way it would be out of sight on the wish list
+        order = (self.tabs, *self.fields.in_order(), self.between.list)
+        for before, after in pairwise(order):
+            QWidget.setTabOrder(before, after)
         self.fields.setVisible(self.tabs.currentIndex() != WISHES and bool(len(names.countries)))
 
     def _read_again(self) -> None:
