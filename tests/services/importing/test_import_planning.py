@@ -152,3 +152,49 @@ def test_an_import_that_is_stopped_changes_nothing(plan: Plan, service: ImportSe
     assert JournalService(store).last_change() is None
     service.apply(plan(LIST))
     assert JournalService(store).check().sound
+
+
+def test_a_closed_statement_is_closed_and_not_written_over(plan: Plan, service: ImportService, store: Store) -> None:
+    service.apply(plan(LIST))
+    found = plan(
+        "Agency,Office,Covers,Covers until\nCriminal Police,Liaison Office Minsk,PL,2026-11\n", source="Newer letter"
+    )
+    (change,) = found.changes
+    assert (change.kind, change.table, change.field, change.new) == (
+        ChangeKind.UPDATE,
+        "coverage",
+        "valid_to",
+        "2026-11",
+    )
+    service.apply(found)
+    directory = DirectoryService(store)
+    (office,) = directory.find("Liaison Office Minsk")
+    detail = directory.office(office.id)
+    closed = [fact for fact in (*detail.covers, *detail.covered) if fact.country_iso2 == "PL"]
+    assert [str(fact.valid_to) for fact in closed] == ["2026-11"]
+    assert closed[0].provenance.source_title == "Newer letter"
+    JournalService(store).undo_last()
+    detail = directory.office(office.id)
+    assert [fact.valid_to for fact in detail.covers if fact.country_iso2 == "PL"] == [None]
+    assert {fact.provenance.source_title for fact in detail.covers} == {"Letter of 2026"}
+
+
+def test_an_own_record_is_filled_where_it_is_empty(plan: Plan, service: ImportService, store: Store) -> None:
+    service.apply(plan(LIST))
+    found = plan("Agency,Office,Address,City\nCriminal Police,Liaison Office Minsk,Main street 1,Mínsk\n", source="B")
+    (change,) = found.changes
+    assert (change.kind, change.field, change.old, change.new) == (ChangeKind.UPDATE, "address", "", "Main street 1")
+    service.apply(found)
+    assert plan("Agency,Office,Address\nCriminal Police,Liaison Office Minsk,Main street 1\n").writes == ()
+
+
+def test_a_person_met_elsewhere_is_asked_and_one_in_the_same_place_is_the_same(
+    plan: Plan, service: ImportService
+) -> None:
+    service.apply(plan(LIST))
+    known = plan("Agency,Office,Officer,Position\nCriminal Police,Liaison Office Minsk,Anna Nowak,Head\n")
+    assert known.questions == ()
+    assert lines(known, ChangeKind.NEW) == [("post", "Head"), ("post_holder", "Anna Nowak, Head")]
+    moved = plan("Agency,Officer\nFBI,Anna Nowak\n")
+    (question,) = moved.questions
+    assert question.table == "person"

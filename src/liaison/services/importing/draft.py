@@ -91,6 +91,7 @@ class Draft:
         self._sources: dict[tuple[str, ...], str] = {}
         self._days: dict[str, PartialDate | None] = {}
         self._source_rows: list[NewRow] = []
+        self._cited: set[tuple[str, str, SourceWord]] = set()
         self._met_sources: dict[SourceWord, str] = {}
         for known in sources:
             self._sources.setdefault(_source_key(known.values), known.id)
@@ -122,9 +123,17 @@ class Draft:
                 self._change(record, key, new, row, source)
 
     def update_fact(
-        self, table: str, scope: str, identity: str, values: Mapping[str, ImportValue], row: int, name: str
+        self,
+        table: str,
+        scope: str,
+        identity: str,
+        values: Mapping[str, ImportValue],
+        row: int,
+        source: SourceWord,
+        name: str,
     ) -> None:
         """Give an own fact other values."""
+        self._cite_anew(table, identity, source)
         self._updates.setdefault((table, scope, identity), {}).update(values)
         for key, new in values.items():
             self.changes.append(PlannedChange(ChangeKind.UPDATE, row, table, name, key, "", str(new)))
@@ -211,7 +220,7 @@ class Draft:
         old, name = record.text(key), record.name
         if not record.is_of_pack:
             self._updates.setdefault((record.table, record.scope, record.id), {})[key] = new
-            self._rows.append(self._citation(record.table, record.id, source, key))
+            self._cite_anew(record.table, record.id, source)
             self.changes.append(PlannedChange(ChangeKind.UPDATE, row, record.table, name, key, old, str(new)))
         elif key not in CORRECTABLE[record.table]:
             self._keep(record, key, new, row, tr("this cannot be added to a record of the reference pack"))
@@ -221,11 +230,17 @@ class Draft:
             self.correct(record.table, record.id, key, new, pack_value, source, row, name, old)
         record.values[key] = new
 
-    def _citation(self, table: str, identity: str, source: SourceWord, column: str = "") -> NewRow:
+    def _cite_anew(self, table: str, identity: str, source: SourceWord) -> None:
+        """A changed record is cited like one changed by hand: as a whole, from the newer source."""
+        if (table, identity, source) not in self._cited:
+            self._cited.add((table, identity, source))
+            self._rows.append(self._citation(table, identity, source))
+
+    def _citation(self, table: str, identity: str, source: SourceWord) -> NewRow:
         source_id = self._source(source)
         as_of = None if self._days.get(source_id) == source.as_of else source.as_of
         values: dict[str, ImportValue] = {"target_table": table, "target_id": identity, "source_id": source_id}
-        return NewRow("citation", new_id(), values | ({"field": column} if column else {}) | {"as_of": as_of})
+        return NewRow("citation", new_id(), values | {"as_of": as_of})
 
     def _source(self, source: SourceWord) -> str:
         known = self._met_sources.get(source)

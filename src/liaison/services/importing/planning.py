@@ -260,7 +260,9 @@ class _Planner:
         self, known: CoverageFact, column: str, new: ImportValue, old: str, facts: RowFacts, name: str
     ) -> None:
         if known.origin is Origin.OWN:
-            self.draft.update_fact("coverage", self._scopes[known.key], known.key, {column: new}, facts.row, name)
+            self.draft.update_fact(
+                "coverage", self._scopes[known.key], known.key, {column: new}, facts.row, facts.source, name
+            )
         else:
             self.draft.correct("coverage", known.key, column, new, old, facts.source, facts.row, name, old)
 
@@ -298,7 +300,7 @@ class _Planner:
             elif said is not None and said != old:
                 self.draft.kept(facts.row, "post_holder", person.name, tr("another date is known: {date}", date=old))
         if new:
-            self.draft.update_fact("post_holder", known.scope, known.id, new, facts.row, person.name)
+            self.draft.update_fact("post_holder", known.scope, known.id, new, facts.row, facts.source, person.name)
         else:
             self.draft.unchanged += 1
 

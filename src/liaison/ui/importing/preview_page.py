@@ -35,6 +35,8 @@ from liaison.ui.unlock.page import Page
 from liaison.ui.widgets.announce import announce
 from liaison.ui.widgets.labels import PlainLabel
 
+_WRITES_A_SECOND = 10_000
+_WORTH_SAYING = 2
 _WIDTHS = (64, 150, 160, 240)
 
 
@@ -237,6 +239,15 @@ def summary(plan: ImportPlan) -> str:
         )
     if plan.open_questions:
         said.append(trn("{n} name is to be decided.", "{n} names are to be decided.", plan.open_questions))
+    seconds = len(plan.writes) // _WRITES_A_SECOND
+    if seconds >= _WORTH_SAYING:
+        said.append(
+            trn(
+                "Importing takes about {n} second; other changes are saved after it.",
+                "Importing takes about {n} seconds; other changes are saved after it.",
+                seconds,
+            )
+        )
     if not plan.writes and not plan.problems and not plan.open_questions:
         said.append(tr("There is nothing to import."))
     return " ".join(filter(None, said))
