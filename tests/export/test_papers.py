@@ -11,6 +11,7 @@ from liaison.app.desk import Desk, open_sample
 from liaison.base.paths import resources
 from liaison.base.translations import language, speaking, tr, use_language
 from liaison.domain.freshness import FactKind
+from liaison.domain.meetings import Tlp
 from liaison.export.brief import Asked, coverage_brief
 from liaison.export.call_list import coverage_call_list
 from liaison.export.hand_over import hand_over_sheet
@@ -76,6 +77,8 @@ def test_the_brief_of_a_route_says_each_office_with_reason_source_and_age(desk: 
     assert "for Drug trafficking · on 2026-11-22" in text
     assert "made 2026-11-22 09:30" in text
     assert "Reference pack" in text
+    assert "ICE · Frankfurt am Main, Germany; last met 2019-08-02" in text
+    assert given.material.marking is Tlp.AMBER
 
 
 def test_what_is_left_out_is_counted(desk: Desk, naming: PlainNaming) -> None:

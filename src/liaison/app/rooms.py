@@ -75,6 +75,8 @@ class Rooms:
         screen = TodayScreen(desk.meetings, desk.follow_ups, desk.packs, self._doors)
         screen.meeting_asked.connect(self._open_meeting)
         screen.said.connect(self._notice)
+        screen.watch_freshness(FreshnessService(desk.store))
+        screen.stale_asked.connect(self._show_stale_facts)
         return screen
 
     def _coverage(self) -> Screen:
@@ -174,6 +176,13 @@ class Rooms:
         screen = self._open_room("directory")
         if isinstance(screen, DirectoryScreen):
             screen.show_office(identity)
+
+    def _show_stale_facts(self) -> None:
+        from liaison.ui.screens.directory.screen import DirectoryScreen  # see the module's text
+
+        screen = self._open_room("directory")
+        if isinstance(screen, DirectoryScreen):
+            screen.left.show_freshness()
 
     def _open_meeting(self, key: RowKey, line: int | None = None) -> None:
         from liaison.ui.screens.meetings.screen import MeetingsScreen  # see the module's text

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from liaison.domain.contacts import LastContact
+from liaison.domain.meetings import Tlp
 from liaison.domain.packs import InstalledPack
 from liaison.domain.provenance import Provenance
 
@@ -36,8 +37,10 @@ class CoverageMaterial:
     Attributes:
         contacts: the last meeting and open promises; an office without an entry was not asked about.
         pack: None when none is installed.
+        marking: the strictest of the meetings told of; None when none has one.
     """
 
     places: Mapping[str, OfficePlace]
     contacts: Mapping[str, LastContact]
     pack: InstalledPack | None
+    marking: Tlp | None = None

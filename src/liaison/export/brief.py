@@ -163,8 +163,9 @@ def _competence(one: OfficeAnswer) -> Cell:
 
 
 def _dealings(contact: LastContact) -> str:
+    """The last meeting and how many promises are open; of an office never met nothing is said, which takes no line."""
     met = contact.meeting
-    when = tr("last met {date}", date=met.date or tr("on an unknown day")) if met else tr("no meeting recorded")
+    when = tr("last met {date}", date=met.date or tr("on an unknown day")) if met else ""
     promises = trn("{n} open promise", "{n} open promises", contact.open_count) if contact.open_count else ""
     return beside(when, promises)
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from liaison.domain.coverage import CoverageAnswer
 from liaison.domain.papers import CoverageMaterial, OfficePlace
+from liaison.services.coverage import CoverageService
+from liaison.store.hand_over_rows import strictest_marking
 from liaison.store.reference.directory_rows import offices
 from liaison.store.reference.installing import installed_pack
 from liaison.store.reference.origins import Origins
@@ -22,6 +24,8 @@ class PaperService:
 
     def of_coverage(self, answer: CoverageAnswer) -> CoverageMaterial:
         """About the offices that cover the countries asked about."""
+        contacts = CoverageService(self._reader).contacts(answer) or {}
+        meetings = {one.meeting.key.id for one in contacts.values() if one.meeting is not None}
         wanted = {one.office.id for country in answer.countries for one in country.offices}
         with self._reader.read() as connection:
             rows = offices(connection, wanted)
@@ -39,4 +43,5 @@ class PaperService:
                 )
                 for identity, row in rows.items()
             }
-            return CoverageMaterial(places, {}, installed_pack(connection))
+            marking = strictest_marking(connection, meetings) if meetings else None
+            return CoverageMaterial(places, contacts, installed_pack(connection), marking)

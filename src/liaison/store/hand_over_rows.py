@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from sqlalchemy import Connection
 
 from liaison.domain.follow_ups import Promise
@@ -20,6 +22,7 @@ ORDER BY coalesce(meeting.date, '') DESC, meeting.id DESC
 """
 _OF_OFFICE = "delegation.agency_id = :agency AND delegation.office_id = :office"
 _OF_AGENCY = "delegation.agency_id = :agency"
+_MARKINGS = "SELECT DISTINCT tlp FROM meeting WHERE id IN (SELECT value FROM json_each(:meetings))"
 _PEOPLE = """
 SELECT delegation_id, name, post FROM participant
 WHERE deleted = 0 AND delegation_id IN (SELECT value FROM json_each(:sides)) ORDER BY position, id
@@ -32,6 +35,13 @@ WHERE follow_up.deleted = 0 AND follow_up.state = 'open' AND meeting.deleted = 0
   AND follow_up.meeting_id IN (SELECT value FROM json_each(:meetings))
 ORDER BY follow_up.due IS NULL, follow_up.due, follow_up.id
 """
+
+
+def strictest_marking(connection: Connection, meetings: Iterable[str]) -> Tlp | None:
+    """The strictest marking of these meetings; None when none has one."""
+    found = {row[0] for row in ask(connection, _MARKINGS, meetings=as_list(meetings))}
+    # the vocabulary stands in this order
+    return next((one for one in Tlp if one.value in found), None)
 
 
 def meetings_with(connection: Connection, agency: str, office: str, limit: int) -> tuple[tuple[Met, ...], list[str]]:

@@ -14,6 +14,7 @@ from liaison.base.lanes import Lanes
 from liaison.domain.meetings import MeetingHeader
 from liaison.domain.rows import ChangeSet
 from liaison.services.follow_ups import FollowUpService
+from liaison.services.freshness import FreshnessService
 from liaison.services.meetings import MeetingService
 from liaison.services.packs import PackService
 from liaison.services.sample.filling import fill
@@ -95,3 +96,13 @@ def test_a_change_elsewhere_is_shown(screen: TodayScreen, sample: Store, qtbot: 
     before = lines(screen.recent)
     screen.reload(ChangeSet("correction.create", frozenset({"correction"})))
     assert lines(screen.recent) == before
+
+
+def test_facts_gone_stale_are_counted_and_lead_to_their_list(screen: TodayScreen, sample: Store, qtbot: QtBot) -> None:
+    assert not screen.stale.isVisible()
+    screen.watch_freshness(FreshnessService(sample, lambda: date(2026, 11, 22)))
+    screen.activated()
+    qtbot.waitUntil(screen.stale.isVisible)
+    assert screen.stale.text() == "618 facts not checked for two years…"
+    with qtbot.waitSignal(screen.stale_asked):
+        QTest.keyClick(screen.stale, Qt.Key.Key_Space)

@@ -65,9 +65,9 @@ class CoveragePapers:
             return _Read(papers.of_coverage(answer), names)
 
         def show(found: _Read) -> None:
-            asked = Asked(
-                answer, found.material, question.is_route, language(), self._now(), _further(answer, question)
-            )
+            marking = found.material.marking.value if found.material.marking else ""
+            further = _further(answer, question)
+            asked = Asked(answer, found.material, question.is_route, language(), self._now(), further, marking)
             PaperDialog(fitted(lambda most: make(asked, found.names, most), _MOST), parent=parent).exec()
 
         self._doors.read(read, show, parent)

@@ -6,8 +6,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 
-from PySide6.QtCore import QDate, QLocale, Signal
-from PySide6.QtWidgets import QGridLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import QDate, QLocale, Qt, Signal
+from PySide6.QtWidgets import QGridLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from liaison.base.translations import tr, trn
 from liaison.domain.follow_ups import Promise
@@ -15,17 +15,19 @@ from liaison.domain.meetings import Direction, MeetingRow, MeetingState
 from liaison.domain.packs import InstalledPack
 from liaison.domain.rows import ChangeSet, RowKey
 from liaison.services.follow_ups import FollowUpService
+from liaison.services.freshness import FreshnessService
 from liaison.services.meetings import MeetingService
 from liaison.services.packs import PackService
 from liaison.ui.doors import Doors
-from liaison.ui.widgets.line_list import Line, LineList
+from liaison.ui.icons import icon
 from liaison.ui.shell.screen import Screen
 from liaison.ui.theme.tokens import GAP, MARGIN
 from liaison.ui.widgets.frames import Card
 from liaison.ui.widgets.labels import PlainLabel
+from liaison.ui.widgets.line_list import Line, LineList
 
 SHOWN = 6
-_TABLES = frozenset({"meeting", "delegation", "follow_up"})
+_TABLES = frozenset({"meeting", "delegation", "follow_up", "verification", "correction"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +49,9 @@ class TodayScreen(Screen):
     meeting_asked = Signal(object, object)
     """A meeting is to be opened: its RowKey, and a line of its note, counted from 0, or None."""
 
+    stale_asked = Signal()
+    """The facts that nobody has checked lately are to be shown."""
+
     said = Signal(str, object)
     """Something to be told in passing, and how to take it back."""
 
@@ -67,10 +72,18 @@ class TodayScreen(Screen):
         self.drafts = LineList(tr("Drafts"), tr("No minutes are waiting to be finished."))
         self.recent = LineList(tr("Last meetings"), tr("No meeting was kept yet. Ctrl+4, then Ctrl+N begins one."))
         self._pack = PlainLabel("")
+        self.stale = QPushButton(icon("check"), "")
+        self.stale.hide()
+        self._freshness: FreshnessService | None = None
         self._lay_out()
+        self.stale.clicked.connect(self.stale_asked)
         for lines in (self.promises, self.drafts, self.recent):
             lines.chosen.connect(lambda line: self.meeting_asked.emit(line.target, line.line))
         self.promises.checked.connect(self._check_off)
+
+    def watch_freshness(self, freshness: FreshnessService) -> None:
+        """Tell also how many facts nobody has checked lately."""
+        self._freshness = freshness
 
     def title(self) -> str:
         """The screen's name."""
@@ -105,6 +118,7 @@ class TodayScreen(Screen):
         facts = Card()
         facts.rows.addWidget(PlainLabel(tr("Reference facts"), "heading"))
         facts.rows.addWidget(self._pack)
+        facts.rows.addWidget(self.stale, 0, Qt.AlignmentFlag.AlignLeading)
         facts.rows.addStretch(1)
         grid.addWidget(facts, 1, 1)
         grid.setColumnStretch(0, 3)
@@ -139,6 +153,13 @@ class TodayScreen(Screen):
             return Day(self._follow_ups.open_promises(), self._meetings.page(limit=100), self._packs.installed())
 
         self._doors.read(read, lambda day: self._show(day, row), self, "today")
+        if self._freshness is not None:
+            # a question of its own: in a very large directory counting takes longer than everything else here
+            self._doors.read(self._freshness.count, self._show_stale, self, "today.freshness")
+
+    def _show_stale(self, count: int) -> None:
+        self.stale.setVisible(count > 0)
+        self.stale.setText(trn("{n} fact not checked for two years…", "{n} facts not checked for two years…", count))
 
     def _show(self, day: Day, row: int) -> None:
         today = self._today()
