@@ -101,12 +101,13 @@ class Best:
 
 
 def best_statement(facts: Iterable[CoverageFact], vocabulary: CrimeTypes, question: Question) -> Best:
-    """The one statement, of those of one office and country, that says most: for the crime, on the day, most directly, newest."""
+    """The one statement, of those of one office and country, that says most: on the day, for the crime, most directly, newest."""
     ordered = sorted(facts, key=lambda fact: (fact.key, fact.crime_type, str(fact.valid_to), fact.role))
     ordered.sort(key=spoken_day, reverse=True)
     standings = [fact.standing(question.day) for fact in ordered]
     ranked = [
         (
+            not standing.covers,
             misfits(fact, vocabulary, question),
             _STANDING[standing],
             _ROLE[fact.role],
@@ -119,7 +120,7 @@ def best_statement(facts: Iterable[CoverageFact], vocabulary: CrimeTypes, questi
     best, standing = ordered[place], standings[place]
     if standing is Standing.MAY_HAVE_ENDED and _stated_around(ordered, standings, question.day):
         standing = Standing.STATED_AROUND
-    return Best(best, tuple(fact for fact in ordered if fact is not best), standing, ranked[place][0])
+    return Best(best, tuple(fact for fact in ordered if fact is not best), standing, ranked[place][1])
 
 
 def _draft(

@@ -8,12 +8,13 @@ from datetime import date
 from liaison.domain.contacts import LastContact
 from liaison.domain.countries import Countries
 from liaison.domain.coverage import CoverageAnswer, CoverageFact, OfficeAnswer, Role, Standing
+from liaison.domain.coverage_difference import CoverageDifference, difference_of
 from liaison.domain.coverage_matrix import CoverageMatrix, CoverageOverview, MatrixCell
 from liaison.domain.coverage_ranking import Question
 from liaison.domain.crime_types import CrimeTypes
 from liaison.store.contact_rows import contacts_of, keeps_contacts
 from liaison.store.reference import vocabularies
-from liaison.store.reference.answers import first_answers, one_answer, whole_answers
+from liaison.store.reference.answers import changed_answers, first_answers, one_answer, whole_answers
 from liaison.store.reference.coverage_rows import facts_of_offices
 from liaison.store.reference.matrix_rows import matrix_agencies, matrix_cells, tallies
 from liaison.store.reference.reading import Reader
@@ -67,6 +68,17 @@ class CoverageService:
             else:
                 found = first_answers(connection, asked, vocabulary, question, first)
         return CoverageAnswer(question.day, crime, found)
+
+    def difference(
+        self, countries: Iterable[str], crime: str = "", earlier: date | None = None, later: date | None = None
+    ) -> CoverageDifference:
+        """What changed for these countries (ISO alpha-2) between two dates, today when None, in either order: each with its facts."""
+        asked = tuple(dict.fromkeys(countries))
+        then, now = (Question(crime, day) for day in sorted(day or self._today() for day in (earlier, later)))
+        with self._reader.read() as connection:
+            vocabulary = vocabularies.needed_for(connection, crime)
+            before, after = changed_answers(connection, asked, vocabulary, then, now)
+        return difference_of(CoverageAnswer(then.day, crime, before), CoverageAnswer(now.day, crime, after))
 
     def contacts(self, answer: CoverageAnswer) -> Mapping[str, LastContact] | None:
         """The last meeting and the open promises of both sides with each office that `answer` lists, by office id.

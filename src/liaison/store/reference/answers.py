@@ -61,6 +61,22 @@ def first_answers(
     )
 
 
+def changed_answers(
+    connection: Connection, countries: Sequence[str], vocabulary: CrimeTypes, then: Question, now: Question
+) -> tuple[tuple[CountryAnswer, ...], tuple[CountryAnswer, ...]]:
+    """The answers on two days, of the offices alone whose standing, competence or role is another on the later day."""
+    before = places_of(connection, countries, vocabulary, then)
+    after = places_of(connection, countries, vocabulary, now)
+    pairs = {
+        (country, office)
+        for country in countries
+        for office, _ in before[country].kinds().items() ^ after[country].kinds().items()
+    }
+    facts = facts_of_pairs(connection, pairs)
+    known = _material(connection, facts, vocabulary, now)
+    return _answers(known, countries, vocabulary, then), _answers(known, countries, vocabulary, now)
+
+
 def one_answer(
     connection: Connection, office: str, country: str, vocabulary: CrimeTypes, question: Question
 ) -> OfficeAnswer | None:

@@ -51,6 +51,7 @@ _SOONER = _PERHAPS - STANDINGS.index(Standing.STATED_AROUND) << STANDING_AT
 _ENDED = STANDINGS.index(Standing.ENDED) << STANDING_AT
 _LATER = STANDINGS.index(Standing.STATED_LATER) << STANDING_AT
 _AGES = (1 << ROLE_AT) - 1
+_PLACE = (1 << OTHER_AT) - 1
 _NOT_KNOWN = COMPETENCE_NOT_KNOWN << COMPETENCE_AT
 _KNOWN = {
     Strength.STATED: COMPETENT_STATED << COMPETENCE_AT,
@@ -107,6 +108,10 @@ class Places:
     def covering(self) -> list[str]:
         """All offices that cover the country, in any order."""
         return [place[1] for place in self._covering()]
+
+    def kinds(self) -> dict[str, int]:
+        """What tells the offices apart but for age and name, by office: a number for standing, competence and role."""
+        return {office: key >> ROLE_AT for key, office, _ in self._places}
 
     def tally(self) -> CountryTally:
         """How many cover it, and how well."""
@@ -175,7 +180,7 @@ class _Competent:
         """The places of offices, and the rows of those that may rest on two statements instead."""
         get = self._known.get
         found = [
-            (weight + get(agency, _NOT_KNOWN), office, agency)
+            ((weight & _PLACE) + get(agency, _NOT_KNOWN), office, agency)
             for office, agency, weight, statements in rows
             if weight & 3 == ANY_CRIME and (statements == 1 or weight >> STANDING_AT != _PERHAPS)
         ]
@@ -193,12 +198,12 @@ class _Competent:
         near = weight & 3
         if not self._asked or near == ANY_CRIME:
             competence = self._known.get(agency, _NOT_KNOWN)
-        elif weight >> OTHER_AT:
+        elif weight >> OTHER_AT & 1:
             competence = OTHER_CRIME << COMPETENCE_AT
         else:
             competence = (COMPETENT_STATED if near == OWN_CRIME else COMPETENT_DERIVED) << COMPETENCE_AT
         # how near it is to the crime tells statements of one office apart, not offices
-        return (weight & (1 << OTHER_AT) - 1 | 3) - 3 + ANY_CRIME + competence, office, agency
+        return (weight & _PLACE | 3) - 3 + ANY_CRIME + competence, office, agency
 
 
 def _one_by_one(

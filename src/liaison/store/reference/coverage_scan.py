@@ -28,14 +28,14 @@ ROLES: tuple[Role, ...] = tuple(Role)
 OWN_CRIME, RELATED, ANY_CRIME = range(3)
 
 # one number a statement, the best the smallest. From the lowest bit: 2 how near to the crime asked about, 27 age, 2 role, 3 left empty for
-# the competence of the agency, 3 standing, 1 for another crime than the one asked about
-AGE_AT, ROLE_AT, COMPETENCE_AT, STANDING_AT, OTHER_AT = 2, 29, 31, 34, 37
+# the competence of the agency, 3 standing, 1 for another crime than the one asked about, 1 for not covering it on the day
+AGE_AT, ROLE_AT, COMPETENCE_AT, STANDING_AT, OTHER_AT, NOT_THEN_AT = 2, 29, 31, 34, 37, 38
 _LATEST = (1 << ROLE_AT - AGE_AT) - 1
 _WEIGHT = f"""
 min(CASE WHEN :crime = '' OR crime_type IS NULL OR crime_type IN (SELECT value FROM json_each(:crimes)) THEN 0
          ELSE {1 << OTHER_AT} END
-  + CASE WHEN ends_last < :day THEN {STANDINGS.index(Standing.ENDED) << STANDING_AT}
-         WHEN begins_first > :day THEN {STANDINGS.index(Standing.STATED_LATER) << STANDING_AT}
+  + CASE WHEN ends_last < :day THEN {(1 << NOT_THEN_AT) + (STANDINGS.index(Standing.ENDED) << STANDING_AT)}
+         WHEN begins_first > :day THEN {(1 << NOT_THEN_AT) + (STANDINGS.index(Standing.STATED_LATER) << STANDING_AT)}
          WHEN ends_first < :day THEN {STANDINGS.index(Standing.MAY_HAVE_ENDED) << STANDING_AT}
          WHEN begins_last > :day THEN {STANDINGS.index(Standing.MAY_HAVE_BEGUN_LATER) << STANDING_AT}
          ELSE {STANDINGS.index(Standing.HELD) << STANDING_AT} END
@@ -43,13 +43,14 @@ min(CASE WHEN :crime = '' OR crime_type IS NULL OR crime_type IN (SELECT value F
   + (({_LATEST} - spoken) << {AGE_AT})
   + CASE WHEN crime_type IS NULL THEN {ANY_CRIME} WHEN crime_type = :crime THEN {OWN_CRIME} ELSE {RELATED} END)
 """
-_AGENCY = "coalesce(agency_id, (SELECT agency_id FROM ref_office WHERE id = office_id))"
+# written past the installer, a statement may lack what is repeated
+AGENCY = "coalesce(agency_id, (SELECT agency_id FROM ref_office WHERE id = office_id))"
 _SCAN = f"""
-SELECT office_id, {_AGENCY}, {_WEIGHT}, count(*) FROM ref_coverage INDEXED BY ix_ref_coverage_country
+SELECT office_id, {AGENCY}, {_WEIGHT}, count(*) FROM ref_coverage INDEXED BY ix_ref_coverage_country
 WHERE country_iso2 = :country GROUP BY office_id
 """
 _OF_OFFICES = f"""
-SELECT office_id, country_iso2, {_AGENCY}, {_WEIGHT}, count(*) FROM ref_coverage
+SELECT office_id, country_iso2, {AGENCY}, {_WEIGHT}, count(*) FROM ref_coverage
 WHERE office_id IN (SELECT value FROM json_each(:wanted)) GROUP BY office_id, country_iso2
 """
 # of offices that may have ceased: those of which one statement surely held before, and another holds, or may, after
@@ -109,13 +110,15 @@ def day_number(day: date) -> int:
 def weight_of(is_other_crime: bool, standing: Standing, role: Role, near: int, spoken: int) -> int:
     """The number that a statement gives."""
     places = STANDINGS.index(standing) << STANDING_AT | ROLES.index(role) << ROLE_AT
-    return is_other_crime << OTHER_AT | places | _LATEST - spoken << AGE_AT | near
+    return (
+        (not standing.covers) << NOT_THEN_AT | is_other_crime << OTHER_AT | places | _LATEST - spoken << AGE_AT | near
+    )
 
 
 def weighed(weight: int) -> Weighed:
     """What a weight says."""
     return Weighed(
-        bool(weight >> OTHER_AT),
+        bool(weight >> OTHER_AT & 1),
         STANDINGS[weight >> STANDING_AT & 7],
         ROLES[weight >> ROLE_AT & 3],
         weight & 3,

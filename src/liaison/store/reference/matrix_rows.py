@@ -19,6 +19,7 @@ from liaison.store.reference.competence_rows import agencies_known_competent
 from liaison.store.reference.coverage_places import places_of
 from liaison.store.reference.coverage_rows import facts_of_pairs
 from liaison.store.reference.coverage_scan import (
+    AGENCY,
     ANY_CRIME,
     Asked,
     exceptions,
@@ -30,11 +31,11 @@ from liaison.store.reference.directory_rows import all_agencies, offices
 
 _TALLIES = """
 SELECT country_iso2, count(DISTINCT office_id), max({surely}),
-       max({surely} AND CASE WHEN crime_type IS NULL THEN agency_id IN (SELECT value FROM json_each(:competent))
+       max({surely} AND CASE WHEN crime_type IS NULL THEN {agency} IN (SELECT value FROM json_each(:competent))
                              ELSE crime_type IN (SELECT value FROM json_each(:crimes)) END)
 FROM ref_coverage INDEXED BY ix_ref_coverage_country
 WHERE ends_last >= :day AND begins_first <= :day GROUP BY country_iso2
-""".format(surely="(role <> 'unspecified' AND ends_first >= :day AND begins_last <= :day)")
+""".format(surely="(role <> 'unspecified' AND ends_first >= :day AND begins_last <= :day)", agency=AGENCY)
 _OFFICES = """
 SELECT agency_id, id, name, kind, country_iso2 FROM ref_office {pack}
 UNION ALL SELECT agency_id, id, name, kind, country_iso2 FROM office WHERE deleted = 0 {own}
