@@ -44,7 +44,7 @@ def page_of(screen: DirectoryScreen) -> Place | None:
 
 
 def test_the_tab_tells_how_many_and_the_list_has_the_keyboard(screen: DirectoryScreen, pane: FreshnessPane) -> None:
-    assert screen.left.tabs.tabText(1) == "Not checked lately (618)"
+    assert screen.left.tabs.tabText(1) == "Not checked (618)"
     assert pane.count.text() == "618 facts, the oldest 500 listed"
     assert pane.list.hasFocus()
     assert nameless(screen) == []
@@ -89,7 +89,7 @@ def test_facts_are_checked_off_by_keys_alone(
     assert pane.count.text().startswith("616 facts")
     # where the checked ones stood, the next one waits
     assert pane.chosen()[0].name == third.fact.name
-    qtbot.waitUntil(lambda: screen.left.tabs.tabText(1) == "Not checked lately (616)")
+    qtbot.waitUntil(lambda: screen.left.tabs.tabText(1) == "Not checked (616)")
 
 
 def test_the_page_counts_the_age_from_the_check_and_says_who_was_asked(

@@ -21,7 +21,7 @@ class LeftSide(QWidget):
         self._tree, self._freshness = tree, freshness
         self.tabs = QTabBar()
         self.tabs.addTab(tr("Tree"))
-        self.tabs.addTab(tr("Not checked lately"))
+        self.tabs.addTab(tr("Not checked"))
         self.tabs.setAccessibleName(tr("What is listed"))
         self.tabs.setExpanding(False)
         self._pages = QStackedWidget()
@@ -59,4 +59,4 @@ class LeftSide(QWidget):
         self.turned.emit()
 
     def _show_count(self, count: int) -> None:
-        self.tabs.setTabText(1, tr("Not checked lately ({n})", n=count) if count else tr("Not checked lately"))
+        self.tabs.setTabText(1, tr("Not checked ({n})", n=count) if count else tr("Not checked"))

@@ -34,8 +34,8 @@ from liaison.ui.screens.directory.freshness_model import FreshnessModel, line_of
 from liaison.ui.screens.directory.nodes import Kind
 from liaison.ui.screens.directory.page import Place
 from liaison.ui.theme.theme import Theme
-from liaison.ui.theme.tokens import GAP, SPACING
-from liaison.ui.widgets.frames import Card, EmptyState
+from liaison.ui.theme.tokens import SPACING
+from liaison.ui.widgets.frames import Card, EmptyState, FlowLayout
 from liaison.ui.widgets.labels import PlainLabel
 from liaison.ui.widgets.reference.names import Names
 
@@ -218,11 +218,12 @@ class FreshnessPane(Card):
         body = QVBoxLayout()
         body.addLayout(self._stack)
         self.rows.addLayout(body, 1)
-        below = QHBoxLayout()
-        below.setSpacing(GAP)
-        below.addWidget(self.check_button, 1)
-        below.addWidget(self.letter_button)
-        self.rows.addLayout(below)
+        below = QWidget()
+        # two lines where there is no room for one
+        buttons = FlowLayout(below, SPACING)
+        buttons.addWidget(self.check_button)
+        buttons.addWidget(self.letter_button)
+        self.rows.addWidget(below)
         self._stack.setCurrentIndex(1)
 
     def _connect(self) -> None:
