@@ -8,7 +8,7 @@ from typing import TypeVar
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 from tests.ui.accessibility import nameless, out_of_reach
 
@@ -115,7 +115,7 @@ def dialog(qtbot: QtBot, kind: type[Form]) -> Form:
 
 
 def texts(screen: LegalBasesScreen) -> list[str]:
-    return [label.text() for label in screen.findChildren(PlainLabel) if label.isVisibleTo(screen)]
+    return [label.text() for label in screen.findChildren(QLabel) if label.isVisibleTo(screen)]
 
 
 # Between two countries ---------------------------------------------------------------------------------------------------

@@ -23,6 +23,10 @@ class Labelled(Protocol):
 Value = TypeVar("Value", bound=Labelled)
 
 
+_LETTERS = 12
+"""Room for as many at least."""
+
+
 class EnumBox(QComboBox, Generic[Value]):
     """Keeps the values beside Qt, which would give back a plain text for each.
 
@@ -39,6 +43,9 @@ class EnumBox(QComboBox, Generic[Value]):
             self._values.append(value)
             self.addItem(value.label)
         self.setAccessibleName(name)
+        # the longest label must not push the other fields aside
+        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.setMinimumContentsLength(_LETTERS)
 
     def chosen(self) -> Value | None:
         """The value; None for the first line that stands for none."""

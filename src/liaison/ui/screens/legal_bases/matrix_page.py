@@ -23,13 +23,13 @@ from liaison.ui.screens.legal_bases.sections_view import SectionsView
 from liaison.ui.theme.theme import Theme
 from liaison.ui.theme.tokens import GAP, SPACING
 from liaison.ui.widgets.frames import Card
-from liaison.ui.widgets.labels import PlainLabel
+from liaison.ui.widgets.labels import ElidedLabel
 from liaison.ui.widgets.matrix import MarkLegend, MatrixContent, MatrixView
 from liaison.ui.widgets.reference.names import Names
 
 _MATRIX, _DETAIL = "legal.matrix", "legal.detail"
 _ALL, _PAIR = "", "pair"
-_ROOM_FOR_LEGEND = 380
+_ROOM_FOR_LEGEND = 460
 """Pixels of height."""
 _FORMS = (InstrumentForm.MULTILATERAL, InstrumentForm.EU_ACT, InstrumentForm.BILATERAL)
 
@@ -63,7 +63,7 @@ class MatrixPage(QWidget):
         self.scope = QComboBox()
         self.forms = EnumBox(tr("Form of instrument"), _FORMS, tr("All forms"))
         self._legend = MarkLegend(theme)
-        self._told = PlainLabel("", "muted", wrap=False)
+        self._told = ElidedLabel("", "muted")
         self._lay_out()
         self.scope.currentIndexChanged.connect(lambda _: self._read())
         self.forms.currentIndexChanged.connect(lambda _: self._read())
@@ -107,6 +107,8 @@ class MatrixPage(QWidget):
 
     def _lay_out(self) -> None:
         self.scope.setAccessibleName(tr("Countries shown"))
+        self.scope.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.scope.setMinimumContentsLength(12)
         for box in (self.scope, self.forms):
             box.setToolTip(box.accessibleName())
         self._legend.show_meanings(legend())
@@ -114,8 +116,8 @@ class MatrixPage(QWidget):
         top.setSpacing(GAP)
         top.addWidget(self.scope)
         top.addWidget(self.forms)
-        top.addStretch(1)
-        top.addWidget(self._told)
+        self._told.setAlignment(Qt.AlignmentFlag.AlignTrailing | Qt.AlignmentFlag.AlignVCenter)
+        top.addWidget(self._told, 1)
         left, right = Card(margin=GAP), Card(margin=GAP)
         left.rows.setSpacing(SPACING)
         left.rows.addLayout(top)

@@ -13,7 +13,7 @@ from liaison.ui.widgets.labels import PlainLabel
 from liaison.ui.widgets.matrix.content import Mark, MarkKind, NoteKind
 from liaison.ui.widgets.matrix.look import Look
 
-_APART = 16
+_APART, _BELOW = 12, 4
 
 Meaning = tuple[MarkKind | NoteKind | None, str]
 """What is explained, and the words; None explains the corner of what has grown old."""
@@ -26,7 +26,7 @@ class MarkLegend(QWidget):
         super().__init__(parent)
         self._theme = theme
         self._meanings: tuple[Meaning, ...] = ()
-        self._flow = FlowLayout(self, _APART)
+        self._flow = FlowLayout(self, _BELOW)
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
@@ -44,7 +44,7 @@ class MarkLegend(QWidget):
         for kind, text in self._meanings:
             line = QWidget(self)
             parts = QHBoxLayout(line)
-            parts.setContentsMargins(0, 0, 0, 0)
+            parts.setContentsMargins(0, 0, _APART, 0)
             parts.setSpacing(6)
             picture = QLabel()
             picture.setPixmap(_picture(look, kind))
