@@ -121,7 +121,8 @@ class PaperDialog(QDialog):
                 button.setToolTip(f"{button.text()}  {keys}")
             line.addWidget(button)
         rows.addLayout(line)
-        self.resize(WIDTH + 2 * MARGIN + 40, 860)
+        room = self.screen().availableSize()
+        self.resize(min(WIDTH + 2 * MARGIN + 40, room.width() - 40), min(860, room.height() - 60))
 
     def _fill_scroll(self, count: int) -> None:
         inside = QWidget()

@@ -19,6 +19,7 @@ _SENTENCES = {
     Outcome.CHANGED: marked("It has changed: it stays in the list until it is corrected"),
     Outcome.NO_ANSWER: marked("There was no answer"),
 }
+_WIDTH = 420
 
 
 class CheckDialog(QDialog):
@@ -35,7 +36,6 @@ class CheckDialog(QDialog):
         super().__init__(parent)
         self._facts = tuple(facts)
         self.setWindowTitle(tr("Checked today"))
-        self.setMinimumWidth(460)
         self.asked_of, self.remark = QLineEdit(asked_of), QLineEdit()
         self.outcomes = {outcome: QRadioButton(tr(word)) for outcome, word in _SENTENCES.items()}
         self.outcomes[Outcome.CONFIRMED].setChecked(True)
@@ -68,9 +68,13 @@ class CheckDialog(QDialog):
         rows = QVBoxLayout(self)
         rows.setContentsMargins(24, 20, 24, 20)
         rows.setSpacing(GAP)
+        # as wide as its longest answer, in whichever language
+        rows.setSizeConstraint(QVBoxLayout.SizeConstraint.SetMinimumSize)
         first = self._facts[0]
         about = f"{first.subject}: {first.statement}"
-        rows.addWidget(PlainLabel(about, "heading"))
+        heading = PlainLabel(about, "heading")
+        heading.setMinimumWidth(_WIDTH)
+        rows.addWidget(heading)
         more = len(self._facts) - 1
         if more:
             rows.addWidget(PlainLabel(trn("and {n} more fact", "and {n} more facts", more), "muted"))
