@@ -273,6 +273,7 @@ class ImportPlan:
         rows: lines read; left_out: those left out because they are wrong.
         unchanged: facts of the file that are known already.
         writes: what `apply` does, in order.
+        by_kind: the same changes, told apart.
     """
 
     file: Path
@@ -284,6 +285,7 @@ class ImportPlan:
     unchanged: int
     writes: tuple[Write, ...] = field(repr=False)
     leave_out_wrong: bool = False
+    by_kind: Mapping[ChangeKind, tuple[PlannedChange, ...]] = field(default_factory=dict, repr=False)
 
     @property
     def open_questions(self) -> int:
@@ -298,4 +300,4 @@ class ImportPlan:
 
     def count(self, kind: ChangeKind) -> int:
         """Lines of a kind."""
-        return sum(change.kind is kind for change in self.changes)
+        return len(self.by_kind.get(kind, ()))

@@ -176,7 +176,7 @@ def far_cell() -> bytes:
     [
         (bomb, ImportTooLarge, "unpacked"),
         (lambda: with_entities("xl/worksheets/sheet1.xml"), ImportFileError, "entities"),
-        (lambda: with_entities("xl/sharedStrings.xml"), ImportFileError, "entities"),
+        (lambda: with_entities("xl/styles.xml"), ImportFileError, "entities"),
         (lambda: with_entities("[Content_Types].xml"), ImportFileError, "entities"),
         (lambda: b"PK\x03\x04" + b"rubbish" * 100, ImportFileError, "damaged"),
         (lambda: b"\xd0\xcf\x11\xe0" + b"\0" * 600, ImportFileError, "damaged"),

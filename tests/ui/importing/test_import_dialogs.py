@@ -168,8 +168,9 @@ def test_people_leave_by_name_only_and_marked_ones_never_unasked(
     qtbot.waitUntil(lambda: dialog.people.topLevelItemCount() > 0, timeout=LONG)
     assert not dialog.parts[ExportPart.PEOPLE].isChecked()
     press(dialog.parts[ExportPart.PEOPLE])
-    people = [dialog.people.topLevelItem(row) for row in range(dialog.people.topLevelItemCount())]
-    names = [person.text(0) for person in people if person]
+    found = (dialog.people.topLevelItem(row) for row in range(dialog.people.topLevelItemCount()))
+    people = [person for person in found if person is not None]
+    names = [person.text(0) for person in people]
     assert names
     assert dialog.options().people == frozenset(), "all were met under a mark"
     press(dialog.export)

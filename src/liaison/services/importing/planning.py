@@ -11,6 +11,7 @@ from liaison.domain.country_names import CountryNames
 from liaison.domain.coverage import CoverageFact, Role
 from liaison.domain.crime_types import CrimeTypes
 from liaison.domain.importing import (
+    ChangeKind,
     Differing,
     ImportPlan,
     ImportValue,
@@ -82,6 +83,9 @@ def _finished(
         if len(writes) % (SLICE * 8) == 0:
             yield Step(Stage.MATCHING, 1, 1)
     changes.sort(key=lambda change: change.row)
+    by_kind: dict[ChangeKind, list[PlannedChange]] = {}
+    for change in changes:
+        by_kind.setdefault(change.kind, []).append(change)
     yield Step(Stage.MATCHING, 1, 1)
     wrong_rows = len({problem.row for problem in problems})
     plan = ImportPlan(
@@ -94,6 +98,7 @@ def _finished(
         draft.unchanged,
         (*draft.source_rows(), *writes),
         options.leave_out_wrong,
+        {kind: tuple(found) for kind, found in by_kind.items()},
     )
     yield Step(Stage.MATCHING, 1, 1, plan)
 

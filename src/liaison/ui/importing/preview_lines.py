@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import overload
 
 from liaison.base.translations import marked, tr
 from liaison.domain.entries import EntryKind
@@ -57,13 +59,47 @@ class PreviewLine:
     question: Question | None = None
 
 
-def preview_lines(plan: ImportPlan) -> tuple[PreviewLine, ...]:
-    """All lines: wrong ones first, then questions, then changes in the order of the file."""
-    return (
-        *(_wrong(problem, left_out=plan.leave_out_wrong) for problem in plan.problems),
-        *map(_asked, plan.questions),
-        *map(_changed, plan.changes),
-    )
+class PreviewLines(Sequence[PreviewLine]):
+    """The lines of one kind, or all: wrong ones first, then questions, then changes in the order of the file.
+
+    Each is made when it is looked at: a list of 50,000 rows has half a million.
+    """
+
+    def __init__(self, plan: ImportPlan | None = None, shown: Shown = Shown.ALL) -> None:
+        self._left_out = plan is not None and plan.leave_out_wrong
+        self._problems: Sequence[Problem] = plan.problems if plan and shown in (Shown.ALL, Shown.WRONG) else ()
+        self._questions: Sequence[Question] = plan.questions if plan and shown in (Shown.ALL, Shown.ASKED) else ()
+        self._changes: Sequence[PlannedChange] = _changes(plan, shown) if plan else ()
+
+    def __len__(self) -> int:
+        return len(self._problems) + len(self._questions) + len(self._changes)
+
+    @overload
+    def __getitem__(self, place: int) -> PreviewLine: ...
+
+    @overload
+    def __getitem__(self, place: slice) -> Sequence[PreviewLine]: ...
+
+    def __getitem__(self, place: int | slice) -> PreviewLine | Sequence[PreviewLine]:
+        if isinstance(place, slice):
+            return [self[one] for one in range(*place.indices(len(self)))]
+        if place < len(self._problems):
+            return _wrong(self._problems[place], left_out=self._left_out)
+        place -= len(self._problems)
+        if place < len(self._questions):
+            return _asked(self._questions[place])
+        return _changed(self._changes[place - len(self._questions)])
+
+
+def count(plan: ImportPlan, shown: Shown) -> int:
+    """How many lines there are of a kind."""
+    return len(PreviewLines(plan, shown))
+
+
+def _changes(plan: ImportPlan, shown: Shown) -> Sequence[PlannedChange]:
+    if shown is Shown.ALL:
+        return plan.changes
+    return () if shown in (Shown.WRONG, Shown.ASKED) else plan.by_kind.get(ChangeKind(shown.value), ())
 
 
 def _wrong(problem: Problem, *, left_out: bool) -> PreviewLine:

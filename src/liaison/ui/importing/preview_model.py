@@ -6,7 +6,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 from PySide6.QtGui import QColor
 
 from liaison.base.translations import tr
-from liaison.ui.importing.preview_lines import PreviewLine, Shown
+from liaison.ui.importing.preview_lines import PreviewLine, PreviewLines
 from liaison.ui.theme.theme import Theme
 
 Index = QModelIndex | QPersistentModelIndex
@@ -14,25 +14,17 @@ _NOWHERE = QModelIndex()
 
 
 class PreviewModel(QAbstractTableModel):
-    """Lines, narrowed to one kind."""
+    """The lines of a plan."""
 
     def __init__(self, theme: Theme | None, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
-        self._all: tuple[PreviewLine, ...] = ()
-        self.lines: tuple[PreviewLine, ...] = ()
-        self._shown = Shown.ALL
+        self.lines = PreviewLines()
 
-    def set_lines(self, lines: tuple[PreviewLine, ...]) -> None:
+    def show_lines(self, lines: PreviewLines) -> None:
         """Show others."""
-        self._all = lines
-        self.narrow(self._shown)
-
-    def narrow(self, shown: Shown) -> None:
-        """Show one kind only."""
         self.beginResetModel()
-        self._shown = shown
-        self.lines = self._all if shown is Shown.ALL else tuple(line for line in self._all if line.shown is shown)
+        self.lines = lines
         self.endResetModel()
 
     def rowCount(self, parent: Index = _NOWHERE) -> int:  # Qt's name

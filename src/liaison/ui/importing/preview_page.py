@@ -27,7 +27,7 @@ from liaison.domain.importing import (
     PlanOptions,
     Question,
 )
-from liaison.ui.importing.preview_lines import PreviewLine, Shown, preview_lines
+from liaison.ui.importing.preview_lines import PreviewLine, PreviewLines, Shown, count
 from liaison.ui.importing.preview_model import PreviewModel
 from liaison.ui.theme.theme import Theme
 from liaison.ui.theme.tokens import SPACING
@@ -81,9 +81,7 @@ class PreviewPage(Page):
         """Show it; the line that was current stays current."""
         self._plan = plan
         place = self.table.currentIndex().row()
-        lines = preview_lines(plan)
-        self._fill_shown(lines)
-        self.model.set_lines(lines)
+        self._fill_shown(plan)
         self.leave_out.setVisible(bool(plan.problems))
         self.summary.setText(summary(plan))
         self.summary.set_role("" if plan.may_be_applied or not (plan.problems or plan.open_questions) else "warn")
@@ -163,23 +161,23 @@ class PreviewPage(Page):
         self.skip.clicked.connect(lambda: self._decide(Choice.SKIP))
 
     def _narrow(self, _: int) -> None:
-        self.model.narrow(Shown(self.shown.currentData()))
+        self._show_lines()
         if self.model.lines:
             self.table.setCurrentIndex(self.model.index(0, 0))
         self._show_question()
 
-    def _fill_shown(self, lines: tuple[PreviewLine, ...]) -> None:
+    def _fill_shown(self, plan: ImportPlan) -> None:
         chosen = Shown(self.shown.currentData() or Shown.ALL)
-        counts: dict[Shown, int] = {Shown.ALL: len(lines)}
-        for line in lines:
-            counts[line.shown] = counts.get(line.shown, 0) + 1
         self.shown.clear()
         for kind in Shown:
-            if counts.get(kind) or kind is Shown.ALL:
-                self.shown.addItem(f"{kind.label} ({counts.get(kind, 0)})", kind)
-        place = self.shown.findData(chosen)
-        self.shown.setCurrentIndex(max(0, place))
-        self.model.narrow(Shown(self.shown.currentData()))
+            counted = count(plan, kind)
+            if counted or kind is Shown.ALL:
+                self.shown.addItem(f"{kind.label} ({counted})", kind)
+        self.shown.setCurrentIndex(max(0, self.shown.findData(chosen)))
+        self._show_lines()
+
+    def _show_lines(self) -> None:
+        self.model.show_lines(PreviewLines(self._plan, Shown(self.shown.currentData())))
 
     def _current_line(self) -> PreviewLine | None:
         index: QModelIndex = self.table.currentIndex()
