@@ -55,7 +55,11 @@ class AnswerSide(Card):
     def reword(self, lines: tuple[Line, ...]) -> None:
         """Show the same answer in other words; nothing moves."""
         self._lines = lines
-        self.list.reword(narrowed(lines, self._filter))
+        if self._filter:
+            # other words may be found or not
+            self.list.show_lines(narrowed(lines, self._filter))
+        else:
+            self.list.reword(lines)
 
     def lengthen(self, lines: tuple[Line, ...], country: str, start: int) -> None:
         """Show the same answer with more lines below a country, and go to the line at `start` below it."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -10,11 +10,9 @@ from PySide6.QtCore import QObject, Signal
 
 from liaison.base.translations import tr
 from liaison.domain.contacts import LastContact
-from liaison.domain.coverage import CoverageAnswer, CoverageFact, OfficeAnswer, OfficeReference
-from liaison.domain.coverage_matrix import CoverageOverview
+from liaison.domain.coverage import CoverageAnswer, CoverageFact, OfficeAnswer
 from liaison.domain.directory import OfficeDetail
 from liaison.ui.doors import Doors
-from liaison.ui.screens.coverage import shading
 from liaison.ui.screens.coverage.answer_lines import Beside, lines_of_answer, lines_of_office
 from liaison.ui.screens.coverage.answer_matrix import legend_of_matrix, matrix_of_office
 from liaison.ui.screens.coverage.answer_side import AnswerSide
@@ -24,20 +22,17 @@ from liaison.ui.screens.coverage.difference import Difference
 from liaison.ui.screens.coverage.difference_lines import (
     explain_kinds,
     heading_of_difference,
-    legend_of_difference,
     lines_of_difference,
     reasons_of_change,
-    signs_of_difference,
 )
 from liaison.ui.screens.coverage.explanation import Reason, explain, explain_line
 from liaison.ui.screens.coverage.lines import Kind, Line
+from liaison.ui.screens.coverage.map_drawing import MapDrawing
 from liaison.ui.screens.coverage.matrix_drawing import MatrixDrawing
 from liaison.ui.screens.coverage.services import CoverageServices
 from liaison.ui.screens.coverage.summary import call_list, statements, statements_of_office
 from liaison.ui.screens.coverage.views_side import ViewsSide
-from liaison.ui.widgets.map import Shade
 from liaison.ui.widgets.matrix import MarkKind
-from liaison.ui.widgets.reference.legend import Meaning
 from liaison.ui.widgets.reference.names import BESIDE, Names
 
 _OF_ONE_OFFICE = (MarkKind.FULL, MarkKind.SLIGHT, None)
@@ -74,7 +69,8 @@ class AnswerDrawing(QObject):
         self, views: ViewsSide, answer_side: AnswerSide, services: CoverageServices, doors: Doors, parent: QObject
     ) -> None:
         super().__init__(parent)
-        self._map, self._list = views.map_side, answer_side
+        self._map = MapDrawing(views.map_side, services.coverage, doors, self)
+        self._list = answer_side
         self._matrix = MatrixDrawing(views, services.coverage, doors, self)
         self._views = views
         self._services, self._doors = services, doors
@@ -104,10 +100,7 @@ class AnswerDrawing(QObject):
         """Draw who covers countries; a route also as a line, its countries numbered."""
         self._begin(answer, names)
         self._views.show_statements(statements(answer, names))
-        self._map.map.set_route([country.country_iso2 for country in answer.countries] if is_route else ())
-        self._show_answer_shades(answer, names)
-        self._map.show_signs(shading.signs_of_answer(answer))
-        self._map.map.zoom_to(country.country_iso2 for country in answer.countries)
+        self._map.show_answer(answer, names, is_route)
         self._matrix.show_answer(answer, names, is_route)
         crime = names.crime(answer.crime_type) if answer.crime_type else tr("Any crime")
         heading = tr("{crime}, on {date}", crime=crime, date=answer.at)
@@ -126,18 +119,14 @@ class AnswerDrawing(QObject):
         if self._names is None or self.answer is None:
             return
         self._difference = found
-        self._map.show_signs(signs_of_difference(found))
-        self._show_answer_shades(self.answer, self._names)
+        self._map.show_difference(found)
         self._list.show_answer(heading_of_difference(found), lines_of_difference(found, self._names), "")
 
     def show_office(self, found: OfficeCoverage, names: Names) -> None:
         """Draw which countries an office covers."""
         self._begin(found, names)
         self._views.show_statements(statements_of_office(found.facts, names))
-        self._map.map.set_route(())
-        self._map.show_signs({})
-        shades = self._show_office_shades(found.office.name, found.facts)
-        self._map.map.zoom_to(shades)
+        self._map.show_office(found.office.name, found.facts, names)
         content = matrix_of_office(found.office, found.facts, found.day, names)
         self._matrix.show_content(
             content, [one for one in legend_of_matrix(crime_asked=False) if one[0] in _OF_ONE_OFFICE]
@@ -155,22 +144,11 @@ class AnswerDrawing(QObject):
         """Say how to ask, above a map that has the whole width and is shaded by how many offices cover each country."""
         self._clear()
         self._names = names
-        self._map.map.set_labels(self._named)
+        self._map.show_world(crime, at, names)
         self._matrix.show_world(crime, at, names)
-        self._read_overview(crime, at)
         self._list.say(sentence, hint)
         self._list.hide()
         self._views.say(sentence, hint)
-
-    def _read_overview(self, crime: str, at: date) -> None:
-        overview, number = self._services.coverage.overview, self._number
-        self._doors.read(lambda: overview(crime, at), lambda found: self._show_overview(number, found), self, _OVERVIEW)
-
-    def _show_overview(self, number: int, found: CoverageOverview) -> None:
-        if number == self._number:
-            shades = shading.shades_of_overview(found)
-            caption = tr("How many offices are known to cover each country, on {date}", date=found.at)
-            self._shade(shades, caption, shading.legend_of_overview())
 
     def _begin(self, answer: CoverageAnswer | OfficeCoverage, names: Names) -> None:
         self._names, self._answer, self._contacts = names, answer, None
@@ -184,11 +162,7 @@ class AnswerDrawing(QObject):
         self._number += 1
         self._views.say("")
         self._views.show_statements(())
-        self._map.map.set_route(())
-        self._map.show_signs({})
-        self._map.map.select(None)
-        self._map.show_shades({}, "", (), self._named)
-        self._map.map.zoom_to_world()
+        self._map.show_nothing()
         self._matrix.show_nothing()
 
     # One selection ------------------------------------------------------------------------------------------------------
@@ -208,7 +182,7 @@ class AnswerDrawing(QObject):
         if not self._is_following and self._answer is not None:
             found = self._list.list
             if not ((office and found.go_to(country, office)) or found.go_to(country)):
-                self._map.map.select(country or None)
+                self._map.go_to(country)
 
     def _explain_cell(self, office: str, country: str) -> None:
         """Lead to the reasons of a cell; those of one outside the answer are read."""
@@ -225,16 +199,15 @@ class AnswerDrawing(QObject):
         if names is None or answer is None:
             return
         self._is_following = True
-        self._map.map.select(line.country or None)
-        self._map.map.bring_into_view(line.country)
+        self._map.go_to(line.country)
         self._matrix.go_to(line.office, line.country)
         self._is_following = False
         self._explain_line(line)
         asked = self.answer
         if asked is not None and line.answer is not None:
-            self._read_countries(line.answer.office, asked.at)
-        elif asked is not None:
-            self._show_answer_shades(asked, names)
+            self._map.choose_office(line.answer.office, asked.at)
+        else:
+            self._map.choose_no_office()
 
     def _explain_line(self, line: Line) -> None:
         names = self._names
@@ -336,46 +309,3 @@ class AnswerDrawing(QObject):
 
     def _lines(self, answer: CoverageAnswer, names: Names) -> tuple[Line, ...]:
         return lines_of_answer(answer, names, numbered=self._is_route, beside=self._beside)
-
-    # The countries of the office that is chosen -------------------------------------------------------------------------
-
-    def _read_countries(self, office: OfficeReference, day: date) -> None:
-        coverage, asked = self._services.coverage, self._answer
-        self._doors.read(
-            lambda: coverage.countries_of(office.id, day),
-            lambda facts: self._show_chosen(asked, office, facts),
-            self,
-            _OFFICE,
-        )
-
-    def _show_chosen(self, asked: object, office: OfficeReference, facts: tuple[CoverageFact, ...]) -> None:
-        """Its countries on the map, unless another answer or another line has come meanwhile."""
-        line = self._list.list.current_line()
-        if asked is self._answer and line is not None and line.office == office.id:
-            shades = self._show_office_shades(office.name, facts)
-            if isinstance(asked, CoverageAnswer) and len(asked.countries) == 1 and self._map.map.is_fitted:
-                self._map.map.zoom_to((*shades, asked.countries[0].country_iso2))
-
-    def _show_office_shades(self, office: str, facts: Iterable[CoverageFact]) -> Mapping[str, Shade]:
-        shades = shading.shades_of_office(facts)
-        self._shade(shades, tr("Countries of {office}", office=office), shading.legend_of_office(shades.values()))
-        return shades
-
-    def _show_answer_shades(self, answer: CoverageAnswer, names: Names) -> None:
-        shades = shading.shades_of_answer(answer)
-        legend: tuple[Meaning, ...] = shading.legend_of_answer(
-            shades.values(), bool(answer.crime_type), _gap_of(answer)
-        )
-        if self._difference is not None:
-            legend = (*legend, *legend_of_difference(self._difference))
-        self._shade(shades, tr("How well each country is answered for"), legend)
-
-    def _shade(self, shades: Mapping[str, Shade], caption: str, legend: Iterable[Meaning]) -> None:
-        self._map.show_shades(shades, caption, legend, self._named)
-
-    def _named(self, iso2: str) -> str:
-        return self._names.country(iso2) if self._names is not None else iso2
-
-
-def _gap_of(answer: CoverageAnswer) -> str:
-    return next((country.gap_label for country in answer.countries), "")
