@@ -69,6 +69,11 @@ class PaperDialog(QDialog):
         self.save_button.clicked.connect(self.save)
         self.sheets.setFocus()
 
+    @property
+    def count(self) -> int:
+        """How many sheets there are."""
+        return self._sheets.count
+
     def print(self) -> None:
         """Ask for a printer and print."""
         sent = print_sheets(self._sheets, self)
