@@ -25,6 +25,7 @@ from liaison.services.legal_bases import LegalBasisService
 from liaison.services.packs import PackService
 from liaison.store.engine import Store
 from liaison.store.reference.in_memory import BuiltInReference
+from liaison.store.references import lost_references
 
 TODAY = date(2026, 11, 22)
 DRUGS = "drug-trafficking"
@@ -264,6 +265,21 @@ def test_officers_own_instrument_is_a_basis(own: tuple[LegalBasisService, Instru
     instruments.withdraw_instrument(made.key)
     assert bases.instrument(made.key.id) is None
     assert bases.between("US", "BY").instrument(made.key.id) is None
+
+
+def test_the_union_may_be_a_party_of_an_own_instrument(
+    own: tuple[LegalBasisService, InstrumentService], store: Store
+) -> None:
+    bases, instruments = own
+    agreement = NewInstrument(
+        "Agreement with the Union", covers=(MLA,), entry_into_force=PartialDate.parse("2012-01-01")
+    )
+    sides = [NewParty("", code, PartyStatus.IN_FORCE) for code in ("EU", "BY")]
+    made = instruments.add_instrument(agreement, StatedIn("Official Journal"), sides)
+    answer = one(bases.between("BY", "PL"), made.key.id)
+    assert (answer.verdict, answer.sides[1].standing) == (Verdict.YES, SideStanding.BOUND_THROUGH_UNION)
+    with store.read() as connection:
+        assert lost_references(connection, "party", "country_iso2") == ()
 
 
 def test_an_own_denunciation_ends_what_the_pack_says(own: tuple[LegalBasisService, InstrumentService]) -> None:

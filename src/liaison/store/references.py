@@ -11,6 +11,7 @@ from typing import Any
 
 from sqlalchemy import Column, ColumnElement, Connection, Select, Table, select, true
 
+from liaison.domain.instruments import EUROPEAN_UNION
 from liaison.domain.store_check import LostReference
 from liaison.store.schema import reference
 from liaison.store.schema.catalogue import JOURNALLED
@@ -98,6 +99,8 @@ def lost_references(connection: Connection, table: str, field: str) -> tuple[Los
         for target, condition in _targets(JOURNALLED[table], field)
         if target.pack is None or has_pack
         for row_id, named in connection.execute(_question(JOURNALLED[table], field, target).where(condition))
+        # the Union is a party beside the countries, and none of them
+        if (table, named) != ("party", EUROPEAN_UNION)
     )
 
 
