@@ -1,74 +1,38 @@
-"""What changed between two dates: only what is known, and never more than that."""
+"""Two dates compared on the screen, by the keys: what changed, and never more than is known."""
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 
 import pytest
-from hypothesis import HealthCheck, given, settings
-from hypothesis import strategies as some
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from liaison.domain.coverage import Standing
 from liaison.domain.question_pieces import Question
 from liaison.services.coverage import CoverageService
-from liaison.store.reference.in_memory import BuiltInReference
-from liaison.ui.screens.coverage.difference import ChangeKind, difference
-from liaison.ui.screens.coverage.lines import Kind
+from liaison.services.coverage_question import CoverageQuestionService
+from liaison.store.engine import Store
+from liaison.ui.screens.coverage.comparing import read_difference
+from liaison.ui.screens.coverage.lines import Line
 from liaison.ui.screens.coverage.screen import CoverageScreen
+from liaison.ui.widgets.labels import PlainLabel
 from liaison.ui.widgets.map import Sign
 
-TODAY = date(2026, 11, 22)
-COUNTRIES = ("BY", "DE", "PL", "UZ", "AF", "TV")
-DAYS = some.dates(date(2000, 1, 1), TODAY)
+FIRST_STATED = "Stated for the first time; not known before"
 
 
-@pytest.fixture(scope="module")
-def built_in() -> CoverageService:
-    return CoverageService(BuiltInReference(), lambda: TODAY)
+def lines(screen: CoverageScreen) -> tuple[Line, ...]:
+    return screen.answer_side.list._answer._lines
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(DAYS, DAYS)
-def test_a_difference_holds_exactly_what_the_two_answers_differ_in(
-    built_in: CoverageService, one: date, other: date
-) -> None:
-    answers = [built_in.who_covers(COUNTRIES, "", day, None) for day in (one, other)]
-    found = difference(*answers)
-    assert found == difference(*reversed(answers))
-    for place, country in enumerate(found.countries):
-        before, after = found.earlier.countries[place], found.later.countries[place]
-        then, now = ({office.office.id for office in answer.offices} for answer in (before, after))
-        kinds = {change.office.id: change.kind for change in country.changes}
-        assert then ^ now <= set(kinds)
-        for change in country.changes:
-            # an end is told only where a source tells of one, a begin only where one is stated
-            if change.kind is ChangeKind.ENDED:
-                assert change.after is not None
-                assert change.after.standing is Standing.ENDED
-            if change.kind is ChangeKind.BEGAN:
-                assert change.after is not None
-                assert change.after.fact.valid_from is not None or change.before is not None
+def explained(screen: CoverageScreen) -> list[str]:
+    return [label.text() for label in screen.answer_side.explanation.findChildren(PlainLabel) if label.isVisible()]
 
 
-def test_a_day_does_not_differ_from_itself(built_in: CoverageService) -> None:
-    answer = built_in.who_covers(COUNTRIES, "drug-trafficking", TODAY, None)
-    assert all(not country.changes for country in difference(answer, answer).countries)
-
-
-def test_first_stated_in_between_is_not_began(built_in: CoverageService) -> None:
-    found = difference(*(built_in.who_covers(("BY",), "", day, None) for day in (date(2010, 1, 1), TODAY)))
-    kinds = {change.office.id: change.kind for change in found.countries[0].changes}
-    assert kinds["us-ice-frankfurt"] is ChangeKind.KNOWN_LATER
-    without_begin = found.countries[0].changes[0]
-    assert without_begin.after is not None
-    assert replace(without_begin).after is without_begin.after
-
-
-def test_two_dates_are_compared_by_the_keys(screen: CoverageScreen, qtbot: QtBot) -> None:
+@pytest.fixture
+def compared(screen: CoverageScreen, qtbot: QtBot) -> CoverageScreen:
+    """Belarus and Tuvalu, today and at the end of 2010; all by keys."""
     assert not screen.time.compare.isEnabled()
     screen.ask(Question(("BY", "TV")))
     qtbot.waitUntil(lambda: screen.answer is not None and screen.time.compare.isEnabled())
@@ -80,19 +44,51 @@ def test_two_dates_are_compared_by_the_keys(screen: CoverageScreen, qtbot: QtBot
     screen.time.other.selectAll()
     QTest.keyClicks(screen.time.other, "2010")
     QTest.keyClick(screen.time.other, Qt.Key.Key_Return)
-    listed = screen.answer_side.list
-    qtbot.waitUntil(lambda: "BY" in screen.views.map_side.map._scene.signs)
-    assert screen.views.map_side.map._scene.signs == {"BY": Sign.BEGAN}
-    assert screen.time.bar.accessibleName() == "As of 2026-11-22, compared with 2010-12-31"
-    lines = listed._answer._lines
-    assert [line.badge for line in lines] == ["2 differences", "no difference known"]
-    assert {line.badge for line in lines[0].below} == {"first stated in between"}
-    assert listed.go_to("BY", "us-ice-frankfurt")
-    line = listed.current_line()
-    assert line is not None
-    assert line.kind is Kind.OFFICE
-    assert screen.views.matrix_side.matrix.current_cell() == ("us-ice-frankfurt", "BY")
-    QTest.keyClick(screen.time.bar, Qt.Key.Key_Left, Qt.KeyboardModifier.ShiftModifier)
-    QTest.keyClick(screen.time.other, Qt.Key.Key_Escape)
-    qtbot.waitUntil(lambda: screen.views.map_side.map._scene.signs == {"TV": Sign.NOT_KNOWN})
-    assert screen.time.bar.other_day is None
+    qtbot.waitUntil(lambda: screen.time.bar.other_day == date(2010, 12, 31))
+    qtbot.waitUntil(lambda: lines(screen)[-1].badge == "no difference known")
+    return screen
+
+
+def test_the_list_tells_what_differs_and_the_map_has_signs(compared: CoverageScreen) -> None:
+    assert compared.time.bar.accessibleName() == "As of 2026-11-22, compared with 2010-12-31"
+    belarus, tuvalu = lines(compared)
+    assert (belarus.badge, len(tuvalu.below)) == ("2 differences", 0)
+    assert {line.badge for line in belarus.below} == {FIRST_STATED}
+    assert belarus.below[0].details[0] == "2010-12-31: Stated only later; not known for that date"
+    assert compared.views.map_side.map._scene.signs == {"BY": Sign.BEGAN}
+
+
+def test_a_difference_is_explained_and_never_called_a_begin(compared: CoverageScreen, qtbot: QtBot) -> None:
+    assert compared.answer_side.list.go_to("BY", "us-ice-frankfurt")
+    qtbot.waitUntil(lambda: any("Whether it held before is not known." in sentence for sentence in explained(compared)))
+    assert compared.views.matrix_side.matrix.current_cell() == ("us-ice-frankfurt", "BY")
+    assert not any("began" in sentence for sentence in explained(compared))
+
+
+def test_the_other_day_moves_with_shift_and_escape_ends_comparing(compared: CoverageScreen, qtbot: QtBot) -> None:
+    QTest.keyClick(compared.time.bar, Qt.Key.Key_Right, Qt.KeyboardModifier.ShiftModifier)
+    assert compared.time.bar.other_day == compared.time.bar.stops[0]
+    qtbot.waitUntil(lambda: lines(compared)[0].badge == "1 difference")
+    QTest.keyClick(compared.time.other, Qt.Key.Key_Escape)
+    qtbot.waitUntil(lambda: compared.views.map_side.map._scene.signs == {"TV": Sign.NOT_KNOWN})
+    assert lines(compared)[0].badge == "2 offices"
+
+
+def test_what_is_no_date_is_told_and_changes_nothing(compared: CoverageScreen) -> None:
+    compared.time.other.setFocus()
+    compared.time.other.selectAll()
+    QTest.keyClicks(compared.time.other, "soon")
+    QTest.keyClick(compared.time.other, Qt.Key.Key_Return)
+    assert compared.time.other.property("invalid") is True
+    assert "soon" in compared.time.other.toolTip()
+    assert compared.time.bar.other_day == date(2010, 12, 31)
+
+
+def test_the_countries_of_one_agency_are_compared(
+    filled: Store, coverage: CoverageService, questions: CoverageQuestionService
+) -> None:
+    asked = Question((), agencies=("us-ice",))
+    found = read_difference(coverage, questions, asked, (date(2026, 11, 22), date(2010, 1, 1)))
+    assert found.earlier == date(2010, 1, 1)
+    changed = {one.country_iso2: {change.office.id for change in one.changes} for one in found.countries}
+    assert changed["BY"] == {"us-ice-frankfurt"}

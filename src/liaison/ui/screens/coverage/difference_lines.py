@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from liaison.base.translations import marked, tr, trn
-from liaison.domain.coverage import CoverageAnswer, OfficeAnswer
-from liaison.ui.screens.coverage.difference import Change, ChangeKind, CountryDifference, Difference
+from liaison.domain.coverage import OfficeAnswer
+from liaison.domain.coverage_difference import ChangeKind, CountryDifference, CoverageChange, CoverageDifference
 from liaison.ui.screens.coverage.explanation import Reason, cited
 from liaison.ui.screens.coverage.lines import Below, Kind, Line, Mark, role_words
 from liaison.ui.widgets.map import Sign
@@ -15,28 +15,39 @@ from liaison.ui.widgets.reference.names import BESIDE, Names
 
 _MARKS = {
     ChangeKind.BEGAN: Mark.YES,
-    ChangeKind.CERTAIN: Mark.YES,
-    ChangeKind.KNOWN_LATER: Mark.NONE,
-    ChangeKind.CHANGED: Mark.NONE,
-    ChangeKind.UNCERTAIN: Mark.NOT_KNOWN,
+    ChangeKind.FIRST_STATED: Mark.NONE,
     ChangeKind.ENDED: Mark.NO,
-    ChangeKind.PASSED: Mark.NO,
+    ChangeKind.MAY_HAVE_ENDED: Mark.NOT_KNOWN,
+    ChangeKind.ROLE: Mark.NONE,
+    ChangeKind.COMPETENCE: Mark.NONE,
+    ChangeKind.CERTAINTY: Mark.NONE,
 }
-_MORE = frozenset({ChangeKind.BEGAN, ChangeKind.KNOWN_LATER, ChangeKind.CERTAIN})
-_LESS = frozenset({ChangeKind.ENDED, ChangeKind.UNCERTAIN})
+_MORE = frozenset({ChangeKind.BEGAN, ChangeKind.FIRST_STATED})
+_LESS = frozenset({ChangeKind.ENDED, ChangeKind.MAY_HAVE_ENDED})
+_MEANINGS = {
+    ChangeKind.BEGAN: marked("A source says that it began between the two dates."),
+    ChangeKind.FIRST_STATED: marked(
+        "A source first states it between the two dates. Whether it held before is not known."
+    ),
+    ChangeKind.ENDED: marked("It ended between the two dates."),
+    ChangeKind.MAY_HAVE_ENDED: marked("By the later date it may have ended; that is not an end."),
+    ChangeKind.ROLE: marked("It is covered on both dates, in another role."),
+    ChangeKind.COMPETENCE: marked("It is covered on both dates, with another competence for the crime."),
+    ChangeKind.CERTAINTY: marked("It is covered on both dates, more or less surely."),
+}
 
 
-def heading_of_difference(found: Difference) -> str:
+def heading_of_difference(found: CoverageDifference) -> str:
     """Which dates are compared."""
-    return tr("From {earlier} to {later}", earlier=found.earlier.at, later=found.later.at)
+    return tr("From {earlier} to {later}", earlier=found.earlier, later=found.later)
 
 
-def lines_of_difference(found: Difference, names: Names) -> tuple[Line, ...]:
+def lines_of_difference(found: CoverageDifference, names: Names) -> tuple[Line, ...]:
     """The countries, below them the offices for which something differs."""
     return tuple(_country_line(country, found, names) for country in found.countries)
 
 
-def signs_of_difference(found: Difference) -> dict[str, Sign]:
+def signs_of_difference(found: CoverageDifference) -> dict[str, Sign]:
     """A sign on each country in which something differs."""
     signs = {}
     for country in found.countries:
@@ -48,23 +59,24 @@ def signs_of_difference(found: Difference) -> dict[str, Sign]:
     return signs
 
 
-def legend_of_difference(found: Difference) -> tuple[Meaning, ...]:
+def legend_of_difference(found: CoverageDifference) -> tuple[Meaning, ...]:
     """What the signs mean; only those that are used."""
     used = set(signs_of_difference(found).values())
     meanings = (
         (Sign.BEGAN, tr("began, or first stated in between")),
-        (Sign.ENDED, tr("ended, or less certain")),
+        (Sign.ENDED, tr("ended, or may have ended")),
         (Sign.CHANGED, tr("both, or changed")),
     )
     return tuple(one for one in meanings if one[0] in used)
 
 
-def reasons_of_change(change: Change, found: Difference, names: Names) -> tuple[Reason, ...]:
-    """How the office stood on both dates, each with its source."""
+def reasons_of_change(changes: Sequence[CoverageChange], found: CoverageDifference, names: Names) -> tuple[Reason, ...]:
+    """How an office stood on both dates, each with its source, and what its changes mean."""
+    first = changes[0]
     return (
-        Reason(tr("On {date}", date=found.earlier.at), tuple(_stood(change.before, found.earlier, names))),
-        Reason(tr("On {date}", date=found.later.at), tuple(_stood(change.after, found.later, names))),
-        Reason(tr("What this means"), (tr(_MEANINGS[change.kind]),)),
+        Reason(tr("On {date}", date=found.earlier), tuple(_stood(first.earlier, found, names))),
+        Reason(tr("On {date}", date=found.later), tuple(_stood(first.later, found, names))),
+        Reason(tr("What this means"), tuple(tr(_MEANINGS[change.kind]) for change in changes)),
     )
 
 
@@ -74,56 +86,46 @@ def explain_kinds() -> tuple[Reason, ...]:
     return (Reason(tr("What the words mean"), tuple(said)),)
 
 
-def _country_line(country: CountryDifference, found: Difference, names: Names) -> Line:
+def _country_line(country: CountryDifference, found: CoverageDifference, names: Names) -> Line:
     iso2, count = country.country_iso2, len(country.changes)
-    below = Below([_line(change, iso2, found) for change in country.changes])
+    offices: dict[str, list[CoverageChange]] = {}
+    for change in country.changes:
+        offices.setdefault(change.office.id, []).append(change)
+    below = Below([_line(changes, found) for changes in offices.values()])
     badge = trn("{n} difference", "{n} differences", count) if count else tr("no difference known")
     return Line(Kind.COUNTRY, names.country(iso2), badge=badge, country=iso2, below=below)
 
 
-def _line(change: Change, iso2: str, found: Difference) -> Line:
-    details = (_brief(change.before, found.earlier), _brief(change.after, found.later))
+def _line(changes: Sequence[CoverageChange], found: CoverageDifference) -> Line:
+    first = changes[0]
+    details = (
+        f"{found.earlier}: {BESIDE.join(_state(first.earlier, found))}",
+        f"{found.later}: {BESIDE.join(_state(first.later, found))}",
+    )
     return Line(
         Kind.OFFICE,
-        change.office.name,
+        first.office.name,
         details,
-        change.kind.label,
-        _MARKS[change.kind],
-        country=iso2,
-        office=change.office.id,
-        answer=change.after or change.before,
+        "; ".join(change.kind.label for change in changes),
+        _MARKS[first.kind],
+        country=first.country_iso2,
+        office=first.office.id,
+        answer=first.decisive,
     )
 
 
-def _brief(one: OfficeAnswer | None, answer: CoverageAnswer) -> str:
-    return f"{answer.at}: {BESIDE.join(_state(one, answer))}"
-
-
-def _state(one: OfficeAnswer | None, answer: CoverageAnswer) -> Iterator[str]:
+def _state(one: OfficeAnswer | None, found: CoverageDifference) -> Iterator[str]:
     if one is None:
         yield tr("not known to cover it")
         return
     if one.standing.covers:
         yield role_words(one.fact)
     yield one.standing.label
-    if answer.crime_type and one.standing.covers:
+    if found.crime_type and one.standing.covers:
         yield one.competent.label
 
 
-def _stood(one: OfficeAnswer | None, answer: CoverageAnswer, names: Names) -> Iterator[str]:
-    yield BESIDE.join(_state(one, answer))
+def _stood(one: OfficeAnswer | None, found: CoverageDifference, names: Names) -> Iterator[str]:
+    yield BESIDE.join(_state(one, found))
     if one is not None:
         yield cited(one.fact.provenance, names)
-
-
-_MEANINGS = {
-    ChangeKind.BEGAN: marked("It began between the two dates."),
-    ChangeKind.KNOWN_LATER: marked(
-        "A source first states it between the two dates. Whether it held before is not known."
-    ),
-    ChangeKind.ENDED: marked("It ended between the two dates."),
-    ChangeKind.PASSED: marked("It is stated only for a time between the two dates."),
-    ChangeKind.UNCERTAIN: marked("On the later date it is less certain; that is not an end."),
-    ChangeKind.CERTAIN: marked("On the later date it is more certain."),
-    ChangeKind.CHANGED: marked("It is covered on both dates, in another role or with another competence."),
-}

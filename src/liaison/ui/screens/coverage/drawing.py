@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject, Signal
 from liaison.base.translations import tr
 from liaison.domain.contacts import LastContact
 from liaison.domain.coverage import CoverageAnswer, CoverageFact, OfficeAnswer
+from liaison.domain.coverage_difference import CoverageDifference
 from liaison.domain.directory import OfficeDetail
 from liaison.ui.doors import Doors
 from liaison.ui.screens.coverage.answer_lines import Beside, lines_of_answer, lines_of_office
@@ -18,7 +19,6 @@ from liaison.ui.screens.coverage.answer_matrix import legend_of_matrix, matrix_o
 from liaison.ui.screens.coverage.answer_side import AnswerSide
 from liaison.ui.screens.coverage.basis_lines import awaited_lines, lines_of_legs
 from liaison.ui.screens.coverage.contact_words import contact_in_brief, contact_in_full
-from liaison.ui.screens.coverage.difference import Difference
 from liaison.ui.screens.coverage.difference_lines import (
     explain_kinds,
     heading_of_difference,
@@ -81,7 +81,7 @@ class AnswerDrawing(QObject):
         self._names: Names | None = None
         self._answer: CoverageAnswer | OfficeCoverage | None = None
         self._is_following = False
-        self._difference: Difference | None = None
+        self._difference: CoverageDifference | None = None
         answer_side.list.line_chosen.connect(self._show_line)
         answer_side.list.line_opened.connect(self._open_line)
         answer_side.list.rest_asked.connect(self._read_rest)
@@ -114,7 +114,7 @@ class AnswerDrawing(QObject):
         if is_route:
             self._read_bases(answer, countries)
 
-    def show_difference(self, found: Difference) -> None:
+    def show_difference(self, found: CoverageDifference) -> None:
         """Draw what differs between the answer's date and another: in the list, and as signs on the map."""
         if self._names is None or self.answer is None:
             return
@@ -228,8 +228,8 @@ class AnswerDrawing(QObject):
         if not line.office:
             return explain_kinds()
         of_country = next((one for one in found.countries if one.country_iso2 == line.country), None)
-        change = next((one for one in of_country.changes if one.office.id == line.office), None) if of_country else None
-        return reasons_of_change(change, found, names) if change is not None else ()
+        changes = [one for one in of_country.changes if one.office.id == line.office] if of_country else []
+        return reasons_of_change(changes, found, names) if changes else ()
 
     def _open_line(self, line: Line) -> None:
         if line.kind is Kind.BASIS:

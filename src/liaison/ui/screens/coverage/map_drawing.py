@@ -9,11 +9,11 @@ from PySide6.QtCore import QObject
 
 from liaison.base.translations import tr
 from liaison.domain.coverage import CoverageAnswer, CoverageFact, OfficeReference
+from liaison.domain.coverage_difference import CoverageDifference
 from liaison.domain.coverage_matrix import CoverageOverview
 from liaison.services.coverage import CoverageService
 from liaison.ui.doors import Doors
 from liaison.ui.screens.coverage import shading
-from liaison.ui.screens.coverage.difference import Difference
 from liaison.ui.screens.coverage.difference_lines import legend_of_difference, signs_of_difference
 from liaison.ui.screens.coverage.map_side import MapSide
 from liaison.ui.widgets.map import Shade
@@ -36,7 +36,7 @@ class MapDrawing(QObject):
         self._coverage, self._doors = coverage, doors
         self._names: Names | None = None
         self._answer: CoverageAnswer | None = None
-        self._difference: Difference | None = None
+        self._difference: CoverageDifference | None = None
         self._chosen = ""
         self._number = 0
 
@@ -50,7 +50,7 @@ class MapDrawing(QObject):
         self._map.zoom_to(countries)
         self.choose_no_office()
 
-    def show_difference(self, found: Difference) -> None:
+    def show_difference(self, found: CoverageDifference) -> None:
         """Signs where something differs, over the answer."""
         self._difference = found
         self._side.show_signs(signs_of_difference(found))

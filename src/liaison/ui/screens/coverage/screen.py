@@ -14,16 +14,16 @@ from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 from liaison.base.errors import WorldError
 from liaison.base.translations import language, tr
 from liaison.domain.coverage import CoverageAnswer
+from liaison.domain.coverage_difference import CoverageDifference
 from liaison.domain.question_lookup import QuestionLookup
 from liaison.domain.question_pieces import Question
 from liaison.domain.rows import ChangeSet, RowKey
 from liaison.ui.doors import Doors
 from liaison.ui.printing.offers import PaperOffer
 from liaison.ui.screens.coverage.answer_side import AnswerSide
-from liaison.ui.screens.coverage.difference import Difference, difference
+from liaison.ui.screens.coverage.comparing import read_difference
 from liaison.ui.screens.coverage.drawing import AnswerDrawing, OfficeCoverage
 from liaison.ui.screens.coverage.moments import moments_of_answer, moments_of_facts
-from liaison.ui.screens.coverage.papers import CoveragePapers
 from liaison.ui.screens.coverage.question_row import QuestionRow
 from liaison.ui.screens.coverage.services import CoverageServices
 from liaison.ui.screens.coverage.time_row import TimeRow
@@ -37,6 +37,9 @@ from liaison.ui.widgets.reference.names import Names
 _TABLES = frozenset({"correction", "agency", "office", "name", "coverage", "competence"})
 _CONTACTS = frozenset({"meeting", "delegation", "follow_up"})
 _NAMES, _ANSWER, _DIFFERENCE = "coverage.names", "coverage.answer", "coverage.difference"
+
+Printing = Callable[[CoverageAnswer, Question, QWidget], tuple[PaperOffer, ...]]
+"""The papers there are of an answer to a question; the widget is what their dialogs stand over."""
 
 
 class CoverageScreen(Screen):
@@ -65,7 +68,7 @@ class CoverageScreen(Screen):
         self._names: Names | None = None
         self._question = Question()
         self._is_refused = self._is_contact_old = False
-        self.printing: CoveragePapers | None = None
+        self.printing: Printing | None = None
         self.row: QuestionRow | None = None
         self.time = TimeRow(theme, today())
         self.views = ViewsSide(theme)
@@ -89,7 +92,7 @@ class CoverageScreen(Screen):
         """The answer on one sheet, and its call list."""
         if self.printing is None or self.answer is None:
             return ()
-        return self.printing.offers(self.answer, self._question, self)
+        return self.printing(self.answer, self._question, self)
 
     def filter_hint(self) -> str:
         """What the search field finds here."""
@@ -284,19 +287,23 @@ class CoverageScreen(Screen):
             self._read_difference(answer)
 
     def _read_difference(self, shown: CoverageAnswer) -> None:
-        """What differs on the day compared with; all offices of both days are read for it."""
-        other, question, answer = self.time.bar.other_day, self._question, self._questions.answer
+        """What differs on the day compared with."""
+        other, question = self.time.bar.other_day, self._question
         if other is None or other == shown.at:
             return
+        coverage, questions = self._coverage, self._questions
 
-        def read() -> Difference:
-            return difference(answer(question, None), answer(replace(question, at=other), None))
-
-        def show(found: Difference) -> None:
+        def show(found: CoverageDifference) -> None:
             if self.answer is not None and self._question == question and self.time.bar.other_day == other:
                 self._drawing.show_difference(found)
 
-        self._doors.read(read, show, self, _DIFFERENCE, self._failed)
+        self._doors.read(
+            lambda: read_difference(coverage, questions, question, (shown.at, other)),
+            show,
+            self,
+            _DIFFERENCE,
+            self._failed,
+        )
 
     def _show_office(self, found: OfficeCoverage) -> None:
         if self._names is not None and not self._is_refused:
