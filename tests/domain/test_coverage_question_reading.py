@@ -61,6 +61,7 @@ def meant(text: str) -> list[str]:
         ("СМВД", Question(agencies=("cis-smvd",))),
         ("AF→TJ->PL => DE", Question(("AF", "TJ", "PL", "DE"), is_route=True)),
         ("AF-TJ-PL", Question(("AF", "TJ", "PL"), is_route=True)),
+        ("by-sk", Question(agencies=("by-sk",))),
         ("AF – TJ — PL", Question(("AF", "TJ", "PL"), is_route=True)),
         ("AF to TJ to PL", Question(("AF", "TJ", "PL"), is_route=True)),
         ("AF через TJ", Question(("AF", "TJ"), is_route=True)),

@@ -12,6 +12,7 @@ from dataclasses import replace
 from datetime import date
 
 from liaison.base.translations import tr
+from liaison.domain.countries import folded
 from liaison.domain.question_lookup import QuestionLookup
 from liaison.domain.question_matching import Draft, drafts_of
 from liaison.domain.question_pieces import Kind, Piece, Question, State, UnderstoodQuestion
@@ -28,7 +29,7 @@ CHOICES = 50
 def read_question(text: str, lookup: QuestionLookup, today: date) -> UnderstoodQuestion:
     """Understand `text`; never raises."""
     read = text[:LONGEST]
-    tokens = list(with_hyphens_split(tokens_of(read), read, lambda key: bool(lookup.readings(key))))
+    tokens = list(with_hyphens_split(tokens_of(read), read, lambda word: bool(lookup.readings(folded(word), word))))
     drafts = weighed(drafts_of(read, tokens, lookup, today), read, lookup)
     pieces = [_piece(draft, text) for draft in drafts]
     if text[LONGEST:].strip():

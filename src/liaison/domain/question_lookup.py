@@ -48,13 +48,15 @@ class QuestionLookup:
         Args:
             text: the phrase itself, for names in languages whose signs folding takes away.
         """
-        return self._readings(key) or tuple(self.of(Kind.COUNTRY, one) for one in self.learned.get(as_typed(text), ()))
+        return self._readings(key, text) or tuple(
+            self.of(Kind.COUNTRY, one) for one in self.learned.get(as_typed(text), ())
+        )
 
-    def _readings(self, key: str) -> tuple[Reading, ...]:
+    def _readings(self, key: str, text: str) -> tuple[Reading, ...]:
         country, crime = self.countries.find_folded(key), self.crime_types.find_folded(key)
         named = [self.country(country)] if country else []
         named += [self.crime(crime)] if crime else []
-        return (*named, *self.directory.readings(key))
+        return (*named, *self.directory.readings(key, text))
 
     def is_name_with_mark(self, key: str) -> bool:
         """True when a comma, a slash or an ampersand is part of the name of this folded key."""
@@ -110,7 +112,7 @@ class QuestionLookup:
         return reading.value
 
     def _means(self, text: str, reading: Reading) -> bool:
-        found = self.readings(folded(text))
+        found = self.readings(folded(text), text)
         alone = [one for one in found if one.kind is reading.kind]
         return bool(found) and found[0].value == reading.value and found[0].kind is reading.kind and len(alone) == 1
 

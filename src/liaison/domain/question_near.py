@@ -8,7 +8,9 @@ from itertools import islice
 SHORTEST = 4
 """Letters below which nearly everything is near."""
 
-_ENDING = 3
+LONGEST_ENDING = 3
+"""Letters in which two forms of a word may differ at their ends."""
+
 _STEM = 4
 
 
@@ -16,7 +18,7 @@ def near(typed: str, names: Iterable[str], limit: int = 6) -> tuple[str, ...]:
     """The folded `names` near the folded `typed`, those one letter apart first."""
     if len(typed) < SHORTEST:
         return ()
-    candidates = [name for name in names if abs(len(name) - len(typed)) <= _ENDING]
+    candidates = [name for name in names if abs(len(name) - len(typed)) <= LONGEST_ENDING]
     found = dict.fromkeys(islice((name for name in candidates if one_letter_apart(typed, name)), limit))
     found |= dict.fromkeys(islice(_inflected(typed, candidates), limit))
     return tuple(found)[:limit]
@@ -42,7 +44,7 @@ def _inflected(typed: str, names: Iterable[str]) -> Iterator[str]:
         if name[:_STEM] != typed[:_STEM] or name == typed:
             continue
         at = _common_beginning(typed, name)
-        if max(len(typed), len(name)) - at <= _ENDING and _is_cyrillic(typed[at:] + name[at:]):
+        if max(len(typed), len(name)) - at <= LONGEST_ENDING and _is_cyrillic(typed[at:] + name[at:]):
             yield name
 
 

@@ -108,7 +108,7 @@ def with_hyphens_split(tokens: list[Token], text: str, known: Callable[[str], bo
     """The tokens; a word such as `AF-TJ-PL` whose parts are all `known` is cut at its hyphens, unless it is known itself."""
     for token in tokens:
         word = text[token.start : token.end]
-        if "-" not in word or known(token.folded) or not all(known(folded(part)) for part in word.split("-")):
+        if "-" not in word or known(word) or not all(map(known, word.split("-"))):
             yield token
             continue
         start = token.start

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
@@ -15,7 +15,7 @@ from liaison.domain.crime_types import CrimeTypes
 from liaison.domain.directory import Competence
 from liaison.store.reference.competence_rows import competences_of_agencies
 from liaison.store.reference.coverage_places import places_of
-from liaison.store.reference.coverage_rows import facts_of_countries, facts_of_pairs
+from liaison.store.reference.coverage_rows import facts_of_countries, facts_of_offices, facts_of_pairs
 from liaison.store.reference.directory_rows import AgencyRow, OfficeRow, agencies, offices
 
 _NOT_ASKED = Judgement(Competent.NOT_KNOWN, ())
@@ -75,6 +75,17 @@ def changed_answers(
     facts = facts_of_pairs(connection, pairs)
     known = _material(connection, facts, vocabulary, now)
     return _answers(known, countries, vocabulary, then), _answers(known, countries, vocabulary, now)
+
+
+def answers_of_offices(
+    connection: Connection, countries: Sequence[str], asked: Iterable[str], vocabulary: CrimeTypes, question: Question
+) -> tuple[CountryAnswer, ...]:
+    """Everything known about these offices in these countries, in all they cover when none is given. Which office of another agency
+    followed one that has ended is not looked for.
+    """
+    facts = [fact for fact in facts_of_offices(connection, asked) if not countries or fact.country_iso2 in countries]
+    wanted = countries or sorted({fact.country_iso2 for fact in facts})
+    return _answers(_material(connection, facts, vocabulary, question), wanted, vocabulary, question)
 
 
 def one_answer(

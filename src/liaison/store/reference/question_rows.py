@@ -6,7 +6,7 @@ from sqlalchemy import Connection
 
 from liaison.domain.corrections import OFFICE
 from liaison.domain.question_directory import NamedAgency, NamedOffice
-from liaison.store.reference.asking import as_list, ask
+from liaison.store.reference.asking import ask
 from liaison.store.reference.directory_rows import all_agencies, offices
 from liaison.store.reference.name_rows import names_to_search
 from liaison.store.reference.overlay import Overlay
@@ -15,11 +15,6 @@ _OFFICES = """
 SELECT id, coalesce(name, ''), coalesce(agency_id, ''), coalesce(city, '') FROM ref_office
 UNION ALL
 SELECT id, coalesce(name, ''), coalesce(agency_id, ''), coalesce(city, '') FROM office WHERE deleted = 0
-"""
-_COVERED = """
-SELECT DISTINCT country_iso2 FROM ref_coverage WHERE office_id IN (SELECT value FROM json_each(:wanted))
-UNION
-SELECT country_iso2 FROM coverage WHERE deleted = 0 AND office_id IN (SELECT value FROM json_each(:wanted))
 """
 
 
@@ -46,9 +41,3 @@ def named_offices(connection: Connection) -> list[NamedOffice]:
             else NamedOffice(identity, name, agency, city)
         )
     return found
-
-
-def countries_of_offices(connection: Connection, offices: frozenset[str]) -> list[str]:
-    """The countries (ISO alpha-2) some statement on these offices names, ended ones too; in the order of their codes."""
-    rows = ask(connection, _COVERED, wanted=as_list(offices))
-    return sorted(row[0] for row in rows if row[0])
