@@ -10,14 +10,19 @@ from collections.abc import Callable
 from datetime import date, datetime
 from importlib import import_module
 
+from PySide6.QtWidgets import QWidget
+
 from liaison.app.desk import Desk
 from liaison.base.translations import tr
+from liaison.domain.coverage import CoverageAnswer
+from liaison.domain.question_pieces import Question
 from liaison.domain.rows import ChangeSet, RowKey
 from liaison.services.freshness import FreshnessService
 from liaison.services.hand_over import HandOverService
 from liaison.services.papers import PaperService
 from liaison.ui.doors import Doors
 from liaison.ui.errors import error_in_words
+from liaison.ui.printing.offers import PaperOffer
 from liaison.ui.shell.not_yet import NotYet
 from liaison.ui.shell.screen import Screen
 from liaison.ui.shell.status import StatusLine
@@ -80,22 +85,27 @@ class Rooms:
         return screen
 
     def _coverage(self) -> Screen:
-        from liaison.ui.screens.coverage.papers import CoveragePapers  # see the module's text
-        from liaison.ui.screens.coverage.screen import CoverageScreen
+        from liaison.ui.screens.coverage.screen import CoverageScreen  # see the module's text
         from liaison.ui.screens.coverage.services import CoverageServices
 
         desk = self._desk
         services = CoverageServices(desk.coverage, desk.questions, desk.directory, desk.legal_bases)
         screen = CoverageScreen(services, self._doors, self._theme)
-        screen.printing = CoveragePapers(PaperService(desk.store), desk.coverage, self._doors)
+        screen.printing = self._papers_of_answer
         screen.office_asked.connect(self._show_office)
         screen.legal_bases_asked.connect(self._ask_legal_bases)
         screen.meeting_asked.connect(self._open_meeting)
         return screen
 
+    def _papers_of_answer(self, answer: CoverageAnswer, question: Question, parent: QWidget) -> tuple[PaperOffer, ...]:
+        from liaison.ui.screens.coverage.papers import CoveragePapers  # see the module's text
+
+        papers = CoveragePapers(PaperService(self._desk.store), self._desk.coverage, self._doors)
+        return papers.offers(answer, question, parent)
+
     def _directory(self) -> Screen:
         from liaison.ui.screens.directory.screen import DirectoryScreen  # see the module's text
-        from liaison.ui.screens.directory.services import DirectoryServices
+        from liaison.ui.screens.directory.services import DirectoryServices, Papers
 
         desk = self._desk
         freshness = FreshnessService(desk.store)
@@ -109,6 +119,13 @@ class Rooms:
             HandOverService(desk.store),
         )
         screen = DirectoryScreen(services, self._doors, self._theme)
+
+        def papers() -> Papers:
+            from liaison.ui.screens.directory.papers import DirectoryPapers  # see the module's text
+
+            return DirectoryPapers(services, self._doors, screen)
+
+        screen.printing = papers
         screen.coverage_asked.connect(self._ask_country)
         screen.removed.connect(self._offer_undo)
         return screen

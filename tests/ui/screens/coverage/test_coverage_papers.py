@@ -26,7 +26,9 @@ ROUTE = ("AF", "TJ", "KZ", "RU", "BY", "PL", "DE")
 def printing(screen: CoverageScreen, store: Store, coverage: CoverageService, doors: Doors) -> CoverageScreen:
     """The screen, able to print."""
     papers = PaperService(store)
-    screen.printing = CoveragePapers(papers, coverage, doors, lambda: TODAY, lambda: datetime(2026, 11, 22, 9, 30))
+    screen.printing = CoveragePapers(
+        papers, coverage, doors, lambda: TODAY, lambda: datetime(2026, 11, 22, 9, 30)
+    ).offers
     return screen
 
 

@@ -21,6 +21,7 @@ from liaison.services.people import PeopleService
 from liaison.store.engine import Store
 from liaison.ui.doors import Doors
 from liaison.ui.screens.directory.material import Material, read_material
+from liaison.ui.screens.directory.papers import DirectoryPapers
 from liaison.ui.screens.directory.screen import DirectoryScreen
 from liaison.ui.screens.directory.services import DirectoryServices
 from liaison.ui.theme.theme import Theme
@@ -79,6 +80,7 @@ def show(services: DirectoryServices, doors: Doors, theme: Theme, qtbot: QtBot) 
 
     def shown() -> DirectoryScreen:
         made = DirectoryScreen(services, doors, theme, lambda: TODAY)
+        made.printing = lambda: DirectoryPapers(services, doors, made, lambda: TODAY)
         qtbot.addWidget(made)
         made.resize(1240, 800)
         with qtbot.waitActive(made):

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date, datetime
 
 from PySide6.QtWidgets import QWidget
@@ -13,10 +12,6 @@ from liaison.domain.directory import AgencyDetail, OfficeDetail
 from liaison.domain.hand_over import HandOver
 from liaison.export.hand_over import hand_over_sheet
 from liaison.export.letter import Letter, lines_about_agency, lines_about_office, verification_letter
-from liaison.services.coverage import CoverageService
-from liaison.services.directory import DirectoryService
-from liaison.services.freshness import FreshnessService
-from liaison.services.hand_over import HandOverService
 from liaison.ui.doors import Doors
 from liaison.ui.printing.offers import PaperOffer
 from liaison.ui.printing.paper_dialog import PaperDialog
@@ -24,19 +19,10 @@ from liaison.ui.printing.sheets import Sheets
 from liaison.ui.screens.directory.letter_dialog import LetterDialog
 from liaison.ui.screens.directory.nodes import Kind
 from liaison.ui.screens.directory.page import Place
+from liaison.ui.screens.directory.services import DirectoryServices
 from liaison.ui.widgets.reference.names import Names
 
 Detail = OfficeDetail | AgencyDetail
-
-
-@dataclass(frozen=True, slots=True)
-class PaperServices:
-    """What the papers ask."""
-
-    directory: DirectoryService
-    coverage: CoverageService
-    freshness: FreshnessService
-    hand_over: HandOverService
 
 
 class DirectoryPapers:
@@ -48,7 +34,7 @@ class DirectoryPapers:
 
     def __init__(
         self,
-        services: PaperServices,
+        services: DirectoryServices,
         doors: Doors,
         screen: QWidget,
         today: Callable[[], date] = date.today,

@@ -36,9 +36,8 @@ from liaison.ui.screens.directory.nodes import Kind
 from liaison.ui.screens.directory.office_page import office_page
 from liaison.ui.screens.directory.page import Page, Place, Row
 from liaison.ui.screens.directory.page_view import PageView
-from liaison.ui.screens.directory.papers import DirectoryPapers, PaperServices
 from liaison.ui.screens.directory.person_page import person_page
-from liaison.ui.screens.directory.services import PAGE_TABLES, TREE_TABLES, DirectoryServices
+from liaison.ui.screens.directory.services import PAGE_TABLES, TREE_TABLES, DirectoryServices, Papers
 from liaison.ui.screens.directory.tree_pane import TreePane
 from liaison.ui.shell.screen import PrimaryAction, Screen
 from liaison.ui.theme.theme import Theme
@@ -79,8 +78,8 @@ class DirectoryScreen(Screen):
         self._state = EmptyState("directory", tr("Reading the reference pack…"))
         self._correcting = Correcting(services.corrections, doors, self)
         self._editing = Editing(services.editing, services.people, doors, self._choices, self)
-        papers = PaperServices(services.directory, services.coverage, services.freshness, services.hand_over)
-        self._papers = DirectoryPapers(papers, doors, self, today)
+        # printing is rare, and its modules cost start-up time: who builds the screen says how they are come by
+        self.printing: Callable[[], Papers] | None = None
         self._lay_out()
         self._connect()
 
@@ -94,7 +93,7 @@ class DirectoryScreen(Screen):
 
     def papers(self) -> tuple[PaperOffer, ...]:
         """The hand-over sheet of what is shown, and a letter about it."""
-        return self._papers.offers(self._place())
+        return self.printing().offers(self._place()) if self.printing is not None else ()
 
     def set_filter(self, text: str) -> None:
         """Keep what is called so, in any script, and what is above and below it."""
@@ -160,7 +159,7 @@ class DirectoryScreen(Screen):
     def _connect(self) -> None:
         self.pane.tree.entry_chosen.connect(self._show_entry)
         self.pane.tree.entry_opened.connect(self._open_entry)
-        self.freshness.letter_asked.connect(self._papers.letter)
+        self.freshness.letter_asked.connect(self._write_letter)
         self.freshness.place_asked.connect(self._show_beside)
         self.view.place_asked.connect(self._go)
         self.view.row_opened.connect(self._open_row)
@@ -354,6 +353,10 @@ class DirectoryScreen(Screen):
             self._filter, self._narrowed = "", EVERYTHING
             self.pane.show_entries(self._material.entries, EVERYTHING, "")
         return tree.go_to(place.kind, place.id)
+
+    def _write_letter(self, place: Place) -> None:
+        if self.printing is not None:
+            self.printing().letter(place)
 
     def _show_beside(self, place: Place) -> None:
         """Show a place beside the list of facts, whatever the tree shows."""

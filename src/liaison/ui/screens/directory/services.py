@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Protocol
 
 from liaison.services.corrections import CorrectionService
 from liaison.services.coverage import CoverageService
@@ -11,6 +12,8 @@ from liaison.services.directory_editing import DirectoryEditingService
 from liaison.services.freshness import FreshnessService
 from liaison.services.hand_over import HandOverService
 from liaison.services.people import PeopleService
+from liaison.ui.printing.offers import PaperOffer
+from liaison.ui.screens.directory.page import Place
 
 TREE_TABLES = frozenset({"correction", "agency", "office", "coverage", "name"})
 PAGE_TABLES = frozenset(
@@ -40,3 +43,13 @@ class DirectoryServices:
     people: PeopleService
     freshness: FreshnessService
     hand_over: HandOverService
+
+
+class Papers(Protocol):
+    """What can be put on paper of an office or agency."""
+
+    def offers(self, place: Place | None) -> tuple[PaperOffer, ...]:
+        """The papers there are of it."""
+
+    def letter(self, place: Place) -> None:
+        """Write to it."""
