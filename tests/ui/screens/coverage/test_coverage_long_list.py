@@ -78,6 +78,10 @@ def test_the_rest_of_an_answer_is_read_when_it_is_asked_for(
         "1.  ICE Attaché office Frankfurt am Main",
         "Show all 2 offices",
     ]
+    # what is sought may be among those not listed
+    screen.set_filter("Belgian")
+    assert [line.title for line in listed._answer._lines[0].below] == ["Show all 2 offices"]
+    screen.set_filter("")
     listed.setFocus()
     listed.setCurrentIndex(model.index(1, 0, belarus))
     QTest.keyClick(listed, Qt.Key.Key_Return)

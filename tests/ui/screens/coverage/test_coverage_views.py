@@ -9,6 +9,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
+from tests.ui.accessibility import nameless, out_of_reach
 
 from liaison.domain.question_pieces import Question
 from liaison.services.coverage import CoverageService
@@ -116,6 +117,17 @@ def test_alt_and_a_number_choose_the_picture(asked: CoverageScreen, qtbot: QtBot
     for pane in (matrix_side.matrix, asked.answer_side.list):
         QTest.keyClick(asked, Qt.Key.Key_F6)
         assert pane.hasFocus()
+
+
+def test_everything_in_all_views_has_a_name_and_is_reached_by_tab(asked: CoverageScreen) -> None:
+    asked.time.compare_with(date(2010, 1, 1))
+    assert nameless(asked) == []
+    assert out_of_reach(asked) == []
+
+
+def test_what_is_sought_in_the_answer_is_gone_to_in_the_matrix(asked: CoverageScreen) -> None:
+    asked.set_filter("Frankfurt")
+    assert asked.views.matrix_side.matrix.current_cell()[0] == "us-ice-frankfurt"
 
 
 def test_with_nothing_asked_the_map_has_the_whole_width(screen: CoverageScreen, qtbot: QtBot) -> None:

@@ -121,8 +121,8 @@ class Below:
         return self._places.get(office)
 
     def narrowed(self, words: Sequence[str]) -> Below:
-        """The lines that say all of `words`."""
-        return Below([part for part in self._parts if _says(part, words)])
+        """The lines that say all of `words`, and the one that leads to offices not listed, which may say them too."""
+        return Below([part for part in self._parts if _leads_on(part) or _says(part, words)])
 
 
 NOTHING: Below = Below()
@@ -140,6 +140,10 @@ def narrowed(lines: Iterable[Line], text: str) -> tuple[Line, ...]:
         elif len(below := line.below.narrowed(words)):
             kept.append(replace(line, below=below))
     return tuple(kept)
+
+
+def _leads_on(part: Part) -> bool:
+    return isinstance(part, Line) and part.kind is Kind.REST
 
 
 def _says(part: Part, words: Iterable[str]) -> bool:

@@ -99,8 +99,10 @@ class CoverageScreen(Screen):
         return tr("Find in the answer")
 
     def set_filter(self, text: str) -> None:
-        """Keep the lines of the answer that name `text`."""
+        """Keep the lines of the answer that name `text`, and come to the first such row of the matrix."""
         self.answer_side.set_filter(text)
+        if text and self.views.switch.view().has_matrix:
+            self.views.matrix_side.matrix.find_row(text)
 
     def activated(self) -> None:
         """Read the names when the screen is first shown, and contacts that have changed since."""
