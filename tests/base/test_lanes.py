@@ -152,3 +152,26 @@ def test_closing_finishes_the_writes_and_drops_the_rest() -> None:
             dropped.result(0)
     with pytest.raises(LanesClosed):
         lanes.write(lambda: None)
+
+
+def test_before_the_end_questions_are_dropped_and_writes_go_on() -> None:
+    lanes = Lanes()
+    begun, go_on = threading.Event(), threading.Event()
+
+    def busy() -> None:
+        begun.set()
+        go_on.wait(5)
+        lanes.refuse_reads()
+
+    first = lanes.write(busy)
+    begun.wait(5)
+    read, job = lanes.read(lambda: 1), lanes.job(iter([1, 2]))
+    go_on.set()
+    first.result(5)
+    assert lanes.write(lambda: "kept").result(5) == "kept"
+    assert read.cancelled() and job.cancelled()
+    with pytest.raises(LanesClosed):
+        lanes.read(lambda: 1)
+    with pytest.raises(LanesClosed):
+        lanes.job(iter([1]))
+    lanes.close()

@@ -226,6 +226,8 @@ class DeskSession(QObject):
             return failed
         if self._desk.backups is not None:
             self._back_up_the_day(self._desk.backups)
+        # a question that still waits would find the store closed
+        self._doors.refuse_reads()
         self._desk.close()
         if self._staged is not None:
             try:

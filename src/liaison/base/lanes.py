@@ -57,6 +57,7 @@ class Lanes:
         self._given_up: list[_Job] = []
         self._reading: _Task | None = None
         self._closing = False
+        self._refuses_reads = False
         self._thread = threading.Thread(target=self._run, name="store", daemon=True)
         self._thread.start()
 
@@ -75,33 +76,45 @@ class Lanes:
         """
         job = _Job(slices, progress)
         with self._condition:
-            self._refuse_when_closing()
+            self._refuse_when_closing(asks=True)
             self._jobs.append(job)
             self._condition.notify()
         return job.future
+
+    def refuse_reads(self) -> None:
+        """Drop what waits to be read, and every later question: what is asked of is about to be closed. Writes go on."""
+        with self._condition:
+            self._refuses_reads = True
+            dropped = self._drop_reads()
+        for future in dropped:
+            future.cancel()
 
     def close(self) -> None:
         """Finish the writes, drop everything else, and end the thread."""
         with self._condition:
             self._closing = True
-            dropped = [task.future for task in self._reads] + [job.future for job in self._jobs]
-            self._reads.clear()
-            self._given_up += self._jobs
-            self._jobs.clear()
+            dropped = self._drop_reads()
             self._condition.notify()
         for future in dropped:
             future.cancel()
         if threading.current_thread() is not self._thread:
             self._thread.join()
 
-    def _refuse_when_closing(self) -> None:
-        if self._closing:
+    def _drop_reads(self) -> list[Future[Any]]:
+        dropped = [task.future for task in self._reads] + [job.future for job in self._jobs]
+        self._reads.clear()
+        self._given_up += self._jobs
+        self._jobs.clear()
+        return dropped
+
+    def _refuse_when_closing(self, *, asks: bool = False) -> None:
+        if self._closing or (asks and self._refuses_reads):
             raise LanesClosed
 
     def _add(self, lane: deque[_Task], task: _Task) -> Future[Any]:
         outdated: list[_Task] = []
         with self._condition:
-            self._refuse_when_closing()
+            self._refuse_when_closing(asks=lane is self._reads)
             if task.key:
                 outdated = [waiting for waiting in self._reads if waiting.key == task.key]
                 for waiting in outdated:
@@ -171,7 +184,7 @@ class Lanes:
                 job.future.set_exception(error)
         else:
             with self._condition:
-                if not self._closing:
+                if not (self._closing or self._refuses_reads):
                     self._jobs.append(job)
                     return
             job.future.cancel()

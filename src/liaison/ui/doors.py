@@ -98,6 +98,10 @@ class Doors(QObject):
         )
         return self._deliver(told, then, owner, failed)
 
+    def refuse_reads(self) -> None:
+        """From now on nothing is asked any more, because the store is about to be closed; from any thread."""
+        self._lanes.refuse_reads()
+
     def _deliver(
         self, future: Future[Any], then: Callable[[Any], None], owner: QObject, failed: Failed | None
     ) -> Future[Any]:
