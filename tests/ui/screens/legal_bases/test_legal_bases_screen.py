@@ -234,6 +234,16 @@ def test_everything_has_a_name_and_is_reached_by_keys(screen: LegalBasesScreen, 
     assert not out_of_reach(screen)
 
 
+def test_the_tab_key_takes_what_was_typed_with_the_list_still_open(screen: LegalBasesScreen, qtbot: QtBot) -> None:
+    screen.focus_first()
+    for text in ("BY", "pol"):
+        focused = QApplication.focusWidget()
+        assert focused is not None
+        QTest.keyClicks(focused, text)
+        press(Qt.Key.Key_Tab)
+    qtbot.waitUntil(lambda: other_of(screen) == "PL")
+
+
 def test_the_tab_key_goes_from_the_question_to_the_answer(screen: LegalBasesScreen, qtbot: QtBot) -> None:
     ask(screen, qtbot)
     assert fields(screen).day.hasFocus()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QWidget
 
@@ -17,6 +17,7 @@ from liaison.ui.widgets.reference.suggest_field import SuggestField, Suggestion
 
 SUGGESTED = 10
 _STEP = "    "
+_TO_THE_LIST = (Qt.FocusReason.PopupFocusReason, Qt.FocusReason.ActiveWindowFocusReason)
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +85,9 @@ class ChoiceField(SuggestField):
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """Leaving the field reads it as Enter does."""
         super().focusOutEvent(event)
-        if not self.is_open():
+        # the list itself takes the focus while one chooses from it; the Tab key leaves both
+        if not self.is_open() or event.reason() not in _TO_THE_LIST:
+            self.offer(())
             self._confirm_text()
 
     def _take(self, key: str) -> None:
