@@ -40,12 +40,26 @@ class CoverageOverview:
 
 
 class MatrixOffice(NamedTuple):
-    """A row of the matrix. `country_iso2` is the seat, empty when it is not known."""
+    """A row of the matrix, as it was read: there may be 50,000 of them.
 
-    id: str
+    Attributes:
+        kind_code: value of its OfficeKind.
+        country_iso2: the seat, empty when it is not known.
+    """
+
+    agency_id: str
     name: str
-    kind: OfficeKind
+    id: str
+    kind_code: str
     country_iso2: str
+
+    @property
+    def kind(self) -> OfficeKind:
+        """What it is."""
+        return OfficeKind(self.kind_code) if self.kind_code in _KINDS else OfficeKind.NOT_KNOWN
+
+
+_KINDS = frozenset(kind.value for kind in OfficeKind)
 
 
 class MatrixAgency(NamedTuple):

@@ -19,7 +19,7 @@ from liaison.store.reference.coverage_rows import facts_of_offices
 from liaison.store.reference.matrix_rows import matrix_agencies, matrix_cells, tallies
 from liaison.store.reference.reading import Reader
 
-FIRST = 30
+FIRST = 20
 """Offices of a country that an answer lists unless it is asked for more."""
 
 _STANDINGS = {standing: place for place, standing in enumerate(Standing)}

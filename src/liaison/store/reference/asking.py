@@ -17,6 +17,16 @@ def ask(connection: Connection, statement: str, **values: object) -> list[Any]:
     return list(connection.exec_driver_sql(statement, values).all())
 
 
+def plain(connection: Connection, statement: str, **values: object) -> list[Any]:
+    """The rows of a question as bare tuples: past SQLAlchemy's rows, which double the time of many thousand."""
+    cursor = connection.connection.cursor()
+    try:
+        rows: list[Any] = cursor.execute(statement, values).fetchall()
+    finally:
+        cursor.close()
+    return rows
+
+
 def as_list(values: Iterable[str]) -> str:
     """Values for `IN (SELECT value FROM json_each(:name))`: any number of them, and one statement for all numbers."""
     return json.dumps(sorted(set(values)))

@@ -11,7 +11,6 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
 
 from sqlalchemy import Connection
 
@@ -19,7 +18,7 @@ from liaison.domain.competence import related
 from liaison.domain.corrections import COVERAGE, OFFICE
 from liaison.domain.coverage import Role, Standing
 from liaison.domain.crime_types import CrimeTypes
-from liaison.store.reference.asking import as_list, ask
+from liaison.store.reference.asking import as_list, ask, plain
 from liaison.store.reference.directory_rows import offices
 from liaison.store.reference.overlay import Overlay
 
@@ -128,28 +127,18 @@ def weighed(weight: int) -> Weighed:
 
 def scan(connection: Connection, country: str, asked: Asked) -> list[tuple[str, str, int, int]]:
     """The pack's offices of a country (ISO alpha-2): office, agency, weight of its best statement, number of statements."""
-    return _rows(connection, _SCAN, {"country": country, **asked.values})
+    return plain(connection, _SCAN, country=country, **asked.values)
 
 
 def stated_around(connection: Connection, country: str, offices: Iterable[str], asked: Asked) -> set[str]:
     """Which of these offices, whose coverage of the country may have ended, were stated before and after the day."""
-    values = {"country": country, "wanted": as_list(offices), **asked.values}
-    return {row[0] for row in _rows(connection, _AROUND, values)}
+    rows = plain(connection, _AROUND, country=country, wanted=as_list(offices), **asked.values)
+    return {row[0] for row in rows}
 
 
 def scan_offices(connection: Connection, offices: Iterable[str], asked: Asked) -> list[tuple[str, str, str, int, int]]:
     """The same of these offices: office, country, agency, weight, number of statements."""
-    return _rows(connection, _OF_OFFICES, {"wanted": as_list(offices), **asked.values})
-
-
-def _rows(connection: Connection, statement: str, values: dict[str, object]) -> list[Any]:
-    # past SQLAlchemy's rows, which double the time of many thousand
-    cursor = connection.connection.cursor()
-    try:
-        rows: list[Any] = cursor.execute(statement, values).fetchall()
-    finally:
-        cursor.close()
-    return rows
+    return plain(connection, _OF_OFFICES, wanted=as_list(offices), **asked.values)
 
 
 @dataclass(frozen=True, slots=True)

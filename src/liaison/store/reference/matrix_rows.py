@@ -5,16 +5,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from itertools import groupby
-from operator import itemgetter
 
 from sqlalchemy import Connection
 
-from liaison.domain.coverage import Competent, CoverageFact, OfficeKind, Standing
+from liaison.domain.corrections import AGENCY as AGENCIES
+from liaison.domain.coverage import Competent, CoverageFact, Standing
 from liaison.domain.coverage_matrix import CountryTally, MatrixAgency, MatrixCell, MatrixOffice
 from liaison.domain.coverage_ranking import Question, best_statement, nearness, spoken_day
 from liaison.domain.crime_types import CrimeTypes
-from liaison.store.reference.asking import as_list, ask
+from liaison.store.reference.asking import as_list, ask, plain
 from liaison.store.reference.competence_rows import agencies_known_competent
 from liaison.store.reference.coverage_places import places_of
 from liaison.store.reference.coverage_rows import facts_of_pairs
@@ -27,7 +26,8 @@ from liaison.store.reference.coverage_scan import (
     weighed,
     weight_of,
 )
-from liaison.store.reference.directory_rows import all_agencies, offices
+from liaison.store.reference.directory_rows import agencies, offices
+from liaison.store.reference.overlay import Overlay
 
 _TALLIES = """
 SELECT country_iso2, count(DISTINCT office_id), max({surely}),
@@ -36,12 +36,13 @@ SELECT country_iso2, count(DISTINCT office_id), max({surely}),
 FROM ref_coverage INDEXED BY ix_ref_coverage_country
 WHERE ends_last >= :day AND begins_first <= :day GROUP BY country_iso2
 """.format(surely="(role <> 'unspecified' AND ends_first >= :day AND begins_last <= :day)", agency=AGENCY)
-_OFFICES = """
-SELECT agency_id, id, name, kind, country_iso2 FROM ref_office {pack}
-UNION ALL SELECT agency_id, id, name, kind, country_iso2 FROM office WHERE deleted = 0 {own}
+_COLUMNS = "coalesce(agency_id, ''), coalesce(name, ''), id, coalesce(kind, ''), coalesce(country_iso2, '')"
+_OFFICES = f"""
+SELECT {_COLUMNS} FROM ref_office {{pack}} UNION ALL SELECT {_COLUMNS} FROM office WHERE deleted = 0 {{own}}
 """
+_NAMES = "id, coalesce(nullif(name_en, ''), native_name, ''), coalesce(short_name, ''), coalesce(country_iso2, '')"
+_AGENCIES = f"SELECT {_NAMES} FROM ref_agency UNION ALL SELECT {_NAMES} FROM agency WHERE deleted = 0"
 _AMONG = "id IN (SELECT value FROM json_each(:wanted))"
-_KINDS: dict[str, OfficeKind] = {kind.value: kind for kind in OfficeKind}
 
 
 def tallies(connection: Connection, vocabulary: CrimeTypes, question: Question) -> dict[str, CountryTally]:
@@ -63,20 +64,27 @@ def matrix_agencies(
     connection: Connection, countries: Sequence[str], vocabulary: CrimeTypes, question: Question
 ) -> tuple[MatrixAgency, ...]:
     """All offices, or those that cover one of some countries (ISO alpha-2), below their agencies; both by name."""
-    rows = _office_rows(connection, countries, vocabulary, question)
-    rows.sort(key=itemgetter(0))
-    owners = {row.id: row for row in all_agencies(connection)}
+    by_agency: dict[str, list[tuple[str, ...]]] = {}
+    for row in _office_rows(connection, countries, vocabulary, question):
+        by_agency.setdefault(row[0], []).append(row)
+    owners = _owners(connection)
     found = []
-    for agency, own in groupby(rows, key=itemgetter(0)):
-        members = [
-            MatrixOffice(row[1], row[2] or "", _KINDS.get(row[3], OfficeKind.NOT_KNOWN), row[4] or "") for row in own
-        ]
-        members.sort(key=lambda office: office.name.casefold())
-        owner = owners.get(agency)
-        names = (owner.name_en or owner.native_name, owner.short_name, owner.country_iso2) if owner else ("", "", "")
-        found.append(MatrixAgency(agency, *names, tuple(members)))
+    for agency, rows in by_agency.items():
+        rows.sort()
+        name, short_name, country = owners.get(agency, ("", "", ""))
+        found.append(MatrixAgency(agency, name, short_name, country, tuple(map(MatrixOffice._make, rows))))
     found.sort(key=lambda agency: (agency.name.casefold(), agency.id))
     return tuple(found)
+
+
+def _owners(connection: Connection) -> dict[str, tuple[str, str, str]]:
+    """Name, short name and country of each agency, as corrected."""
+    found = {
+        identity: (name, short_name, country) for identity, name, short_name, country in plain(connection, _AGENCIES)
+    }
+    for row in agencies(connection, Overlay.read(connection, AGENCIES).keys).values():
+        found[row.id] = (row.name_en or row.native_name, row.short_name, row.country_iso2)
+    return found
 
 
 def matrix_cells(
@@ -135,9 +143,9 @@ def _office_rows(
     if countries:
         places = places_of(connection, countries, vocabulary, question).values()
         statement = _OFFICES.format(pack=f"WHERE {_AMONG}", own=f"AND {_AMONG}")
-        rows = ask(connection, statement, wanted=as_list(office for one in places for office in one.covering()))
+        rows = plain(connection, statement, wanted=as_list(office for one in places for office in one.covering()))
     else:
-        rows = ask(connection, _OFFICES.format(pack="", own=""))
+        rows = plain(connection, _OFFICES.format(pack="", own=""))
     corrected = offices(connection, exceptions(connection).agencies)
-    laid = {row.id: (row.agency_id, row.id, row.name, row.kind.value, row.country_iso2) for row in corrected.values()}
-    return [laid.get(row[1]) or (row[0] or "", *row[1:]) for row in rows]
+    laid = {row.id: (row.agency_id, row.name, row.id, row.kind.value, row.country_iso2) for row in corrected.values()}
+    return [laid.get(row[2], row) for row in rows] if laid else rows
