@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import time
 from collections.abc import Callable, Iterator
@@ -44,11 +45,14 @@ def run() -> Iterator[Figure]:
     application = QApplication.instance() or QApplication([])
     assert isinstance(application, QApplication)
     use_language("en", resources() / "languages")
+    # as in the program, where circles are collected in between, on the GUI thread
+    gc.disable()
     store = reference_corpus()
     try:
         yield from _services(store)
         yield from _screen(store, application)
     finally:
+        gc.enable()
         store.close()
 
 
