@@ -25,6 +25,7 @@ class QuestionComplaint(QWidget):
         super().__init__(parent)
         self._piece: Piece | None = None
         self._flow = FlowLayout(self)
+        self._line = _chip("").sizeHint().height()
         self.hide()
 
     def show_piece(self, piece: Piece | None) -> None:
@@ -44,13 +45,20 @@ class QuestionComplaint(QWidget):
         if readings and piece.state is State.NOT_UNDERSTOOD:
             self._add(PlainLabel(tr("Is this meant?"), "muted", wrap=False))
         for reading in readings:
-            button = QToolButton()
-            button.setText(reading_label(reading).replace("&", "&&"))
-            button.setProperty("chip", "neutral")
-            button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+            button = _chip(reading_label(reading))
             button.clicked.connect(lambda _=False, chosen=reading: self.meant.emit(piece, chosen))
             self._add(button)
 
     def _add(self, part: QWidget) -> None:
+        # words stand level with the buttons beside them
+        part.setMinimumHeight(self._line)
         self._flow.addWidget(part)
         part.show()
+
+
+def _chip(text: str) -> QToolButton:
+    button = QToolButton()
+    button.setText(text.replace("&", "&&"))
+    button.setProperty("chip", "neutral")
+    button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+    return button

@@ -150,8 +150,8 @@ class QuestionRow(QWidget):
         if not obstacles:
             self._pause.stop()
             self._ask()
-        elif several := next((piece for piece in obstacles if piece.state is State.AMBIGUOUS), None):
-            self.field.offer_choices(several, None)
+        elif obstacles[0].state is State.AMBIGUOUS:
+            self.field.offer_choices(obstacles[0], None)
 
     # Changing by chips --------------------------------------------------------------------------------------------------
 
