@@ -15,7 +15,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
 from liaison.base.paths import resources
-from liaison.ui.widgets.map import Shade, WorldMap, light
+from liaison.ui.widgets.map import Shade, Sign, WorldMap, light
 from liaison.ui.widgets.map.atlas import Scale, load
 from liaison.ui.widgets.map.picture import Picture
 from liaison.ui.widgets.map.view import View, view_of, world_view
@@ -27,6 +27,8 @@ SHADES = {
     "PL": Shade.STRONG,
     "KZ": Shade.MEDIUM,
     "RU": Shade.WEAK,
+    "BY": Shade.UNSURE,
+    "TJ": Shade.UNSURE,
     "AF": Shade.GAP,
     "MT": Shade.GAP,
 }
@@ -68,6 +70,7 @@ def shown_map(codes: list[str]) -> WorldMap:
     shown.resize(1100, 700)
     shown.set_shades(SHADES)
     shown.set_route(ROUTE)
+    shown.set_signs(dict.fromkeys(ROUTE, Sign.CHANGED))
     shown.set_labels(str)
     shown.show()
     QTest.qWaitForWindowExposed(shown)
