@@ -75,10 +75,10 @@ class DirectoryService:
         with self._reader.read() as connection:
             yield own_office_lines(connection)
 
-    def agency(self, identity: str, day: date | None = None) -> AgencyDetail:
-        """Everything about one agency, its members as of `day` (today when None). Raises NotInDirectoryError."""
+    def agency(self, identity: str, members_on: date | None = None) -> AgencyDetail:
+        """Everything about one agency, its members those of a day (today when None). Raises NotInDirectoryError."""
         with self._reader.read() as connection:
-            return agency_detail(connection, identity, day or self._today())
+            return agency_detail(connection, identity, self._today(), members_on)
 
     def office(self, identity: str) -> OfficeDetail:
         """Everything about one office, and whether it is open now. Raises NotInDirectoryError."""

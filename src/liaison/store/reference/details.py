@@ -30,13 +30,13 @@ from liaison.store.reference.origins import Mark, Origins
 _ROLES = {role: place for place, role in enumerate(Role)}
 
 
-def agency_detail(connection: Connection, identity: str, day: date) -> AgencyDetail:
-    """Everything about one agency; memberships, functions and posts as of `day`. Raises NotInDirectoryError."""
+def agency_detail(connection: Connection, identity: str, today: date, members_on: date | None = None) -> AgencyDetail:
+    """Everything about one agency, its members those of the day `members_on`. Raises NotInDirectoryError."""
     row = agencies(connection, (identity,)).get(identity)
     if row is None:
         raise NotInDirectoryError(identity)
     named = reference(row)
-    members = members_of(connection, identity, day)
+    members = members_of(connection, identity, members_on or today)
     its_offices = _office_nodes(connection, identity)
     return AgencyDetail(
         identity,
@@ -58,8 +58,8 @@ def agency_detail(connection: Connection, identity: str, day: date) -> AgencyDet
         row.phone,
         row.email,
         members.otherwise,
-        functions_of(connection, named, day),
-        posts_of_agency(connection, identity, (office.id for office in its_offices), day),
+        functions_of(connection, named, today),
+        posts_of_agency(connection, identity, (office.id for office in its_offices), today),
     )
 
 

@@ -30,6 +30,7 @@ from liaison.ui.screens.directory.screen import DirectoryScreen
 from liaison.ui.screens.directory.services import DirectoryServices
 from liaison.ui.theme.theme import Theme
 from liaison.ui.widgets.labels import PlainLabel
+from liaison.ui.widgets.reference.day_field import DayField
 
 LETTER = GivenSource("Letter of 3 March")
 
@@ -309,6 +310,36 @@ def test_a_name_and_a_function_of_a_pack_agency(screen: DirectoryScreen, qtbot: 
     assert function.cells[0].text == "Central authority"
     assert "Extradition" in function.cells[0].note
     assert (function.cells[1].text, function.cells[1].note) == ("directly", "in: ru, en")
+
+
+def test_a_body_is_shown_as_of_another_day(
+    screen: DirectoryScreen, services: DirectoryServices, lanes: Lanes, qtbot: QtBot
+) -> None:
+    values = {"agency_id": "cis-chleu", "country_iso2": "TM", "role": "observer"}
+    lasting = {"valid_from": "2015", "valid_to": "2018"}
+    lanes.write(lambda: services.editing.add(EntryKind.MEMBERSHIP, {**values, **lasting}, LETTER)).result()
+    screen.show_agency("cis-chleu")
+    qtbot.waitUntil(lambda: "Turkmenistan" in countries(screen, "another time"))
+    day = screen.view.findChild(DayField)
+    assert day is not None
+    assert day.isVisible()
+    day.setFocus()
+    QTest.keyClicks(day, "2016")
+    QTest.keyClick(day, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: "Turkmenistan" in countries(screen, "take part"))
+    assert "Belarus" in countries(screen, "take part")
+    assert not countries(screen, "another time")
+    come_to(screen, "Frankfurt", "Frankfurt", qtbot)
+    assert not day.isVisible()
+    screen.set_filter("")
+    screen.show_agency("cis-chleu")
+    qtbot.waitUntil(lambda: "Turkmenistan" in countries(screen, "another time"))
+
+
+def countries(screen: DirectoryScreen, section: str) -> list[str]:
+    page = screen.view.page()
+    sections = [one for one in (page.sections if page else ()) if section in one.title]
+    return [row.cells[0].text for one in sections for row in one.rows]
 
 
 class FullDisk(WorldError):

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from liaison.base.translations import tr
 from liaison.domain.entries import EntryKind
 from liaison.ui.screens.directory.nodes import Kind
-from liaison.ui.screens.directory.page import OwnRecord, Page
+from liaison.ui.screens.directory.page import OwnRecord, Page, Row
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,8 +27,13 @@ class Addition:
     given: Mapping[str, str] = field(default_factory=dict)
 
 
-def additions(page: Page | None) -> tuple[Addition, ...]:
-    """What can be added where the officer is; the most likely first."""
+def additions(page: Page | None, row: Row | None) -> tuple[Addition, ...]:
+    """What can be added where the officer is, on a page and perhaps on a row of it; the most likely first."""
+    posts = (record for record in (row.owns if row else ()) if record.kind is EntryKind.POST)
+    return (*map(of_post, posts), *_to_page(page))
+
+
+def _to_page(page: Page | None) -> tuple[Addition, ...]:
     if page is None:
         return (_agency(""),)
     if page.own.kind is Kind.OFFICE:

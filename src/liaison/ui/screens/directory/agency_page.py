@@ -56,6 +56,7 @@ def agency_page(agency: AgencyDetail, context: Context) -> Page:
         map=_members_map(agency) or _seats_map(agency),
         sections=tuple(section for section in sections if section is not None),
         sources=context.sources.all(),
+        through_time=bool(agency.members or agency.other_members),
         record=OwnRecord(EntryKind.AGENCY, agency.id, name) if agency.origin is Origin.OWN else None,
     )
 
@@ -113,7 +114,7 @@ def _members_section(agency: AgencyDetail, context: Context) -> Section | None:
 def _other_members_section(agency: AgencyDetail, context: Context) -> Section | None:
     rows = tuple(_member_row(member, context) for member in agency.other_members)
     columns = fact_rows.dated_columns(tr("Country"), tr("Took part as"))
-    note = tr("Not today: their time has ended, or has not begun.")
+    note = tr("Not on this day: their time has ended, or has not begun.")
     return Section(tr("Takes part at another time"), columns, rows, note) if rows else None
 
 

@@ -206,6 +206,7 @@ class Page:
         correctable: its own facts, corrected when no other fact is chosen.
         record: the officer's own entry it is about; None for the pack's.
         live: a badge that changes with the clock; None where nothing does.
+        through_time: it can be asked for another day than today.
     """
 
     own: Place
@@ -218,3 +219,4 @@ class Page:
     correctable: Correctable | None = None
     record: OwnRecord | None = None
     live: Callable[[], Badge] | None = None
+    through_time: bool = False

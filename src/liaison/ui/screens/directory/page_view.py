@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QWheelEvent
@@ -19,10 +20,13 @@ from liaison.ui.theme.tokens import GAP, MARGIN, SPACING
 from liaison.ui.widgets.frames import FlowLayout
 from liaison.ui.widgets.labels import Chip, PlainLabel
 from liaison.ui.widgets.map import MapColours, WorldMap, dark, light
+from liaison.ui.widgets.reference.day_field import DayField
 from liaison.ui.widgets.reference.legend import Legend
 from liaison.ui.widgets.reference.names import Names
 
 MAP_HEIGHT = 270
+
+_DAY_WIDTH = 130
 
 _CLOCK = 10_000
 """Milliseconds between looks at the clock; what is shown has minutes."""
@@ -51,6 +55,9 @@ class PageView(QScrollArea):
     edit_asked = Signal(OwnRecord)
     """An entry of the officer's own is to be changed."""
 
+    day_asked = Signal()
+    """The page is to be shown for another day, `day_for` it."""
+
     removal_asked = Signal(OwnRecord)
     """An entry of the officer's own is to be removed."""
 
@@ -74,6 +81,7 @@ class PageView(QScrollArea):
         self._title = PlainLabel("", "title")
         self._title.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self._correct = QPushButton(icon("edit"), tr("Correct…"))
+        self._day = DayField(date.today(), self)
         self._way = Breadcrumb()
         self._badges = FlowLayout()
         self.map = WorldMap(_map_colours(theme))
@@ -86,6 +94,10 @@ class PageView(QScrollArea):
         """What is shown."""
         return self._page
 
+    def day_for(self, place: Place) -> date | None:
+        """The day `place` is asked for; None for today, and for any other place than that of the page."""
+        return self._day.day() if self._page is not None and self._page.own == place else None
+
     def show_page(self, page: Page, names: Names) -> None:
         """Show another page from its top, or the same one anew where the officer was."""
         again = self._page is not None and self._page.own == page.own
@@ -95,6 +107,9 @@ class PageView(QScrollArea):
         self._title.setText(page.title)
         self._correct.setVisible(page.correctable is not None or page.record is not None)
         self._correct.setText(tr("Change…") if page.record is not None else tr("Correct…"))
+        self._day.setVisible(page.through_time)
+        if not again:
+            self._day.show_day(None)
         self._way.show_way(page.crumbs)
         self._show_badges(page)
         self._show_map(page, names)
@@ -153,6 +168,8 @@ class PageView(QScrollArea):
         rows.setSpacing(SPACING)
         top = QHBoxLayout()
         top.addWidget(self._title, 1)
+        self._day.setFixedWidth(_DAY_WIDTH)
+        top.addWidget(self._day, 0, Qt.AlignmentFlag.AlignTop)
         top.addWidget(self._correct, 0, Qt.AlignmentFlag.AlignTop)
         rows.addLayout(top)
         rows.addWidget(self._way)
@@ -171,6 +188,7 @@ class PageView(QScrollArea):
     def _connect(self) -> None:
         self._correct.setToolTip(tr("Correct the chosen fact  Ctrl+E"))
         self._correct.clicked.connect(self.correct_focused)
+        self._day.day_changed.connect(lambda _day: self.day_asked.emit())
         self._way.place_asked.connect(self.place_asked)
         self.map.country_clicked.connect(self.country_asked)
         self._theme.changed.connect(self._recolour)

@@ -13,12 +13,11 @@ from PySide6.QtWidgets import QSplitter, QStackedLayout, QVBoxLayout, QWidget
 from liaison.base.errors import WorldError
 from liaison.base.translations import tr
 from liaison.domain.directory import AgencyDetail, OfficeDetail
-from liaison.domain.entries import EntryKind
 from liaison.domain.people import Person
 from liaison.domain.rows import ChangeSet
 from liaison.ui.doors import Doors
 from liaison.ui.printing.offers import PaperOffer
-from liaison.ui.screens.directory.additions import Addition, additions, of_post
+from liaison.ui.screens.directory.additions import additions
 from liaison.ui.screens.directory.additions_menu import additions_menu
 from liaison.ui.screens.directory.agency_page import agency_page
 from liaison.ui.screens.directory.choices import Choices
@@ -166,6 +165,7 @@ class DirectoryScreen(Screen):
         self.view.menu_asked.connect(self._show_menu)
         self.view.country_asked.connect(self.coverage_asked)
         self.view.correction_asked.connect(self._correcting.open)
+        self.view.day_asked.connect(self._read_page)
         self.view.edit_asked.connect(self._editing.edit)
         self.view.removal_asked.connect(self._editing.remove)
         self._correcting.changed.connect(self._read)
@@ -268,13 +268,14 @@ class DirectoryScreen(Screen):
     def _show_entry(self, number: int) -> None:
         entry = self.pane.tree.entry(number)
         services, fresh = self._services.directory, self._services.freshness
+        day = self.view.day_for(Place(entry.kind, entry.id))
         if self._material is None:
             return
         if entry.kind is Kind.GROUP:
             self._show_page(group_page(self._material.entries, number, self._material.names))
         elif entry.kind is Kind.AGENCY:
             self._doors.read(
-                lambda: read_with_checks(lambda: services.agency(entry.id), fresh),
+                lambda: read_with_checks(lambda: services.agency(entry.id, day), fresh),
                 self._show_agency,
                 self,
                 _DETAIL,
@@ -384,11 +385,6 @@ class DirectoryScreen(Screen):
     def _offer_additions(self) -> None:
         """Below the title of what is shown, the most likely chosen already."""
         page = self.view.page() if self._place() is not None else None
-        offered = [*_of_current_post(self.view.current_row()), *additions(page)]
+        offered = additions(page, self.view.current_row())
         menu = additions_menu(offered, self._editing.add, self)
         menu.popup(self.view.mapToGlobal(QPoint(MARGIN, MARGIN)))
-
-
-def _of_current_post(row: Row | None) -> list[Addition]:
-    posts = (record for record in (row.owns if row else ()) if record.kind is EntryKind.POST)
-    return [of_post(record) for record in posts]
