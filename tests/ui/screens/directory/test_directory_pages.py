@@ -158,7 +158,7 @@ def newer_pack(tmp_path: Path) -> Path:
         writer.writeheader()
         writer.writerows(rows)
     target = tmp_path / "newer.pack"
-    build(folder, target, "liaison-desk", "2099.01", 999_999, date(2026, 11, 1))
+    build(folder, target, "liaison-desk", "2099.01", 9_999_999_999, date(2026, 11, 1))
     return target
 
 
