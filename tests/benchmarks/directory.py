@@ -37,6 +37,7 @@ TYPED = ("customs 1", "frankfurt", "портовый 7", "liaison", "air", "сл
 SLOW_KEY = 16
 READY = 150
 _NAMES = "SELECT name || ' ' || coalesce(city, '') FROM ref_office"
+_DATES = "SELECT as_of, count(*) FROM ref_coverage WHERE valid_to IS NULL GROUP BY as_of"
 _AGENCIES = "SELECT id, name_en, native_name, short_name, kind, parent_agency_id, country_iso2 FROM ref_agency"
 
 
@@ -50,6 +51,7 @@ def run() -> Iterator[Figure]:
     store = reference_corpus()
     try:
         yield from _services(store)
+        yield from _freshness(store)
         yield from _screen(store, application)
     finally:
         gc.enable()
@@ -72,6 +74,17 @@ def _services(store: Store) -> Iterator[Figure]:
         found = median([timed(lambda text=text: directory.find(text)) for _ in range(5)])  # type: ignore[misc]
         bare = median([timed(lambda text=text: [one for one in names if text in one]) for _ in range(5)])  # type: ignore[misc]
         yield Figure(f"a name looked up: “{text}” (bare: one scan of the names)", "ms", found, limit=50, bare=bare)
+
+
+def _freshness(store: Store) -> Iterator[Figure]:
+    freshness = FreshnessService(store, lambda: TODAY)
+    bare = median([timed(lambda: _ask(store, _DATES)) for _ in range(3)])
+    count = median([timed(freshness.count) for _ in range(3)])
+    yield Figure("facts due counted, of 640,000 (bare: dates of coverage by count)", "ms", count, bare=bare)
+    listed = median([timed(lambda: freshness.due_called("")) for _ in range(3)])
+    yield Figure("the 500 oldest of them listed", "ms", listed)
+    called = median([timed(lambda: freshness.due_called("belarus")) for _ in range(3)])
+    yield Figure("those of one country", "ms", called)
 
 
 def _screen(store: Store, application: QApplication) -> Iterator[Figure]:

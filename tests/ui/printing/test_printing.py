@@ -10,6 +10,7 @@ import pytest
 from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QTextDocument
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 from tests.ui.accessibility import nameless, out_of_reach
 
@@ -17,6 +18,7 @@ from liaison.export.paper import Cell, Column, Heading, Paper, Table, Tone, Word
 from liaison.export.paper_html import as_html
 from liaison.ui.printing import paper_dialog
 from liaison.ui.printing.fitting import fitted
+from liaison.ui.printing.offers import PaperOffer, choose_paper
 from liaison.ui.printing.paper_dialog import PaperDialog
 from liaison.ui.printing.pdf import PaperNotWritten, pdf_of, save_pdf
 from liaison.ui.printing.sheets import SealedDocument, Sheets
@@ -128,3 +130,19 @@ def test_ink_is_black_in_every_scheme(qtbot: QtBot, theme: Theme) -> None:
     light = pdf_of(Sheets(paper()))
     theme.choose(Scheme.DARK, Contrast.NORMAL)
     assert len(pdf_of(Sheets(paper()))) == len(light)
+
+
+def test_one_paper_is_shown_at_once_and_several_are_chosen_from(qtbot: QtBot) -> None:
+    ran: list[str] = []
+    place = QWidget()
+    qtbot.addWidget(place)
+    place.show()
+    first, second = PaperOffer("A & B", lambda: ran.append("first")), PaperOffer("C", lambda: ran.append("second"))
+    assert choose_paper((first,), place) is None
+    assert ran == ["first"]
+    menu = choose_paper((first, second), place)
+    assert menu is not None
+    assert [action.text() for action in menu.actions()] == ["A && B", "C"]
+    QTest.keyClick(menu, Qt.Key.Key_Down)
+    QTest.keyClick(menu, Qt.Key.Key_Return)
+    assert ran == ["first", "second"]
