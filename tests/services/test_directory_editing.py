@@ -17,6 +17,7 @@ from liaison.services.journal import JournalService
 from liaison.services.packs import PackService
 from liaison.services.people import PeopleService
 from liaison.store.engine import Store
+from liaison.store.references import lost_references, reference_fields
 
 TODAY = date(2026, 11, 22)
 LETTER = GivenSource(
@@ -398,3 +399,16 @@ def test_a_meeting_that_only_has_the_name_is_told_as_derived(
 def test_somebody_who_is_not_there(people: PeopleService) -> None:
     with pytest.raises(EntryGone):
         people.person("nobody")
+
+
+def test_nothing_that_is_added_names_what_is_not_there(editing: DirectoryEditingService, filled: Store) -> None:
+    agency = add_agency(editing)
+    office = add_office(editing, agency)
+    editing.add(EntryKind.COVERAGE, {"office_id": office, "country_iso2": "PL", "role": "primary"}, LETTER)
+    editing.add(EntryKind.NAME, {"agency_id": "us-ice", "text": "ИСЕ", "kind": "other"}, LETTER)
+    editing.add(EntryKind.MEMBERSHIP, {"agency_id": agency, "country_iso2": "PL", "role": "member"}, LETTER)
+    editing.add(EntryKind.COMPETENCE, {"agency_id": agency, "wording": "Fraud", "crime_type": "fraud"}, LETTER)
+    post = editing.add(EntryKind.POST, {"title": "Attaché", "office_id": office}, LETTER).id
+    editing.add(EntryKind.HOLDING, {"post_id": post, "person": "Anna Nowak"}, LETTER)
+    with filled.read() as connection:
+        assert [lost for field in reference_fields() for lost in lost_references(connection, *field)] == []
