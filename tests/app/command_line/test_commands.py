@@ -104,7 +104,7 @@ def test_agencies_are_listed_and_found(ask: Ask, tmp_path: Path) -> None:
 
 def test_a_pack_is_built_shown_and_installed(ask: Ask, folder: Path, tmp_path: Path) -> None:
     file = tmp_path / "new.ldpack"
-    build = ["pack", "build", resources() / "reference", file, "--version", "2099.01", "--number", "209901"]
+    build = ["pack", "build", resources() / "reference", file, "--version", "2099.01", "--number", "2099010101"]
     assert ask(*build, "--date", "2026-11-22", "--strict")[0] == 0
     assert "2099.01" in ask("pack", "show", file)[1]
     code, said, _ = ask("pack", "install", file, *keys(folder))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QToolButton, QWidget
+from PySide6.QtWidgets import QToolButton, QVBoxLayout, QWidget
 
 from liaison.base.translations import tr
 from liaison.domain.question_pieces import Piece, State
@@ -24,8 +24,15 @@ class QuestionComplaint(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._piece: Piece | None = None
-        self._flow = FlowLayout(self)
+        self._why = PlainLabel("", "bad")
+        self._offers = QWidget()
+        self._flow = FlowLayout(self._offers)
         self._line = _chip("").sizeHint().height()
+        rows = QVBoxLayout(self)
+        rows.setContentsMargins(0, 0, 0, 0)
+        rows.setSpacing(4)
+        rows.addWidget(self._why)
+        rows.addWidget(self._offers)
         self.hide()
 
     def show_piece(self, piece: Piece | None) -> None:
@@ -34,14 +41,15 @@ class QuestionComplaint(QWidget):
             return
         self._piece = piece
         self._flow.clear()
+        self._why.setText(piece.why if piece is not None else "")
         if piece is not None:
-            self._add(PlainLabel(piece.why, "bad", wrap=False))
             self._offer(piece)
             announce(self, piece.why)
         self.setVisible(piece is not None)
 
     def _offer(self, piece: Piece) -> None:
         readings = piece.readings[:_OFFERED] if piece.state is not State.SURPLUS else ()
+        self._offers.setVisible(bool(readings))
         if readings and piece.state is State.NOT_UNDERSTOOD:
             self._add(PlainLabel(tr("Is this meant?"), "muted", wrap=False))
         for reading in readings:
