@@ -13,6 +13,8 @@ _KEYS = (
     ("Ctrl+K", marked("Find in the present screen; Escape empties the field and goes back")),
     ("Ctrl+N", marked("New meeting (in Meetings), entry (in Directory), treaty wish (in Legal bases)")),
     ("Tab, Shift+Tab", marked("Next and previous field")),
+    ("Up, Alt+Up, Alt+Down", marked("From the question to its chips; earlier and later questions (in Coverage)")),
+    ("Enter, Del, Alt+Left, Alt+Right", marked("Choose anew, remove or move the chip of a question")),
     ("Alt+1, Alt+2, Alt+3", marked("Map, matrix, both (in Coverage)")),
     ("Alt+C", marked("Compare with another date (in Coverage)")),
     ("Ctrl+Tab", marked("Next view (in Legal bases)")),

@@ -295,6 +295,24 @@ def test_a_question_from_elsewhere_is_written_and_not_told(row: QuestionRow, hea
     assert row.field.text() == before
 
 
+def test_earlier_questions_come_back(row: QuestionRow, heard: Heard, qtbot: QtBot) -> None:
+    write(row, "BY drugs")
+    press(Key.Key_Return)
+    row.field.selectAll()
+    write(row, "PL")
+    press(Key.Key_Return)
+    row.show_question(Question(("DE",)))
+    seen = []
+    for _ in range(3):
+        press(Key.Key_Up, ALT)
+        seen.append(row.field.text())
+    assert seen == ["PL", "BY drugs", "BY drugs"]
+    qtbot.waitUntil(lambda: heard.all[-1:] == [Question(("BY",), "drug-trafficking")])
+    press(Key.Key_Down, ALT)
+    press(Key.Key_Down, ALT)
+    assert row.field.text() == "Germany"
+
+
 def test_names_read_anew_are_understood_at_once(row: QuestionRow) -> None:
     write(row, "BY")
     row.field.set_lookup(lookup("ru"), TODAY)

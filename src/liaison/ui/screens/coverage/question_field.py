@@ -42,6 +42,9 @@ class QuestionField(SuggestField):
     upward = Signal()
     """The arrow key up: to the chips."""
 
+    recalled = Signal(int)
+    """Alt and an arrow key: the question asked before (-1) or after (1)."""
+
     left = Signal()
     """The focus went elsewhere in the window."""
 
@@ -100,7 +103,11 @@ class QuestionField(SuggestField):
         self.show_text(self._with(piece, reading))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Up leads to the chips while no list is open."""
+        """Up leads to the chips while no list is open; with Alt, Up and Down go through earlier questions."""
+        step = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}.get(Qt.Key(event.key()), 0)
+        if step and event.modifiers() & Qt.KeyboardModifier.AltModifier:
+            self.recalled.emit(step)
+            return
         if event.key() == Qt.Key.Key_Up and not self.is_open():
             self.upward.emit()
             return

@@ -16,6 +16,7 @@ from liaison.domain.question_pieces import Kind, Piece, Question, Reading, State
 from liaison.ui.screens.coverage.question_chips import QuestionChips
 from liaison.ui.screens.coverage.question_complaint import QuestionComplaint
 from liaison.ui.screens.coverage.question_field import QuestionField
+from liaison.ui.screens.coverage.question_history import QuestionHistory
 from liaison.ui.screens.coverage.question_words import ChipLine, chip_lines
 from liaison.ui.theme.tokens import SPACING
 from liaison.ui.widgets.labels import PlainLabel
@@ -46,6 +47,7 @@ class QuestionRow(QWidget):
         self._asked: Question | None = None
         self._is_finished = False
         self._sought: set[str] = set()
+        self._history = QuestionHistory()
         self._pause = QTimer(self, singleShot=True, interval=_PAUSE)
         rows = QVBoxLayout(self)
         rows.setContentsMargins(0, 0, 0, 0)
@@ -63,6 +65,7 @@ class QuestionRow(QWidget):
         """Write a question into the field, unless it says just that already; tells nobody."""
         self._is_finished = True
         if question != self.question() or self.field.understood.obstacles:
+            self._history.keep(self.field.text())
             self.field.show_text(text_of(question, self.field.lookup))
             self.field.setCursorPosition(0)
         self._pause.stop()
@@ -80,6 +83,7 @@ class QuestionRow(QWidget):
         field.textEdited.connect(lambda _: self._unfinish())
         field.confirmed.connect(self._confirm)
         field.left.connect(self._finish)
+        field.recalled.connect(self._recall)
         field.upward.connect(lambda: chips.focus_place(field.cursorPosition()))
         chips.changing.connect(self._change)
         chips.removing.connect(self._remove)
@@ -123,8 +127,14 @@ class QuestionRow(QWidget):
             self._is_finished = False
             self._show()
 
+    def _recall(self, step: int) -> None:
+        self._is_finished = True
+        self.field.show_text(self._history.go(step, self.field.text()))
+
     def _finish(self) -> None:
         self._is_finished = True
+        if not self.field.understood.obstacles:
+            self._history.keep(self.field.text())
         self._show()
 
     def _ask(self) -> None:
