@@ -79,7 +79,8 @@ class DueRow:
 def due_rows(connection: Connection, question: DueQuestion, today: date, limit: int) -> tuple[list[DueRow], int]:
     """The oldest due facts, those without a date first, and how many are due in all."""
     due = _Due(connection, question, today)
-    return [_row(row) for row in due.ask(limit)], due.count()
+    rows = [_row(row) for row in due.ask(limit)]
+    return rows, due.count() if len(rows) == limit else len(rows)
 
 
 def due_count(connection: Connection, question: DueQuestion, today: date) -> int:

@@ -78,10 +78,14 @@ def _above(entries: Entries, numbers: Sequence[int]) -> set[int]:
 
 
 def _with_below(entries: Entries, numbers: Sequence[int]) -> set[int]:
-    found, below, last = set(numbers), entries.below_in_any_order, entries.only_offices
-    waiting = [number for number in numbers[: bisect_left(numbers, last)] if below(number)]
+    found, below, parts = set(numbers), entries.below_in_any_order, entries.parts_below
+    # offices have nothing below them, and are nine of ten
+    waiting = list(numbers[: bisect_left(numbers, entries.only_offices)])
+    passed: set[int] = set()
     while waiting:
-        more = below(waiting.pop())
-        waiting.extend(number for number in more if number < last and number not in found and below(number))
-        found.update(more)
+        number = waiting.pop()
+        if number not in passed:
+            passed.add(number)
+            found.update(below(number))
+            waiting.extend(parts(number))
     return found

@@ -83,6 +83,7 @@ class Entries:
         self._kinds: list[Kind] = []
         self._own: set[int] = set()
         self._below: dict[int, list[int]] = {}
+        self._parts: dict[int, list[int]] = {}
         self._unsorted: set[int] = set()
         self._rows: dict[int, dict[int, int]] = {}
         self._numbers: dict[tuple[Kind, str], int] = {}
@@ -123,6 +124,10 @@ class Entries:
     def below_in_any_order(self, number: int) -> Sequence[int]:
         """The same where order does not matter."""
         return self._below.get(number, ())
+
+    def parts_below(self, number: int) -> Sequence[int]:
+        """Those of them that are no offices, in any order."""
+        return self._parts.get(number, ())
 
     def of_kind(self, kind: Kind) -> Iterator[int]:
         """Numbers of the entries of one kind."""
@@ -166,6 +171,7 @@ class Entries:
         (self.roots if parent == ROOT else self._below.setdefault(parent, [])).append(number)
         if kind is not Kind.OFFICE:
             self.only_offices = number + 1
+            self._parts.setdefault(parent, []).append(number)
         return number
 
     def with_offices(self, portions: Iterable[OfficeLines], countries: Countries) -> Entries:
@@ -183,6 +189,7 @@ class Entries:
         copy.parents, copy.words, copy.roots = self.parents.copy(), self.words.copy(), self.roots.copy()
         copy.only_offices, copy._kinds, copy._own = self.only_offices, self._kinds.copy(), self._own.copy()
         copy._below = {number: below.copy() for number, below in self._below.items()}
+        copy._parts = {number: parts.copy() for number, parts in self._parts.items()}
         copy._unsorted, copy._numbers = self._unsorted.copy(), self._numbers.copy()
         return copy
 
