@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import contextlib
-import time
 from functools import cache
 
 import pytest
@@ -106,9 +104,12 @@ def test_any_text_is_a_list_or_refused(text: str) -> None:
         assert refused.sentence
 
 
-def test_hostile_lists_end_soon() -> None:
-    for text in (" and " * 790, "," * LONGEST, "и " * 1900, " " * LONGEST, "x" * (LONGEST + 1)):
-        start = time.monotonic()
-        with contextlib.suppress(UnknownCountry):
-            names().find_all(text)
-        assert time.monotonic() - start < 5
+@pytest.mark.parametrize(
+    "text",
+    [" and " * 790, "," * LONGEST, "и " * 1900, "x" + " " * (LONGEST - 2) + "x", "x" * (LONGEST + 1), "a, " * 1300],
+)
+def test_hostile_lists_are_refused_or_empty(text: str) -> None:
+    try:
+        assert len(names().find_all(text)) <= 1
+    except UnknownCountry as refused:
+        assert refused.sentence

@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from sqlalchemy import Connection
-
 from liaison.base.translations import language
 from liaison.domain.countries import Countries
 from liaison.domain.coverage import CoverageFact, OfficeKind
@@ -18,10 +16,7 @@ from liaison.store import export_rows, import_rows
 from liaison.store.export_rows import CompetenceLine, PersonLine
 from liaison.store.import_rows import KnownRecord
 from liaison.store.reference.coverage_rows import facts_of_offices
-from liaison.store.reference.directory_rows import all_agencies, all_offices
-from liaison.store.reference.origins import Mark, Origins
-
-_OWN = Mark(None, None, None, None, None)
+from liaison.store.reference.reading import Reader
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,16 +110,19 @@ class Contents:
 
 
 def contents_of(
-    connection: Connection, countries: Countries, crimes: CrimeTypes, *, only_own: bool, with_people: bool
+    reader: Reader, countries: Countries, crimes: CrimeTypes, *, only_own: bool, with_people: bool
 ) -> Contents:
     """Everything, or what the officer added alone."""
-    agencies = {one.id: _entry(one, AgencyKind) for one in import_rows.known_agencies(connection)}
-    offices = {one.id: _entry(one, OfficeKind) for one in import_rows.known_offices(connection)}
-    competences = tuple(one for one in export_rows.competence_lines(connection) if one.id or not only_own)
-    people = tuple(export_rows.person_lines(connection)) if with_people else ()
-    coverage = tuple(
-        fact for fact in facts_of_offices(connection, offices) if fact.origin is Origin.OWN or not only_own
-    )
+    with reader.read() as connection:
+        agencies = {one.id: _entry(one, AgencyKind) for one in import_rows.known_agencies(connection)}
+        offices = {one.id: _entry(one, OfficeKind) for one in import_rows.known_offices(connection)}
+        competences = tuple(one for one in export_rows.competence_lines(connection) if one.id or not only_own)
+        people = tuple(export_rows.person_lines(connection)) if with_people else ()
+        coverage = tuple(
+            fact for fact in facts_of_offices(connection, offices) if fact.origin is Origin.OWN or not only_own
+        )
+        provenance = export_rows.provenance_of(connection, people)
+        of_competences = export_rows.provenance_of_competences(connection, competences)
     by_office: dict[str, list[CoverageFact]] = {}
     for fact in coverage:
         if fact.valid_to is None:
@@ -135,8 +133,8 @@ def contents_of(
         coverage,
         competences,
         people,
-        _provenance(connection, people),
-        _of_competences(connection, competences),
+        provenance,
+        of_competences,
         {office: tuple(facts) for office, facts in by_office.items()},
         agencies,
         offices,
@@ -156,23 +154,3 @@ def _entry(known: KnownRecord, kinds: type[AgencyKind] | type[OfficeKind]) -> En
 def _sorted(entries: Mapping[str, Entry], only_own: bool) -> list[Entry]:
     kept = [one for one in entries.values() if one.is_own or not only_own]
     return sorted(kept, key=lambda one: (one.text("country_iso2"), one.text("name_en") or one.text("name"), one.id))
-
-
-def _provenance(connection: Connection, people: tuple[PersonLine, ...]) -> dict[str, Provenance]:
-    found: dict[str, Provenance] = {}
-    marks = {
-        "agency": [(row.id, row.mark) for row in all_agencies(connection)],
-        "office": [(row.id, row.mark) for row in all_offices(connection)],
-        "person": [(line.person_id, _OWN) for line in people if line.person_id],
-        "post": [(line.post_id, _OWN) for line in people if line.post_id],
-        "post_holder": [(line.holder_id, _OWN) for line in people if line.holder_id],
-    }
-    for table, given in marks.items():
-        origins = Origins(connection, table, given)
-        found |= {identity: origins.provenance(identity, mark) for identity, mark in given}
-    return found
-
-
-def _of_competences(connection: Connection, lines: tuple[CompetenceLine, ...]) -> tuple[Provenance, ...]:
-    origins = Origins(connection, "competence", ((line.id, line.mark) for line in lines))
-    return tuple(origins.provenance(line.id, line.mark) for line in lines)

@@ -88,8 +88,7 @@ class ExportService:
     def _contents(self, options: ExportOptions) -> Contents:
         countries, crimes = self._words()
         with_people = ExportPart.PEOPLE in options.parts
-        with self._reader.read() as connection:
-            return contents_of(connection, countries, crimes, only_own=options.only_own, with_people=with_people)
+        return contents_of(self._reader, countries, crimes, only_own=options.only_own, with_people=with_people)
 
     def _words(self) -> tuple[Countries, CrimeTypes]:
         with self._reader.read() as connection:

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from sqlalchemy import Connection
 
 from liaison.domain.dates import PartialDate
+from liaison.domain.provenance import Provenance
 from liaison.store.reference.asking import ask, partial_date
-from liaison.store.reference.origins import Mark
+from liaison.store.reference.directory_rows import all_agencies, all_offices
+from liaison.store.reference.origins import Mark, Origins
 
 
 class CompetenceLine(NamedTuple):
@@ -66,6 +69,7 @@ SELECT participant.person_id, meeting.tlp FROM participant
 JOIN meeting ON meeting.id = participant.meeting_id AND meeting.deleted = 0
 WHERE participant.deleted = 0 AND participant.person_id IS NOT NULL AND meeting.tlp IS NOT NULL
 """
+_OWN = Mark(None, None, None, None, None)
 _STRICTEST = ("RED", "AMBER+STRICT", "AMBER", "GREEN", "CLEAR")
 
 
@@ -102,6 +106,30 @@ def marks_of_people(connection: Connection) -> dict[str, str]:
         if mark and (known is None or _strictness(mark) < _strictness(known)):
             found[person] = mark
     return found
+
+
+def provenance_of(connection: Connection, people: Iterable[PersonLine]) -> dict[str, Provenance]:
+    """Source and age of all agencies and offices, and of these people, their posts and their holding them, by identity."""
+    people = tuple(people)
+    found: dict[str, Provenance] = {}
+    marks = {
+        "agency": [(row.id, row.mark) for row in all_agencies(connection)],
+        "office": [(row.id, row.mark) for row in all_offices(connection)],
+        "person": [(line.person_id, _OWN) for line in people if line.person_id],
+        "post": [(line.post_id, _OWN) for line in people if line.post_id],
+        "post_holder": [(line.holder_id, _OWN) for line in people if line.holder_id],
+    }
+    for table, given in marks.items():
+        origins = Origins(connection, table, given)
+        found |= {identity: origins.provenance(identity, mark) for identity, mark in given}
+    return found
+
+
+def provenance_of_competences(connection: Connection, lines: Iterable[CompetenceLine]) -> tuple[Provenance, ...]:
+    """Source and age of each of these competences."""
+    lines = tuple(lines)
+    origins = Origins(connection, "competence", ((line.id, line.mark) for line in lines))
+    return tuple(origins.provenance(line.id, line.mark) for line in lines)
 
 
 def _strictness(mark: str) -> int:
