@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from liaison.domain.folding import words_of
 from liaison.ui.screens.directory.material import Material
-from liaison.ui.screens.directory.narrowing import EVERYTHING, first_hit, narrow
+from liaison.ui.screens.directory.narrowing import EVERYTHING, first_hit, is_below_hit, narrow
 from liaison.ui.screens.directory.nodes import ROOT, Entries, Kind, agency_title
 from liaison.ui.screens.directory.services import DirectoryServices
 
@@ -34,7 +34,9 @@ def test_an_office_counts_its_countries_in_words(material: Material) -> None:
 
 def test_a_filter_keeps_what_is_above_and_below_its_hits(material: Material) -> None:
     narrowed = narrow(material.entries, "immigration customs")
-    shown = _titles(material.entries, sorted(narrowed.shown or ()))
+    hits = frozenset(narrowed.hits)
+    below = {number for number in range(len(material.entries)) if is_below_hit(material.entries, hits, number)}
+    shown = _titles(material.entries, sorted(below.union(narrowed.shown or ())))
     assert _titles(material.entries, narrowed.hits) == ["ICE – U.S. Immigration and Customs Enforcement"]
     assert "United States" in shown
     assert "ICE Attaché office Frankfurt am Main" in shown

@@ -69,7 +69,6 @@ class Entries:
         ids, titles, sizes, parents: as in `Entry`, by number.
         words: everything each entry can be found by.
         roots: numbers of the groups.
-        only_offices: number from which on all are offices.
     """
 
     def __init__(self) -> None:
@@ -79,11 +78,9 @@ class Entries:
         self.parents: list[int] = []
         self.words = Prefixes()
         self.roots: list[int] = []
-        self.only_offices = 0
         self._kinds: list[Kind] = []
         self._own: set[int] = set()
         self._below: dict[int, list[int]] = {}
-        self._parts: dict[int, list[int]] = {}
         self._unsorted: set[int] = set()
         self._rows: dict[int, dict[int, int]] = {}
         self._numbers: dict[tuple[Kind, str], int] = {}
@@ -125,10 +122,6 @@ class Entries:
         """The same where order does not matter."""
         return self._below.get(number, ())
 
-    def parts_below(self, number: int) -> Sequence[int]:
-        """Those of them that are no offices, in any order."""
-        return self._parts.get(number, ())
-
     def of_kind(self, kind: Kind) -> Iterator[int]:
         """Numbers of the entries of one kind."""
         return (number for number, one in enumerate(self._kinds) if one is kind)
@@ -169,9 +162,6 @@ class Entries:
         if own:
             self._own.add(number)
         (self.roots if parent == ROOT else self._below.setdefault(parent, [])).append(number)
-        if kind is not Kind.OFFICE:
-            self.only_offices = number + 1
-            self._parts.setdefault(parent, []).append(number)
         return number
 
     def with_offices(self, portions: Iterable[OfficeLines], countries: Countries) -> Entries:
@@ -187,9 +177,8 @@ class Entries:
         copy = Entries()
         copy.ids, copy.titles, copy.sizes = self.ids.copy(), self.titles.copy(), self.sizes.copy()
         copy.parents, copy.words, copy.roots = self.parents.copy(), self.words.copy(), self.roots.copy()
-        copy.only_offices, copy._kinds, copy._own = self.only_offices, self._kinds.copy(), self._own.copy()
+        copy._kinds, copy._own = self._kinds.copy(), self._own.copy()
         copy._below = {number: below.copy() for number, below in self._below.items()}
-        copy._parts = {number: parts.copy() for number, parts in self._parts.items()}
         copy._unsorted, copy._numbers = self._unsorted.copy(), self._numbers.copy()
         return copy
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
-from liaison.ui.screens.directory.narrowing import EVERYTHING, Narrowed
+from liaison.ui.screens.directory.narrowing import EVERYTHING, Narrowed, is_below_hit
 from liaison.ui.screens.directory.nodes import ROOT, Entries, Entry, Kind
 
 Index = QModelIndex | QPersistentModelIndex
@@ -50,9 +50,10 @@ class DirectoryModel(QAbstractItemModel):
 
     def index_of(self, number: int) -> QModelIndex:
         """The index of an entry; invalid when the filter hides it."""
-        if self._narrowed.shown is None:
+        above = self._entries.parents[number]
+        if self._is_whole(above):
             return self.createIndex(self._entries.row(number), 0, number)
-        self._below(self._entries.parents[number])
+        self._below(above)
         row = self._rows.get(number)
         return QModelIndex() if row is None else self.createIndex(row, 0, number)
 
@@ -105,10 +106,14 @@ class DirectoryModel(QAbstractItemModel):
     def _below(self, number: int) -> Sequence[int]:
         everything = self._entries.below(number)
         shown = self._narrowed.shown
-        if shown is None:
+        if shown is None or self._is_whole(number):
             return everything
         if number not in self._shown:
             left = [child for child in everything if child in shown]
             self._shown[number] = left
             self._rows.update((child, row) for row, child in enumerate(left))
         return self._shown[number]
+
+    def _is_whole(self, number: int) -> bool:
+        """True when everything below the entry is shown."""
+        return self._narrowed.shown is None or is_below_hit(self._entries, self._hits, number)
