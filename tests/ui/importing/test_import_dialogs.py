@@ -120,6 +120,11 @@ def test_columns_can_be_changed_saved_and_loaded(wizard: ImportWizard, qtbot: Qt
     first.setFocus()
     QTest.keyClick(first, Qt.Key.Key_Home)
     assert first.currentData() is None
+    QTest.keyClick(first, Qt.Key.Key_Tab)
+    assert wizard.columns.choices[1].hasFocus()
+    wizard.columns.choices[-1].setFocus()
+    QTest.keyClick(wizard.columns.choices[-1], Qt.Key.Key_Tab)
+    assert wizard.columns.load.hasFocus()
     QTest.keyClicks(wizard.columns.source, "Kept")
     press(wizard.columns.save)
     kept = tmp_path / "kept.map.json"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from itertools import pairwise
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
@@ -75,6 +76,9 @@ class ColumnsPage(Page):
             self.columns.setCellWidget(row, 2, choice)
             self.choices.append(choice)
         self.columns.resizeRowsToContents()
+        # from the table to each choice in turn, and then on
+        for one, following in pairwise((self.columns, *self.choices, self.load)):
+            QWidget.setTabOrder(one, following)
         self.take(columns)
 
     def take(self, columns: ColumnMap) -> None:
