@@ -293,6 +293,8 @@ def test_a_post_is_filled_handed_over_and_the_person_shown(screen: DirectoryScre
     screen.reload(ChangeSet("person.edit", frozenset({"person"})))
     qtbot.wait(50)
     assert page_of(screen).title == "Anna Nowak"
+    QTest.keyClick(screen.view.tables()[0], Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: "Frankfurt" in page_of(screen).title)
 
 
 def test_a_name_and_a_function_of_a_pack_agency(screen: DirectoryScreen, qtbot: QtBot) -> None:

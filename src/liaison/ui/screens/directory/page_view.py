@@ -26,7 +26,7 @@ from liaison.ui.widgets.reference.names import Names
 
 MAP_HEIGHT = 270
 
-_DAY_WIDTH = 130
+_DAY_WIDTH = 150
 
 _CLOCK = 10_000
 """Milliseconds between looks at the clock; what is shown has minutes."""
@@ -169,6 +169,8 @@ class PageView(QScrollArea):
         top = QHBoxLayout()
         top.addWidget(self._title, 1)
         self._day.setFixedWidth(_DAY_WIDTH)
+        self._day.setPlaceholderText(tr("members today"))
+        self._day.setAccessibleName(tr("Members as of"))
         top.addWidget(self._day, 0, Qt.AlignmentFlag.AlignTop)
         top.addWidget(self._correct, 0, Qt.AlignmentFlag.AlignTop)
         rows.addLayout(top)

@@ -348,7 +348,11 @@ class DirectoryScreen(Screen):
             self._go_to_person(place.id)
             return True
         tree = self.pane.tree
+        before = tree.current()
         if tree.go_to(place.kind, place.id):
+            if before is not None and tree.current() == before:
+                # the tree has nothing to tell, while something else is shown beside it
+                self._show_entry(before)
             return True
         if self._filter and self._material is not None:
             self._filter, self._narrowed = "", EVERYTHING
