@@ -18,6 +18,16 @@ ENTRY_ROLE = Qt.ItemDataRole.UserRole
 HIT_ROLE = Qt.ItemDataRole.UserRole + 1
 """True for a line the filter found; None while nothing is filtered."""
 
+_ROLES = frozenset(
+    {
+        Qt.ItemDataRole.DisplayRole,
+        Qt.ItemDataRole.ToolTipRole,
+        Qt.ItemDataRole.AccessibleTextRole,
+        ENTRY_ROLE,
+        HIT_ROLE,
+    }
+)
+
 
 class DirectoryModel(QAbstractItemModel):
     """The tree's lines; an index carries the number of its entry."""
@@ -90,18 +100,18 @@ class DirectoryModel(QAbstractItemModel):
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """Title, tool tip and accessible text of a line, and the roles of this module."""
-        entry = self.entry(index)
-        if entry is None:
+        # a view asks for a dozen roles a line, of which most are not ours
+        if role not in _ROLES or not index.isValid():
             return None
+        number = index.internalId()
         if role == Qt.ItemDataRole.DisplayRole:
-            return entry.title
-        if role in (Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole):
-            return f"{entry.title} · {entry.count}" if entry.count else entry.title
+            return self._entries.titles[number]
+        if role == HIT_ROLE:
+            return None if self._narrowed.shown is None else number in self._hits
+        entry = self._entries.entry(number)
         if role == ENTRY_ROLE:
             return entry
-        if role == HIT_ROLE:
-            return None if self._narrowed.shown is None else index.internalId() in self._hits
-        return None
+        return f"{entry.title} · {entry.count}" if entry.count else entry.title
 
     def _below(self, number: int) -> Sequence[int]:
         everything = self._entries.below(number)
