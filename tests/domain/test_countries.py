@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import unicodedata
+
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from liaison.domain.countries import Countries, Country, folded
 
@@ -42,6 +46,14 @@ def test_a_code_outside_the_list_is_its_own_name() -> None:
     assert COUNTRIES.name("EU", "ru") == "EU"
     assert COUNTRIES.name("BY", "ru") == "Беларусь"
     assert COUNTRIES.name("BY", "fr") == "Belarus"
+
+
+@given(st.text(max_size=40))
+def test_folding_keeps_letters_and_figures_alone_and_folds_once(text: str) -> None:
+    key = folded(text)
+    assert all(character.isalnum() or character == " " for character in key)
+    assert not any(unicodedata.combining(character) for character in key)
+    assert key == " ".join(key.split())
 
 
 def test_folding_treats_both_forms_of_a_letter_alike() -> None:

@@ -111,10 +111,20 @@ def folded(text: str) -> str:
     if text.isascii():
         return " ".join(text.lower().translate(_PLAIN).split())
     decomposed = unicodedata.normalize("NFKD", text.casefold().replace("ё", "е"))
-    kept = (
-        character if character.isalnum() else " " for character in decomposed if not unicodedata.combining(character)
-    )
-    return " ".join("".join(kept).split())
+    return " ".join(decomposed.translate(_KEPT).split())
+
+
+class _Kept(dict[int, str | None]):
+    """What becomes of each character, worked out once: accents go, marks become blanks."""
+
+    def __missing__(self, code: int) -> str | None:
+        character = chr(code)
+        kept = None if unicodedata.combining(character) else character if character.isalnum() else " "
+        self[code] = kept
+        return kept
+
+
+_KEPT = _Kept()
 
 
 def _spelt_out(name: str) -> tuple[str, ...]:

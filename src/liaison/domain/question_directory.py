@@ -55,7 +55,7 @@ class DirectoryNames:
         self._named: list[NamedAgency | NamedOffice] = [*agencies, *offices]
         self._numbers = {one.id: number for number, one in enumerate(self._named)}
         self._parts = _parts(self._named)
-        self._exact: dict[str, int | tuple[int, ...]] = {}
+        self._exact: dict[str, int | list[int]] = {}
         self.with_marks: set[str] = set()
         """Folded names in which a comma or another mark stands."""
         self._places: dict[str, tuple[str, ...]] = {}
@@ -71,10 +71,8 @@ class DirectoryNames:
 
     def readings(self, key: str, text: str = "") -> tuple[Reading, ...]:
         """What a folded name or city means, or else the `text` itself as an id; agencies first."""
-        found = self._exact.get(key, ())
-        if found == () and (number := self._numbers.get(text.strip())) is not None:
-            found = number
-        return tuple(map(self._reading, (found,) if isinstance(found, int) else found))
+        found = self._exact.get(key, self._numbers.get(text.strip(), []))
+        return tuple(map(self._reading, [found] if isinstance(found, int) else found))
 
     def reading(self, kind: Kind, identity: str) -> Reading | None:
         """The agency or office of an id."""
@@ -176,9 +174,9 @@ class DirectoryNames:
         known = self._exact.setdefault(key, number)
         if isinstance(known, int):
             if known != number:
-                self._exact[key] = (known, number)
+                self._exact[key] = [known, number]
         elif known[-1] != number:
-            self._exact[key] = (*known, number)
+            known.append(number)
 
     def _note_short(self, key: str) -> None:
         self._short.setdefault((key[:1], len(key)), {})[key] = None
