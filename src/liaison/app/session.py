@@ -174,11 +174,14 @@ class DeskSession(QObject):
         wizard.exec()
 
     def export_directory(self) -> None:
-        """Write the directory as a file for other programs."""
+        """Write the directory, or the answer in front, as a file for other programs."""
         from liaison.services.exporting import ExportService  # as the rooms do
         from liaison.ui.importing.export_dialog import ExportDialog
+        from liaison.ui.screens.coverage.screen import CoverageScreen
 
-        ExportDialog(ExportService(self._desk.store), self._doors, self.window).exec()
+        screen = self.window.screen_in_front()
+        answer = screen.answer if isinstance(screen, CoverageScreen) else None
+        ExportDialog(ExportService(self._desk.store), self._doors, self.window, answer=answer).exec()
 
     def open_settings(self) -> None:
         """Ask how the program should look and when it locks."""

@@ -69,9 +69,14 @@ class ExportService:
         self._write_tables(kind, tables, target)
         return Exported(str(target), tuple((table.name, len(table.rows)) for table in tables))
 
-    def export_answer(self, kind: ExportFormat, target: Path, answer: CoverageAnswer, question: str) -> Exported:
-        """Write the answer to "who covers", a row for each office of each leg, with the question. Raises ExportFailed."""
+    def export_answer(self, kind: ExportFormat, target: Path, answer: CoverageAnswer, question: str = "") -> Exported:
+        """Write the answer to "who covers", a row for each office of each leg, with the question. Raises ExportFailed.
+
+        Args:
+            question: as it was asked; worded from the answer when empty.
+        """
         countries, crimes = self._words()
+        question = question or _worded(answer, countries, crimes)
         table = answer_table(answer, question, countries, crimes, self._today())
         if kind is ExportFormat.GEOJSON:
             write_geojson(_answer_places(answer, countries), country_points(), target)
@@ -112,6 +117,12 @@ class ExportService:
             return options.people
         people = self._people(self._contents(options))
         return frozenset(one.id for one in people if options.with_marked or not is_restricted(one))
+
+
+def _worded(answer: CoverageAnswer, countries: Countries, crimes: CrimeTypes) -> str:
+    asked = [countries.name(leg.country_iso2, language()) for leg in answer.countries]
+    crime = crimes.name(answer.crime_type, language()) if answer.crime_type else ""
+    return ", ".join(filter(None, ("; ".join(asked), crime)))
 
 
 def is_restricted(person: LeavingPerson) -> bool:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 
+import openpyxl
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
@@ -13,6 +15,7 @@ from tests.ui.accessibility import nameless, out_of_reach
 
 from liaison.domain.exporting import ExportFormat, ExportPart
 from liaison.domain.importing_fields import Field
+from liaison.services.coverage import CoverageService
 from liaison.services.directory import DirectoryService
 from liaison.services.exporting import ExportService
 from liaison.services.importing.service import ImportService
@@ -188,3 +191,24 @@ def test_people_leave_by_name_only_and_marked_ones_never_unasked(
     press(dialog.export)
     qtbot.waitUntil(lambda: names[0] in target.read_text(encoding="utf-8-sig"), timeout=LONG)
     assert isinstance(dialog.close_button, QPushButton)
+
+
+def test_the_answer_in_front_leaves_in_the_place_of_the_directory(
+    store: Store, doors: Doors, qtbot: QtBot, tmp_path: Path
+) -> None:
+    PackService(store).install_built_in()
+    answer = CoverageService(store).who_covers(("BY", "BV"), "drug-trafficking", date(2019, 8, 2))
+    target = tmp_path / "answer.xlsx"
+    dialog = ExportDialog(ExportService(store), doors, ask=lambda *asked: str(target), answer=answer)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    assert dialog.answer_only.isChecked()
+    assert not dialog.only_own.isEnabled()
+    press(dialog.export)
+    qtbot.waitUntil(lambda: "Written" in dialog.outcome.text(), timeout=LONG)
+    sheet = openpyxl.load_workbook(target).active
+    texts = [[cell for cell in row if cell] for row in sheet.iter_rows(values_only=True)]
+    assert texts[1][0] == "Belarus; Bouvet Island, Drug trafficking"
+    assert "nobody is known to cover it" in texts[-1]
+    press(dialog.answer_only)
+    assert dialog.parts[ExportPart.OFFICES].isEnabled()

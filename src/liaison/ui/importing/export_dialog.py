@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
 
 from liaison.base.errors import WorldError
 from liaison.base.translations import tr, trn
+from liaison.domain.coverage import CoverageAnswer
 from liaison.domain.exporting import Exported, ExportFormat, ExportOptions, ExportPart, ExportPreview, LeavingPerson
 from liaison.services.exporting import ExportService, is_restricted
 from liaison.ui.doors import Doors
@@ -42,13 +43,20 @@ class ExportDialog(QDialog):
     Args:
         doors: to the store's thread.
         ask: asks where to.
+        answer: shown in Coverage at the moment; it can be exported too.
     """
 
     def __init__(
-        self, service: ExportService, doors: Doors, parent: QWidget | None = None, ask: AskWhere = ask_where_to_save
+        self,
+        service: ExportService,
+        doors: Doors,
+        parent: QWidget | None = None,
+        ask: AskWhere = ask_where_to_save,
+        answer: CoverageAnswer | None = None,
     ) -> None:
         super().__init__(parent)
-        self._service, self._doors, self._ask = service, doors, ask
+        self._service, self._doors, self._ask, self._answer = service, doors, ask, answer
+        self.answer_only = QCheckBox(tr("The answer sho&wn in Coverage, in the place of the directory"))
         self.setWindowTitle(tr("Export the directory"))
         self.resize(720, 620)
         self.format = QComboBox()
@@ -81,6 +89,9 @@ class ExportDialog(QDialog):
         form = QFormLayout()
         form.addRow(tr("&Format"), self.format)
         rows.addLayout(form)
+        rows.addWidget(self.answer_only)
+        self.answer_only.setVisible(self._answer is not None)
+        self.answer_only.setChecked(self._answer is not None)
         for part, box in self.parts.items():
             box.setChecked(part is not ExportPart.PEOPLE)
             rows.addWidget(box)
@@ -105,6 +116,7 @@ class ExportDialog(QDialog):
 
     def _connect(self) -> None:
         self.format.activated.connect(lambda _: self._meet_format())
+        self.answer_only.toggled.connect(lambda _: self._meet_format())
         self.only_own.toggled.connect(lambda _: self._look())
         for box in self.parts.values():
             box.toggled.connect(lambda _: self._meet_people())
@@ -134,8 +146,10 @@ class ExportDialog(QDialog):
     def _meet_format(self) -> None:
         kind = ExportFormat(self.format.currentData())
         possible = _IN_CARDS if kind is ExportFormat.VCARD else _ON_MAPS if kind is ExportFormat.GEOJSON else ExportPart
+        answer = self.answer_only.isChecked()
         for part, box in self.parts.items():
-            box.setEnabled(part in possible)
+            box.setEnabled(part in possible and not answer)
+        self.only_own.setEnabled(not answer)
         self._meet_people()
 
     def _meet_people(self) -> None:
@@ -154,7 +168,8 @@ class ExportDialog(QDialog):
             )
         )
         parts = [one for one in self.parts.values() if one.isChecked() and one.isEnabled()]
-        self.export.setEnabled(bool(parts))
+        is_card = ExportFormat(self.format.currentData()) is ExportFormat.VCARD
+        self.export.setEnabled(not is_card if self.answer_only.isChecked() else bool(parts))
 
     def _items(self) -> list[QTreeWidgetItem]:
         found = (self.people.topLevelItem(row) for row in range(self.people.topLevelItemCount()))
@@ -166,7 +181,9 @@ class ExportDialog(QDialog):
     def _export(self) -> None:
         kind = ExportFormat(self.format.currentData())
         kinds = f"{kind.label} (*.{kind.value})"
-        chosen = self._ask(self, tr("Where to?"), f"{tr('directory')}.{kind.value}", kinds)
+        answer = self._answer if self.answer_only.isChecked() else None
+        name = tr("directory") if answer is None else tr("answer")
+        chosen = self._ask(self, tr("Where to?"), f"{name}.{kind.value}", kinds)
         if not chosen:
             return
         target = Path(chosen)
@@ -174,7 +191,13 @@ class ExportDialog(QDialog):
             target = target.with_name(f"{target.name}.{kind.value}")
         options = self.options()
         self.export.setEnabled(False)
-        self._doors.read(lambda: self._service.export(kind, target, options), self._done, self, failed=self._failed)
+
+        def write() -> Exported:
+            if answer is not None:
+                return self._service.export_answer(kind, target, answer)
+            return self._service.export(kind, target, options)
+
+        self._doors.read(write, self._done, self, failed=self._failed)
 
     def _done(self, done: Exported) -> None:
         counted = ", ".join(f"{name}: {count}" for name, count in done.counts)
