@@ -22,7 +22,9 @@ _LONGEST_CARD = 2_000_000
 _FOLD = re.compile(r"\r?\n[ \t]")
 _QUOTED = re.compile(r";(?:ENCODING=)?QUOTED-PRINTABLE\b", re.IGNORECASE)
 _CHARSET = re.compile(r";CHARSET=\"?([A-Za-z0-9-]{3,20})\"?", re.IGNORECASE)
-_TAKEN = frozenset(["FN", "N", "ORG", "TITLE", "ROLE", "TEL", "EMAIL", "ADR", "URL", "NOTE", "LANG", "KIND", "X-ABSHOWAS", "VERSION"])
+_TAKEN = frozenset(
+    ["FN", "N", "ORG", "TITLE", "ROLE", "TEL", "EMAIL", "ADR", "URL", "NOTE", "LANG", "KIND", "X-ABSHOWAS", "VERSION"]
+)
 _LONGEST_HEAD = 1_000
 _COLUMNS = (
     Field.PERSON,
