@@ -195,7 +195,7 @@ def listed(answer: CoverageAnswer, first: int) -> CoverageAnswer:
 
 
 @given(packs, days, crimes, st.integers(0, 9))
-@settings(deadline=None, max_examples=100, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(deadline=None, max_examples=50, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_the_first_offices_and_the_totals_are_those_of_the_whole_answer(
     store: Store, known: Known, day: date, crime: str, first: int
 ) -> None:
@@ -211,7 +211,7 @@ def test_the_first_offices_and_the_totals_are_those_of_the_whole_answer(
 
 
 @given(packs, days, crimes)
-@settings(deadline=None, max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(deadline=None, max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_matrix_map_and_list_agree(store: Store, known: Known, day: date, crime: str) -> None:
     fill(store, known)
     service = CoverageService(store)
@@ -249,7 +249,7 @@ def test_no_answer_holds_a_fact_outside_its_validity(store: Store, known: Known,
 
 
 @given(packs, days, days, crimes)
-@settings(deadline=None, max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(deadline=None, max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_the_difference_of_two_dates_is_that_of_the_two_answers(
     store: Store, known: Known, earlier: date, later: date, crime: str
 ) -> None:

@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
 from sqlalchemy import Connection
 
 from liaison.domain.competence import Judgement, judge, related
-from liaison.domain.coverage import Competent, CountryAnswer, CoverageFact, OfficeAnswer, OfficeReference
+from liaison.domain.coverage import Competent, CountryAnswer, CoverageFact, OfficeAnswer, OfficeReference, Succession
 from liaison.domain.coverage_ranking import Question, answer_for_country
+from liaison.domain.coverage_succession import superseding
 from liaison.domain.crime_types import CrimeTypes
 from liaison.domain.directory import Competence
 from liaison.store.reference.competence_rows import competences_of_agencies
 from liaison.store.reference.coverage_places import places_of
-from liaison.store.reference.coverage_rows import facts_of_countries, facts_of_offices, facts_of_pairs
+from liaison.store.reference.coverage_rows import facts_beside, facts_of_countries, facts_of_offices, facts_of_pairs
 from liaison.store.reference.directory_rows import AgencyRow, OfficeRow, agencies, offices
 
 _NOT_ASKED = Judgement(Competent.NOT_KNOWN, ())
@@ -41,7 +42,8 @@ def whole_answers(
 ) -> tuple[CountryAnswer, ...]:
     """Everything known about who covers these countries (ISO alpha-2)."""
     facts = facts_of_countries(connection, countries)
-    return _answers(_material(connection, facts, vocabulary, question), countries, vocabulary, question)
+    known = _material(connection, facts, vocabulary, question)
+    return _with_successions(connection, _answers(known, countries, vocabulary, question))
 
 
 def first_answers(
@@ -55,9 +57,10 @@ def first_answers(
         chosen = those.first(connection, first + 1) + those.newest_ended(first // 3) + those.first_later(first // 3)
         pairs |= {(country, office) for office in chosen}
     known = _material(connection, facts_of_pairs(connection, pairs), vocabulary, question)
+    answers = _with_successions(connection, _answers(known, countries, vocabulary, question))
     return tuple(
         replace(answer, offices=answer.offices[:first], totals=places[answer.country_iso2].totals())
-        for answer in _answers(known, countries, vocabulary, question)
+        for answer in answers
     )
 
 
@@ -74,7 +77,8 @@ def changed_answers(
     }
     facts = facts_of_pairs(connection, pairs)
     known = _material(connection, facts, vocabulary, now)
-    return _answers(known, countries, vocabulary, then), _answers(known, countries, vocabulary, now)
+    before_then, after_now = (_answers(known, countries, vocabulary, question) for question in (then, now))
+    return _with_successions(connection, before_then), _with_successions(connection, after_now)
 
 
 def answers_of_offices(
@@ -112,20 +116,54 @@ def _answers(
     )
 
 
+def _with_successions(connection: Connection, answers: Iterable[CountryAnswer]) -> tuple[CountryAnswer, ...]:
+    """The answers, with what took the place of what has ended."""
+    given = tuple(answers)
+    ended = [one for answer in given for one in answer.history]
+    looking_back = {(one.fact.country_iso2, one.fact.office_id) for one in ended if one.fact.looks_back}
+    beside = facts_beside(connection, looking_back) if looking_back else []
+    others, _ = _offices(connection, beside)
+    return tuple(
+        replace(answer, history=tuple(_succeeded(one, beside, others) for one in answer.history))
+        if answer.history
+        else answer
+        for answer in given
+    )
+
+
+def _succeeded(
+    one: OfficeAnswer, beside: Iterable[CoverageFact], others: Mapping[str, OfficeReference]
+) -> OfficeAnswer:
+    found = superseding(one.fact, (*one.others, *beside))
+    if found is None:
+        return one
+    fact, strength = found
+    office = one.office if fact.office_id == one.office.id else others.get(fact.office_id)
+    return replace(one, superseded_by=Succession(fact, office, strength)) if office else one
+
+
 def _material(
     connection: Connection, facts: list[CoverageFact], vocabulary: CrimeTypes, question: Question
 ) -> CoverageMaterial:
-    found = offices(connection, {fact.office_id for fact in facts})
-    owners = agencies(connection, {office.agency_id for office in found.values()})
+    references, owners = _offices(connection, facts)
     crimes = {question.crime}.union(*related(vocabulary, question.crime)) if question.crime else set()
     by_country: dict[str, list[CoverageFact]] = {}
     for fact in facts:
         by_country.setdefault(fact.country_iso2, []).append(fact)
     return CoverageMaterial(
         by_country,
-        {identity: _reference(office, owners.get(office.agency_id)) for identity, office in found.items()},
+        references,
         competences_of_agencies(connection, owners, crimes) if crimes else {},
     )
+
+
+def _offices(
+    connection: Connection, facts: Iterable[CoverageFact]
+) -> tuple[dict[str, OfficeReference], dict[str, AgencyRow]]:
+    """The offices that facts speak of, and their agencies."""
+    found = offices(connection, {fact.office_id for fact in facts})
+    owners = agencies(connection, {office.agency_id for office in found.values()})
+    return {office.id: _reference(office, owners.get(office.agency_id)) for office in found.values()}, owners
 
 
 def _reference(office: OfficeRow, agency: AgencyRow | None) -> OfficeReference:

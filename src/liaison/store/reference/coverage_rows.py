@@ -37,6 +37,11 @@ UNION ALL
 SELECT {_OWN_COLUMNS.replace("id,", "coverage.id,", 1)} FROM json_each(:wanted) AS pair CROSS JOIN coverage
   ON office_id = pair.value ->> 1 AND country_iso2 = pair.value ->> 0 WHERE deleted = 0
 """
+_BESIDE = """
+SELECT DISTINCT beside.country_iso2, beside.office_id FROM json_each(:wanted) AS pair
+CROSS JOIN ref_coverage AS ended ON ended.office_id = pair.value ->> 1 AND ended.country_iso2 = pair.value ->> 0 AND ended.looks_back = 1
+CROSS JOIN ref_coverage AS beside ON beside.country_iso2 = ended.country_iso2 AND beside.source_id = ended.source_id
+"""
 _COUNTS = """
 SELECT office_id, count(DISTINCT country_iso2) FROM ref_coverage WHERE valid_to IS NULL {those} GROUP BY office_id
 """
@@ -59,6 +64,12 @@ def facts_of_pairs(connection: Connection, pairs: Iterable[tuple[str, str]]) -> 
     """All statements on these countries (ISO alpha-2) by these offices, each pair a country and an office."""
     wanted = json.dumps(sorted(set(pairs)))
     return _read_facts(connection, ask(connection, _PAIRS, wanted=wanted))
+
+
+def facts_beside(connection: Connection, pairs: Iterable[tuple[str, str]]) -> list[CoverageFact]:
+    """The statements on these countries by those sources that look back at one of these offices' coverage of them."""
+    found = ask(connection, _BESIDE, wanted=json.dumps(sorted(set(pairs))))
+    return facts_of_pairs(connection, [(country, office) for country, office in found])
 
 
 def country_counts(connection: Connection, offices: Iterable[str] | None = None) -> dict[str, int]:

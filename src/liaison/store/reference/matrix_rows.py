@@ -42,6 +42,7 @@ SELECT {_COLUMNS} FROM ref_office {{pack}} UNION ALL SELECT {_COLUMNS} FROM offi
 """
 _NAMES = "id, coalesce(nullif(name_en, ''), native_name, ''), coalesce(short_name, ''), coalesce(country_iso2, '')"
 _AGENCIES = f"SELECT {_NAMES} FROM ref_agency UNION ALL SELECT {_NAMES} FROM agency WHERE deleted = 0"
+_COUNTRIES = "SELECT DISTINCT country_iso2 FROM ref_coverage WHERE office_id IN (SELECT value FROM json_each(:wanted))"
 _AMONG = "id IN (SELECT value FROM json_each(:wanted))"
 
 
@@ -52,7 +53,9 @@ def tallies(connection: Connection, vocabulary: CrimeTypes, question: Question) 
     rows = ask(connection, _TALLIES, competent=as_list(competent), **asked.values)
     found = {country: CountryTally(count, bool(stated), bool(sure)) for country, count, stated, sure in rows}
     # where the officer added or corrected something, all of it is weighed
-    touched = {country for country, _ in exceptions(connection).pairs if country}
+    beyond = exceptions(connection)
+    touched = {country for country, _ in beyond.pairs if country}
+    touched |= {row[0] for row in plain(connection, _COUNTRIES, wanted=as_list(beyond.agencies))}
     for country, places in places_of(connection, touched, vocabulary, question).items():
         tally = places.tally()
         found.pop(country, None)
