@@ -22,7 +22,7 @@ from liaison.store.engine import Store
 
 FACTORS = (10, 100, 1000)
 RUNS = 15
-PAST = date(2010, 1, 1)
+PAST = date(2025, 1, 1)
 PAGE = 100
 _EVERYTHING = """
 SELECT c.*, o.agency_id, o.name, o.kind, o.city, o.country_iso2, a.name_en, a.short_name, s.title, s.publisher, s.url
@@ -52,19 +52,18 @@ def _figures(store: Store, factor: int) -> Iterator[Figure]:
     offices = sum(country.totals.offices for country in answer.countries)
     name = f"coverage x{factor}"
     measured, bare = _beside_bare(store, lambda: service.who_covers(ROUTE, CRIME))
-    limit = 50 if factor == FACTORS[-1] else None
-    yield Figure(
-        f"{name}: route of {offices:,} offices (bare: its statements)", "ms", measured, limit, bare, most_times=2
-    )
-    yield Figure(f"{name}: the same without ratio", "ms", measured, limit)
+    whole = factor == FACTORS[-1]
+    limit, most = (50, 2) if whole else (None, None)
+    yield Figure(f"{name}: route, {offices:,} offices (bare: its statements)", "ms", measured, None, bare, most)
+    yield Figure(f"{name}: the same, in milliseconds", "ms", measured, limit)
     rows = median([timed(lambda: _everything(store)) for _ in range(3)])
-    yield Figure(f"{name}: the same (bare: every statement, joined)", "ms", measured, limit, rows)
+    yield Figure(f"{name}: the same (bare: every statement, joined)", "ms", measured, None, rows)
     measured, bare = _beside_bare(store, lambda: service.who_covers(ROUTE, CRIME, PAST))
-    yield Figure(f"{name}: the same as of 2010", "ms", measured, limit, bare)
+    yield Figure(f"{name}: the same as of 2025", "ms", measured, None, bare)
     yield Figure(f"{name}: last meetings and promises", "ms", _typical(lambda: service.contacts(answer)))
     yield Figure(f"{name}: overview of all countries", "ms", _typical(lambda: service.overview(CRIME)))
     yield Figure(
-        f"{name}: difference of 2010 and today", "ms", _typical(lambda: service.difference(ROUTE, CRIME, PAST))
+        f"{name}: difference of 2025 and today", "ms", _typical(lambda: service.difference(ROUTE, CRIME, PAST))
     )
     yield from _matrix(service, name)
 
