@@ -9,21 +9,14 @@ from liaison.domain.countries import Countries
 from liaison.domain.crime_types import CrimeTypes
 from liaison.services.backups import BackupService
 from liaison.services.check import CheckService
-from liaison.services.corrections import CorrectionService
 from liaison.services.coverage import CoverageService
-from liaison.services.coverage_question import CoverageQuestionService
 from liaison.services.directory import DirectoryService
-from liaison.services.directory_editing import DirectoryEditingService
 from liaison.services.follow_ups import FollowUpService
-from liaison.services.instruments import InstrumentService
 from liaison.services.journal import JournalService
-from liaison.services.legal_bases import LegalBasisService
 from liaison.services.meetings import MeetingService
 from liaison.services.note_records import NoteRecordService
 from liaison.services.packs import PackService
-from liaison.services.people import PeopleService
 from liaison.services.restoring import PresentStore, RestoreService
-from liaison.services.treaty_wishes import TreatyWishService
 from liaison.store.engine import Store
 from liaison.store.opening import create_store, open_store, store_in_memory
 from liaison.store.vault.key import DataKey
@@ -31,7 +24,7 @@ from liaison.store.vault.key import DataKey
 
 @dataclass(frozen=True, slots=True)
 class Desk:
-    """A store and what an officer can do with it.
+    """A store, and what more than one room does with it; the services of a single room are made where that room is.
 
     Attributes:
         backups, restoring, checks, folder: None for the sample, which is kept nowhere.
@@ -41,17 +34,10 @@ class Desk:
     store: Store
     meetings: MeetingService
     journal: JournalService
-    corrections: CorrectionService
     follow_ups: FollowUpService
     note_records: NoteRecordService
     directory: DirectoryService
-    editing: DirectoryEditingService
-    people: PeopleService
     coverage: CoverageService
-    questions: CoverageQuestionService
-    legal_bases: LegalBasisService
-    instruments: InstrumentService
-    treaty_wishes: TreatyWishService
     packs: PackService
     backups: BackupService | None
     restoring: RestoreService | None
@@ -106,17 +92,10 @@ def _desk(store: Store, folder: Path | None, key: DataKey | None) -> Desk:
         store=store,
         meetings=MeetingService(store),
         journal=JournalService(store),
-        corrections=CorrectionService(store),
         follow_ups=FollowUpService(store),
         note_records=NoteRecordService(store),
         directory=DirectoryService(store),
-        editing=DirectoryEditingService(store),
-        people=PeopleService(store),
         coverage=coverage,
-        questions=CoverageQuestionService(store),
-        legal_bases=LegalBasisService(store),
-        instruments=InstrumentService(store),
-        treaty_wishes=TreatyWishService(store),
         packs=packs,
         backups=BackupService(store, folder, key) if folder and key else None,
         restoring=RestoreService(PresentStore(store, folder, key)) if folder and key else None,

@@ -1,7 +1,8 @@
 """The rooms of the window, in the order of the rail: a screen is added by one folder, one method and one line here.
 
-A screen's modules are imported when its room is first opened: nobody opens all of them every day, and each takes one to three
-megabytes and some 50 ms. `app/program.py` and `app/main.py` are the only other places with imports of our own inside functions.
+A screen's modules, and the services only it uses, are imported when its room is first opened: nobody opens all of them every
+day, and each takes one to three megabytes and some 50 ms. Elsewhere in `app`, imports of our own inside functions stand for the same
+reason, and nowhere else.
 """
 
 from __future__ import annotations
@@ -17,9 +18,6 @@ from liaison.base.translations import tr
 from liaison.domain.coverage import CoverageAnswer
 from liaison.domain.question_pieces import Question
 from liaison.domain.rows import ChangeSet, RowKey
-from liaison.services.freshness import FreshnessService
-from liaison.services.hand_over import HandOverService
-from liaison.services.papers import PaperService
 from liaison.ui.doors import Doors
 from liaison.ui.errors import error_in_words
 from liaison.ui.printing.offers import PaperOffer
@@ -74,7 +72,8 @@ class Rooms:
         )
 
     def _today(self) -> Screen:
-        from liaison.ui.screens.today.screen import TodayScreen  # see the module's text
+        from liaison.services.freshness import FreshnessService  # see the module's text
+        from liaison.ui.screens.today.screen import TodayScreen
 
         desk = self._desk
         screen = TodayScreen(desk.meetings, desk.follow_ups, desk.packs, self._doors)
@@ -85,11 +84,15 @@ class Rooms:
         return screen
 
     def _coverage(self) -> Screen:
-        from liaison.ui.screens.coverage.screen import CoverageScreen  # see the module's text
+        from liaison.services.coverage_question import CoverageQuestionService  # see the module's text
+        from liaison.services.legal_bases import LegalBasisService
+        from liaison.ui.screens.coverage.screen import CoverageScreen
         from liaison.ui.screens.coverage.services import CoverageServices
 
-        desk = self._desk
-        services = CoverageServices(desk.coverage, desk.questions, desk.directory, desk.legal_bases)
+        desk, store = self._desk, self._desk.store
+        services = CoverageServices(
+            desk.coverage, CoverageQuestionService(store), desk.directory, LegalBasisService(store)
+        )
         screen = CoverageScreen(services, self._doors, self._theme)
         screen.printing = self._papers_of_answer
         screen.office_asked.connect(self._show_office)
@@ -98,25 +101,30 @@ class Rooms:
         return screen
 
     def _papers_of_answer(self, answer: CoverageAnswer, question: Question, parent: QWidget) -> tuple[PaperOffer, ...]:
-        from liaison.ui.screens.coverage.papers import CoveragePapers  # see the module's text
+        from liaison.services.papers import PaperService  # see the module's text
+        from liaison.ui.screens.coverage.papers import CoveragePapers
 
         papers = CoveragePapers(PaperService(self._desk.store), self._desk.coverage, self._doors)
         return papers.offers(answer, question, parent)
 
     def _directory(self) -> Screen:
-        from liaison.ui.screens.directory.screen import DirectoryScreen  # see the module's text
+        from liaison.services.corrections import CorrectionService  # see the module's text
+        from liaison.services.directory_editing import DirectoryEditingService
+        from liaison.services.freshness import FreshnessService
+        from liaison.services.hand_over import HandOverService
+        from liaison.services.people import PeopleService
+        from liaison.ui.screens.directory.screen import DirectoryScreen
         from liaison.ui.screens.directory.services import DirectoryServices, Papers
 
-        desk = self._desk
-        freshness = FreshnessService(desk.store)
+        desk, store = self._desk, self._desk.store
         services = DirectoryServices(
             desk.directory,
             desk.coverage,
-            desk.corrections,
-            desk.editing,
-            desk.people,
-            freshness,
-            HandOverService(desk.store),
+            CorrectionService(store),
+            DirectoryEditingService(store),
+            PeopleService(store),
+            FreshnessService(store),
+            HandOverService(store),
         )
         screen = DirectoryScreen(services, self._doors, self._theme)
 
@@ -157,12 +165,20 @@ class Rooms:
         return NotYet(tr("Cases"), "cases", sentence)
 
     def _legal_bases(self) -> Screen:
-        from liaison.ui.screens.legal_bases.screen import LegalBasesScreen  # see the module's text
+        from liaison.services.instruments import InstrumentService  # see the module's text
+        from liaison.services.legal_bases import LegalBasisService
+        from liaison.services.treaty_wishes import TreatyWishService
+        from liaison.ui.screens.legal_bases.screen import LegalBasesScreen
         from liaison.ui.screens.legal_bases.services import LegalServices
 
-        desk = self._desk
+        desk, store = self._desk, self._desk.store
         services = LegalServices(
-            desk.legal_bases, desk.instruments, desk.treaty_wishes, desk.meetings, desk.coverage, desk.journal
+            LegalBasisService(store),
+            InstrumentService(store),
+            TreatyWishService(store),
+            desk.meetings,
+            desk.coverage,
+            desk.journal,
         )
         screen = LegalBasesScreen(services, self._doors, self._theme, self._notice)
         screen.meeting_asked.connect(self._open_meeting)
