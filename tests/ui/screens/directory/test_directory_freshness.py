@@ -51,6 +51,11 @@ def test_the_tab_tells_how_many_and_the_list_has_the_keyboard(screen: DirectoryS
     assert out_of_reach(screen) == []
 
 
+def test_the_count_is_told_before_the_list_is_looked_at(screen: DirectoryScreen, qtbot: QtBot) -> None:
+    qtbot.waitUntil(lambda: screen.left.tabs.tabText(1) == "Not checked (618)")
+    assert screen.freshness.model.rowCount() == 0
+
+
 def test_a_fact_shows_the_page_it_belongs_to(screen: DirectoryScreen, pane: FreshnessPane, qtbot: QtBot) -> None:
     QTest.keyClick(pane.list, Qt.Key.Key_Down)
     line = pane.model.line(1)

@@ -39,7 +39,7 @@ from liaison.ui.widgets.frames import Card, EmptyState, FlowLayout
 from liaison.ui.widgets.labels import PlainLabel
 from liaison.ui.widgets.reference.names import Names
 
-_READ, _SETTLED = "directory.freshness", 120
+_READ, _COUNT, _SETTLED = "directory.freshness", "directory.freshness.count", 120
 _YEARS = (1, YEARS, 5, 10)
 
 
@@ -105,11 +105,18 @@ class FreshnessPane(Card):
 
         self._doors.read(read, self._show, self, _READ)
 
+    def read_count(self) -> None:
+        """Tell how many facts are due before anybody looks at them."""
+        if not self._is_read:
+            self._doors.read(self._freshness.count, self.counted.emit, self, _COUNT)
+
     def read_when_shown(self) -> None:
         """Something may have changed: read now when it is looked at, else when it next is."""
         self._is_read = False
         if self.isVisible():
             self.read()
+        else:
+            self.read_count()
 
     def come(self) -> None:
         """It is looked at."""

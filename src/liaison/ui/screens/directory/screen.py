@@ -212,6 +212,8 @@ class DirectoryScreen(Screen):
         self._narrow(choose=False)
         if material.offices_follow:
             self._read_offices(material)
+        else:
+            self.freshness.read_count()
         if not len(material.entries):
             self._say(
                 tr("No reference pack is installed, so there is nothing to look up yet."),
