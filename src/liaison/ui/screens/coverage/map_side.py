@@ -69,7 +69,8 @@ class MapSide(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Another width may take another number of lines."""
         super().resizeEvent(event)
-        self.updateGeometry()
+        if event.size().width() != event.oldSize().width():
+            self.updateGeometry()
 
     def show_signs(self, signs: Mapping[str, Sign]) -> None:
         """Mark countries with what changed there."""

@@ -13,7 +13,7 @@ from liaison.ui.icons import icon
 from liaison.ui.screens.coverage.heights import height_for_width
 from liaison.ui.theme.theme import Theme
 from liaison.ui.theme.tokens import SPACING
-from liaison.ui.widgets.labels import PlainLabel
+from liaison.ui.widgets.labels import ElidedLabel
 from liaison.ui.widgets.matrix import MarkLegend, MatrixContent, MatrixView
 from liaison.ui.widgets.matrix.legend import Meaning
 from liaison.ui.widgets.matrix.model import NOTHING
@@ -29,7 +29,7 @@ class MatrixSide(QWidget):
         super().__init__(parent)
         self.matrix = MatrixView(theme)
         self.matrix.setMinimumHeight(120)
-        self._caption = PlainLabel("", "muted")
+        self._caption = ElidedLabel("", "muted")
         self._everything = QCheckBox(tr("All offices and countries"))
         self._legend = MarkLegend(theme)
         self._explain = QToolButton()
@@ -79,7 +79,8 @@ class MatrixSide(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Another width may take another number of lines."""
         super().resizeEvent(event)
-        self.updateGeometry()
+        if event.size().width() != event.oldSize().width():
+            self.updateGeometry()
 
     def show_nothing(self) -> None:
         """Show no matrix."""
