@@ -21,8 +21,8 @@ from liaison.services.sample.filling import fill
 from liaison.store.engine import Store
 from liaison.store.opening import store_in_memory
 from liaison.ui.doors import Doors
-from liaison.ui.widgets.line_list import LineList
 from liaison.ui.screens.today.screen import TodayScreen
+from liaison.ui.widgets.line_list import LineList
 
 
 @pytest.fixture
