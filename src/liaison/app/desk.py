@@ -8,7 +8,6 @@ from pathlib import Path
 from liaison.domain.countries import Countries
 from liaison.domain.crime_types import CrimeTypes
 from liaison.services.backups import BackupService
-from liaison.services.check import CheckService
 from liaison.services.coverage import CoverageService
 from liaison.services.directory import DirectoryService
 from liaison.services.follow_ups import FollowUpService
@@ -16,7 +15,6 @@ from liaison.services.journal import JournalService
 from liaison.services.meetings import MeetingService
 from liaison.services.note_records import NoteRecordService
 from liaison.services.packs import PackService
-from liaison.services.restoring import PresentStore, RestoreService
 from liaison.store.engine import Store
 from liaison.store.opening import create_store, open_store, store_in_memory
 from liaison.store.vault.key import DataKey
@@ -27,7 +25,7 @@ class Desk:
     """A store, and what more than one room does with it; the services of a single room are made where that room is.
 
     Attributes:
-        backups, restoring, checks, folder: None for the sample, which is kept nowhere.
+        backups, folder, key: None for the sample, which is kept nowhere.
         countries, crime_types: read once; a pack installed later counts from the next start.
     """
 
@@ -40,9 +38,8 @@ class Desk:
     coverage: CoverageService
     packs: PackService
     backups: BackupService | None
-    restoring: RestoreService | None
-    checks: CheckService | None
     folder: Path | None
+    key: DataKey | None
     countries: Countries
     crime_types: CrimeTypes
 
@@ -98,9 +95,8 @@ def _desk(store: Store, folder: Path | None, key: DataKey | None) -> Desk:
         coverage=coverage,
         packs=packs,
         backups=BackupService(store, folder, key) if folder and key else None,
-        restoring=RestoreService(PresentStore(store, folder, key)) if folder and key else None,
-        checks=CheckService(store, folder) if folder else None,
         folder=folder,
+        key=key,
         countries=coverage.countries(),
         crime_types=coverage.crime_types(),
     )

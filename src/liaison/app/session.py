@@ -5,7 +5,7 @@ from __future__ import annotations
 from concurrent.futures import Future
 from datetime import date, datetime
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol
 
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QMessageBox
@@ -21,7 +21,6 @@ from liaison.base.translations import tr
 from liaison.domain.packs import InstalledPack
 from liaison.domain.rows import ChangeSet
 from liaison.services.backups import BackupService
-from liaison.services.staged_restore import StagedRestore
 from liaison.ui.change_words import change_in_words
 from liaison.ui.doors import Doors
 from liaison.ui.errors import Crashes, error_in_words, show_world_error
@@ -31,6 +30,12 @@ from liaison.ui.shell.window import MainWindow
 from liaison.ui.theme.theme import Contrast, Scheme, Theme
 
 _SETTLED = 2000
+
+
+class Staged(Protocol):
+    """A restored store that is ready to take the present one's place (`liaison.services.staged_restore`)."""
+
+    def put_in_place(self) -> None: ...
 
 
 class DeskSession(QObject):
@@ -51,7 +56,7 @@ class DeskSession(QObject):
         self._milestones = milestones
         self._crashes = Crashes()
         self._ending = False
-        self._staged: StagedRestore | None = None
+        self._staged: Staged | None = None
         self._authority: Any = None
         self._refused: WorldError | None = None
         status = StatusLine()
@@ -121,15 +126,16 @@ class DeskSession(QObject):
 
     def restore(self) -> None:
         """Look into a backup and restore it; the present store is kept aside."""
-        from liaison.ui.backup.restore_wizard import RestoreWizard  # as the rooms do
+        from liaison.services.restoring import PresentStore, RestoreService  # as the rooms do
+        from liaison.ui.backup.restore_wizard import RestoreWizard
 
         desk = self._desk
-        if desk.restoring is None or desk.folder is None:
+        if desk.key is None or desk.folder is None:
             self._notice(tr("The sample is kept nowhere, so there is nothing to restore."), None)
             return
         place = self._settings.text("backup_folder")
         wizard = RestoreWizard(
-            desk.restoring,
+            RestoreService(PresentStore(desk.store, desk.folder, desk.key)),
             self._doors,
             desk.folder,
             is_open=True,
@@ -141,12 +147,14 @@ class DeskSession(QObject):
 
     def check(self) -> None:
         """Compare the store with its journal, page by page and row by row."""
-        from liaison.ui.backup.check_dialog import CheckDialog  # as the rooms do
+        from liaison.services.check import CheckService  # as the rooms do
+        from liaison.ui.backup.check_dialog import CheckDialog
 
-        if self._desk.checks is None:
+        if self._desk.folder is None:
             self._notice(tr("The sample is kept nowhere, so there is nothing to check."), None)
             return
-        CheckDialog(self._desk.checks, self._doors, self.window).exec()
+        check = CheckService(self._desk.store, self._desk.folder)
+        CheckDialog(check, self._doors, self.window).exec()
 
     def find_authority(self) -> None:
         """Ask a state's rules of competence, in a window of its own beside this one."""
@@ -206,7 +214,7 @@ class DeskSession(QObject):
         """Save, make the day's backup when it is due, close the store and the program."""
         self._finish(self.ended)
 
-    def _take_over(self, staged: StagedRestore) -> None:
+    def _take_over(self, staged: Staged) -> None:
         """A restored store is ready: close this one, put that one in its place, and begin anew."""
         self._staged = staged
         self._finish(self.lock_asked)
