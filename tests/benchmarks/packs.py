@@ -16,8 +16,9 @@ from liaison.services.coverage import CoverageService
 from liaison.services.directory import DirectoryService
 from liaison.store.engine import Store
 from liaison.store.opening import create_store
-from liaison.store.reference.building import build_pack, read_identity
+from liaison.store.reference.building import build_pack
 from liaison.store.reference.in_memory import InMemoryReference
+from liaison.store.reference.installed import read_identity
 from liaison.store.reference.installing import install_pack
 from liaison.store.reference.members import COVERAGE
 from liaison.store.reference.pack import Pack

@@ -8,8 +8,9 @@ from liaison.domain.competence import judge
 from liaison.domain.coverage import Competent
 from liaison.domain.crime_types import CrimeType, CrimeTypes
 from liaison.domain.dates import PartialDate
-from liaison.domain.directory import AgencyReference, Competence
+from liaison.domain.directory import Competence
 from liaison.domain.provenance import Basis, Origin, Provenance, Strength
+from liaison.domain.references import AgencyReference
 
 DRUGS = CrimeTypes(
     (

@@ -17,6 +17,7 @@ from liaison.export.call_list import coverage_call_list
 from liaison.export.hand_over import hand_over_sheet
 from liaison.export.letter import Letter, lines_about_agency, lines_about_office, verification_letter
 from liaison.export.paper import Heading, Table, as_text
+from liaison.services.coverage import CoverageService
 from liaison.services.hand_over import HandOverService
 from liaison.services.papers import PaperService
 
@@ -35,7 +36,7 @@ class PlainNaming:
         return self._desk.countries.name(iso2, language())
 
     def crime(self, code: str) -> str:
-        return self._desk.crime_types.name(code, language())
+        return CoverageService(self._desk.store).crime_types().name(code, language())
 
     def dated(self, provenance: object) -> str:
         return provenance.dated  # type: ignore[attr-defined, no-any-return]
@@ -57,7 +58,7 @@ def naming(desk: Desk) -> PlainNaming:
 
 
 def asked(desk: Desk, countries: tuple[str, ...], crime: str = "", is_route: bool = False) -> Asked:
-    answer = desk.coverage.who_covers(countries, crime, TODAY)
+    answer = CoverageService(desk.store).who_covers(countries, crime, TODAY)
     return Asked(answer, PaperService(desk.store).of_coverage(answer), is_route, "en", NOW)
 
 

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 from liaison.app.desk import Desk
 from liaison.domain.rows import ChangeSet
 from liaison.services.competence_rules import CompetenceRuleKeeping, CompetenceRuleService
+from liaison.services.coverage import CoverageService
 from liaison.ui.competence.finder import AuthorityFinder
 from liaison.ui.competence.taking_over import TakingOver
 from liaison.ui.doors import Doors
@@ -35,7 +36,7 @@ class AuthorityWindow(QObject):
     ) -> None:
         super().__init__(parent)
         rules = CompetenceRuleService(desk.store)
-        self.finder = AuthorityFinder(rules, desk.coverage, doors, parent=parent)
+        self.finder = AuthorityFinder(rules, CoverageService(desk.store), doors, parent=parent)
         self.taking_over = TakingOver(rules, CompetenceRuleKeeping(desk.store), doors, self.finder)
         self.finder.agency_asked.connect(show_agency)
         self.finder.table_asked.connect(self.taking_over.choose)

@@ -6,17 +6,16 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from liaison.domain.countries import Countries
-from liaison.domain.crime_types import CrimeTypes
 from liaison.services.backups import BackupService
-from liaison.services.coverage import CoverageService
 from liaison.services.directory import DirectoryService
 from liaison.services.follow_ups import FollowUpService
 from liaison.services.journal import JournalService
 from liaison.services.meetings import MeetingService
 from liaison.services.note_records import NoteRecordService
-from liaison.services.packs import PackService
+from liaison.services.pack_in_use import PackInUse
 from liaison.store.engine import Store
 from liaison.store.opening import create_store, open_store, store_in_memory
+from liaison.store.reference import vocabularies
 from liaison.store.vault.key import DataKey
 
 
@@ -26,7 +25,7 @@ class Desk:
 
     Attributes:
         backups, folder, key: None for the sample, which is kept nowhere.
-        countries, crime_types: read once; a pack installed later counts from the next start.
+        countries: read once; a pack installed later counts from the next start.
     """
 
     store: Store
@@ -35,13 +34,11 @@ class Desk:
     follow_ups: FollowUpService
     note_records: NoteRecordService
     directory: DirectoryService
-    coverage: CoverageService
-    packs: PackService
+    packs: PackInUse
     backups: BackupService | None
     folder: Path | None
     key: DataKey | None
     countries: Countries
-    crime_types: CrimeTypes
 
     @property
     def is_sample(self) -> bool:
@@ -82,9 +79,14 @@ def open_sample() -> Desk:
 
 
 def _desk(store: Store, folder: Path | None, key: DataKey | None) -> Desk:
-    packs = PackService(store)
-    packs.install_built_in()
-    coverage = CoverageService(store)
+    packs = PackInUse(store)
+    if packs.wants_built_in():
+        # seldom: building and installing bring a tenth of all modules along
+        from liaison.services.packs import PackService
+
+        PackService(store).install_built_in()
+    with store.read() as connection:
+        countries = vocabularies.countries(connection)
     return Desk(
         store=store,
         meetings=MeetingService(store),
@@ -92,11 +94,9 @@ def _desk(store: Store, folder: Path | None, key: DataKey | None) -> Desk:
         follow_ups=FollowUpService(store),
         note_records=NoteRecordService(store),
         directory=DirectoryService(store),
-        coverage=coverage,
         packs=packs,
         backups=BackupService(store, folder, key) if folder and key else None,
         folder=folder,
         key=key,
-        countries=coverage.countries(),
-        crime_types=coverage.crime_types(),
+        countries=countries,
     )

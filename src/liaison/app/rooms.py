@@ -84,14 +84,15 @@ class Rooms:
         return screen
 
     def _coverage(self) -> Screen:
-        from liaison.services.coverage_question import CoverageQuestionService  # see the module's text
+        from liaison.services.coverage import CoverageService  # see the module's text
+        from liaison.services.coverage_question import CoverageQuestionService
         from liaison.services.legal_bases import LegalBasisService
         from liaison.ui.screens.coverage.screen import CoverageScreen
         from liaison.ui.screens.coverage.services import CoverageServices
 
         desk, store = self._desk, self._desk.store
         services = CoverageServices(
-            desk.coverage, CoverageQuestionService(store), desk.directory, LegalBasisService(store)
+            CoverageService(store), CoverageQuestionService(store), desk.directory, LegalBasisService(store)
         )
         screen = CoverageScreen(services, self._doors, self._theme)
         screen.printing = self._papers_of_answer
@@ -101,14 +102,17 @@ class Rooms:
         return screen
 
     def _papers_of_answer(self, answer: CoverageAnswer, question: Question, parent: QWidget) -> tuple[PaperOffer, ...]:
-        from liaison.services.papers import PaperService  # see the module's text
+        from liaison.services.coverage import CoverageService  # see the module's text
+        from liaison.services.papers import PaperService
         from liaison.ui.screens.coverage.papers import CoveragePapers
 
-        papers = CoveragePapers(PaperService(self._desk.store), self._desk.coverage, self._doors)
+        store = self._desk.store
+        papers = CoveragePapers(PaperService(store), CoverageService(store), self._doors)
         return papers.offers(answer, question, parent)
 
     def _directory(self) -> Screen:
         from liaison.services.corrections import CorrectionService  # see the module's text
+        from liaison.services.coverage import CoverageService
         from liaison.services.directory_editing import DirectoryEditingService
         from liaison.services.freshness import FreshnessService
         from liaison.services.hand_over import HandOverService
@@ -119,7 +123,7 @@ class Rooms:
         desk, store = self._desk, self._desk.store
         services = DirectoryServices(
             desk.directory,
-            desk.coverage,
+            CoverageService(store),
             CorrectionService(store),
             DirectoryEditingService(store),
             PeopleService(store),
@@ -165,7 +169,8 @@ class Rooms:
         return NotYet(tr("Cases"), "cases", sentence)
 
     def _legal_bases(self) -> Screen:
-        from liaison.services.instruments import InstrumentService  # see the module's text
+        from liaison.services.coverage import CoverageService  # see the module's text
+        from liaison.services.instruments import InstrumentService
         from liaison.services.legal_bases import LegalBasisService
         from liaison.services.treaty_wishes import TreatyWishService
         from liaison.ui.screens.legal_bases.screen import LegalBasesScreen
@@ -177,7 +182,7 @@ class Rooms:
             InstrumentService(store),
             TreatyWishService(store),
             desk.meetings,
-            desk.coverage,
+            CoverageService(store),
             desk.journal,
         )
         screen = LegalBasesScreen(services, self._doors, self._theme, self._notice)

@@ -14,7 +14,7 @@ from liaison.services.freshness import FreshnessService
 from liaison.services.treaty_wishes import TreatyWishService
 from liaison.store.engine import Store
 from liaison.store.hand_over_rows import meetings_with, promises_of
-from liaison.store.reference.installing import installed_pack
+from liaison.store.reference.installed import installed_pack
 
 MEETINGS = 8
 """Last meetings told of."""

@@ -8,9 +8,11 @@ from datetime import date
 from pathlib import Path
 
 from liaison.domain.packs import InstalledPack, PackIdentity, PackManifest, RejectedRow
+from liaison.services.pack_in_use import PackInUse
 from liaison.store.reference.building import build_pack
-from liaison.store.reference.built_in import built_in_identity, built_in_pack
-from liaison.store.reference.installing import install_pack, installed_pack
+from liaison.store.reference.built_in import built_in_pack
+from liaison.store.reference.installed import installed_pack
+from liaison.store.reference.installing import install_pack
 from liaison.store.reference.pack import Pack
 from liaison.store.reference.pack_file import read_manifest, read_pack, write_pack
 from liaison.store.reference.reading import Keeper
@@ -68,8 +70,7 @@ class PackService:
 
         A pack of another name is the officer's choice and stays.
         """
-        offered, there = built_in_identity(), self.installed()
-        if there is not None and (there.name != offered.name or there.number >= offered.number):
+        if not PackInUse(self._keeper).wants_built_in():
             return None
         return self._install(built_in_pack(), older_too=False)
 

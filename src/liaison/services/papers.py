@@ -7,7 +7,7 @@ from liaison.domain.papers import CoverageMaterial, OfficePlace
 from liaison.services.coverage import CoverageService
 from liaison.store.hand_over_rows import strictest_marking
 from liaison.store.reference.directory_rows import offices
-from liaison.store.reference.installing import installed_pack
+from liaison.store.reference.installed import installed_pack
 from liaison.store.reference.origins import Origins
 from liaison.store.reference.reading import Reader
 

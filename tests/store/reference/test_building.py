@@ -12,7 +12,8 @@ import pytest
 from liaison.base.paths import resources
 from liaison.domain.pack_errors import PackSourceError
 from liaison.domain.packs import PackIdentity
-from liaison.store.reference.building import Built, build_pack, read_identity
+from liaison.store.reference.building import Built, build_pack
+from liaison.store.reference.installed import read_identity
 from liaison.store.reference.members import MEMBERS
 from liaison.store.reference.pack import Pack
 

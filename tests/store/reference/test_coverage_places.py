@@ -141,7 +141,7 @@ def fill(store: Store, known: Known) -> None:
         for one in known.statements:
             dates = [stored(text) for text in (one.held_on, one.valid_from, one.valid_to)]
             # one in two rows lacks the repeated agency, as one written past the installer does
-            agency = OFFICES[one.office] if one.looks_back else None
+            repeated = OFFICES[one.office] if one.looks_back else None
             values = (
                 one.office,
                 one.country,
@@ -153,7 +153,7 @@ def fill(store: Store, known: Known) -> None:
                 "page_date",
                 "s",
             )
-            run(f"INSERT INTO ref_coverage ({columns}) VALUES (?,?,?,?,?,?,?,?,?,?,?,?)", (*values, agency))
+            run(f"INSERT INTO ref_coverage ({columns}) VALUES (?,?,?,?,?,?,?,?,?,?,?,?)", (*values, repeated))
         for number, (agency, crime, as_of) in enumerate(known.competences):
             run(
                 "INSERT INTO ref_competence (agency_id, crime_type, wording, as_of, source_id) VALUES (?, ?, ?, ?, 's')",

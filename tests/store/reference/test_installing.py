@@ -14,7 +14,8 @@ from liaison.domain.pack_errors import ExpiredPackError, OlderPackError
 from liaison.domain.packs import PackIdentity
 from liaison.store.engine import Store
 from liaison.store.reference.building import Built
-from liaison.store.reference.installing import install_pack, installed_pack
+from liaison.store.reference.installed import installed_pack
+from liaison.store.reference.installing import install_pack
 from liaison.store.reference.members import MEMBERS, OFFICE
 from liaison.store.reference.pack import Pack, packed
 from liaison.store.schema import reference

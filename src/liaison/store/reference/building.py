@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from datetime import date
 from pathlib import Path
 
 from liaison.base.translations import tr
-from liaison.domain.pack_errors import PackSourceError
 from liaison.domain.packs import PackIdentity, RejectedRow
 from liaison.store.reference.checks import partial_date
 from liaison.store.reference.csv_files import Line, read_lines
@@ -43,24 +40,6 @@ class _Cooked:
 
     rows: list[Row] = field(default_factory=list)
     lines: list[tuple[Recipe, Line]] = field(default_factory=list)
-
-
-def read_identity(folder: Path) -> PackIdentity:
-    """Which pack the folder makes, from its pack.json. Raises PackSourceError."""
-    try:
-        given = json.loads((folder / IDENTITY).read_text(encoding="utf-8"))
-        expires = given.get("expires")
-        return PackIdentity(
-            str(given["name"]),
-            str(given["version"]),
-            int(given["number"]),
-            date.fromisoformat(given["released"]),
-            date.fromisoformat(expires) if expires else None,
-        )
-    except OSError as error:
-        raise PackSourceError(IDENTITY, error.strerror or str(error)) from error
-    except (ValueError, KeyError, TypeError, AttributeError) as error:
-        raise PackSourceError(IDENTITY, tr("must give name, version, number and released")) from error
 
 
 def build_pack(folder: Path, identity: PackIdentity) -> Built:

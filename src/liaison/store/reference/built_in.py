@@ -7,16 +7,11 @@ reading a prepared file that could be out of step with the CSV files.
 from __future__ import annotations
 
 from liaison.base.paths import resources
-from liaison.domain.packs import PackIdentity
-from liaison.store.reference.building import build_pack, read_identity
+from liaison.store.reference.building import build_pack
+from liaison.store.reference.installed import read_identity
 from liaison.store.reference.pack import Pack
 
 _FOLDER = "reference"
-
-
-def built_in_identity() -> PackIdentity:
-    """Which pack comes with the program; cheap."""
-    return read_identity(resources() / _FOLDER)
 
 
 def built_in_pack() -> Pack:

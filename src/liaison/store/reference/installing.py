@@ -7,32 +7,17 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from functools import lru_cache
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection
 
 from liaison.domain.dates import PartialDate
 from liaison.domain.pack_errors import ExpiredPackError, OlderPackError
 from liaison.domain.packs import InstalledPack
 from liaison.store.reference.checks import Cell
+from liaison.store.reference.installed import installed_pack
 from liaison.store.reference.members import COVERAGE, MEMBERS, OFFICE, Member, Row
 from liaison.store.reference.pack import Pack
 from liaison.store.schema import reference
 from liaison.store.schema.columns import PartialDateText
-
-
-def installed_pack(connection: Connection) -> InstalledPack | None:
-    """The pack in the store; None before the first."""
-    row = connection.execute(select(reference.pack)).one_or_none()
-    if row is None:
-        return None
-    return InstalledPack(
-        row.name,
-        row.version,
-        row.number,
-        date.fromisoformat(row.released),
-        date.fromisoformat(row.expires) if row.expires else None,
-        json.loads(row.counts),
-        row.digest,
-    )
 
 
 def install_pack(connection: Connection, pack: Pack, today: date, older_too: bool = False) -> InstalledPack:

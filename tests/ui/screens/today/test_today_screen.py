@@ -16,6 +16,7 @@ from liaison.domain.rows import ChangeSet
 from liaison.services.follow_ups import FollowUpService
 from liaison.services.freshness import FreshnessService
 from liaison.services.meetings import MeetingService
+from liaison.services.pack_in_use import PackInUse
 from liaison.services.packs import PackService
 from liaison.services.sample.filling import fill
 from liaison.store.engine import Store
@@ -36,7 +37,7 @@ def sample() -> Iterator[Store]:
 @pytest.fixture
 def screen(sample: Store, qtbot: QtBot) -> Iterator[TodayScreen]:
     lanes = Lanes()
-    services = (MeetingService(sample), FollowUpService(sample), PackService(sample))
+    services = (MeetingService(sample), FollowUpService(sample), PackInUse(sample))
     made = TodayScreen(*services, Doors(lanes), today=lambda: date(2019, 8, 20))
     qtbot.addWidget(made)
     made.resize(1100, 700)

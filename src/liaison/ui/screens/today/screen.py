@@ -17,7 +17,7 @@ from liaison.domain.rows import ChangeSet, RowKey
 from liaison.services.follow_ups import FollowUpService
 from liaison.services.freshness import FreshnessService
 from liaison.services.meetings import MeetingService
-from liaison.services.packs import PackService
+from liaison.services.pack_in_use import PackInUse
 from liaison.ui.doors import Doors
 from liaison.ui.icons import icon
 from liaison.ui.shell.screen import Screen
@@ -59,7 +59,7 @@ class TodayScreen(Screen):
         self,
         meetings: MeetingService,
         follow_ups: FollowUpService,
-        packs: PackService,
+        packs: PackInUse,
         doors: Doors,
         today: Callable[[], date] = date.today,
         parent: QWidget | None = None,
