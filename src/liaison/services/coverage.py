@@ -37,6 +37,7 @@ class CoverageService:
     def __init__(self, reader: Reader, today: Callable[[], date] = date.today) -> None:
         self._reader = reader
         self._today = today
+        self._kept: tuple[tuple[int, ...], CrimeTypes] | None = None
 
     def countries(self) -> Countries:
         """All countries with their names, for finding one by what a person typed."""
@@ -62,7 +63,7 @@ class CoverageService:
         asked = tuple(dict.fromkeys(countries))
         question = Question(crime, at or self._today())
         with self._reader.read() as connection:
-            vocabulary = vocabularies.needed_for(connection, crime)
+            vocabulary = self._vocabulary(crime)
             if first is None:
                 found = whole_answers(connection, asked, vocabulary, question)
             else:
@@ -76,7 +77,7 @@ class CoverageService:
         asked = tuple(dict.fromkeys(countries))
         then, now = (Question(crime, day) for day in sorted(day or self._today() for day in (earlier, later)))
         with self._reader.read() as connection:
-            vocabulary = vocabularies.needed_for(connection, crime)
+            vocabulary = self._vocabulary(crime)
             before, after = changed_answers(connection, asked, vocabulary, then, now)
         return difference_of(CoverageAnswer(then.day, crime, before), CoverageAnswer(now.day, crime, after))
 
@@ -99,9 +100,7 @@ class CoverageService:
         """How many offices cover each country, and how well: for colouring the map before a country is asked about."""
         question = Question(crime, at or self._today())
         with self._reader.read() as connection:
-            return CoverageOverview(
-                question.day, crime, tallies(connection, vocabularies.needed_for(connection, crime), question)
-            )
+            return CoverageOverview(question.day, crime, tallies(connection, self._vocabulary(crime), question))
 
     def matrix(self, countries: Iterable[str] = (), crime: str = "", at: date | None = None) -> CoverageMatrix:
         """The rows of a matrix: the offices that cover one of these countries (ISO alpha-2), or all offices and all countries when
@@ -109,7 +108,7 @@ class CoverageService:
         """
         question, asked = Question(crime, at or self._today()), tuple(dict.fromkeys(countries))
         with self._reader.read() as connection:
-            agencies = matrix_agencies(connection, asked, vocabularies.needed_for(connection, crime), question)
+            agencies = matrix_agencies(connection, asked, self._vocabulary(crime), question)
             shown = asked or tuple(country.iso2 for country in vocabularies.countries(connection))
         return CoverageMatrix(question.day, crime, shown, agencies)
 
@@ -123,13 +122,20 @@ class CoverageService:
         """
         question = Question(crime, at or self._today())
         with self._reader.read() as connection:
-            return matrix_cells(connection, offices, vocabularies.needed_for(connection, crime), question)
+            return matrix_cells(connection, offices, self._vocabulary(crime), question)
+
+    def _vocabulary(self, crime: str) -> CrimeTypes:
+        """What a question about a crime needs, kept until a pack is installed."""
+        generation = self._reader.generation()
+        if crime and (self._kept is None or self._kept[0] != generation):
+            self._kept = (generation, self.crime_types())
+        return self._kept[1] if crime and self._kept else CrimeTypes(())
 
     def cell(self, office: str, country: str, crime: str = "", at: date | None = None) -> OfficeAnswer | None:
         """What is behind one cell: the statements on the office and the country; None when there is none."""
         question = Question(crime, at or self._today())
         with self._reader.read() as connection:
-            return one_answer(connection, office, country, vocabularies.needed_for(connection, crime), question)
+            return one_answer(connection, office, country, self._vocabulary(crime), question)
 
     def countries_of(self, office: str, at: date | None = None) -> tuple[CoverageFact, ...]:
         """What the office covers on that date, the main country first; what had ended or was stated only later is left out."""

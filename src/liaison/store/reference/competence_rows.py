@@ -14,7 +14,7 @@ from liaison.domain.crime_types import CrimeTypes
 from liaison.domain.directory import Competence
 from liaison.domain.provenance import Origin, Strength
 from liaison.domain.references import AgencyReference
-from liaison.store.reference.asking import as_list, ask, partial_date
+from liaison.store.reference.asking import as_list, ask, partial_date, plain
 from liaison.store.reference.directory_rows import AgencyRow, agencies, parts_of
 from liaison.store.reference.origins import Mark, Origins
 from liaison.store.reference.overlay import Overlay
@@ -83,7 +83,7 @@ def agencies_known_competent(
     """Every agency that `judge` would call competent for `crime` on `day`, and whether its best reason is STATED or DERIVED."""
     codes = {crime}.union(*related(vocabulary, crime))
     found: dict[str, Strength] = {}
-    for agency, is_same, as_of in ask(connection, _OF_CRIMES, crimes=as_list(codes), crime=crime):
+    for agency, is_same, as_of in plain(connection, _OF_CRIMES, crimes=as_list(codes), crime=crime):
         if agency and speaks_by(partial_date(as_of), day):
             stated = is_same or found.get(agency) is Strength.STATED
             found[agency] = Strength.STATED if stated else Strength.DERIVED
@@ -100,7 +100,7 @@ def agencies_known_competent(
 
 def _parents(connection: Connection, identities: Iterable[str]) -> dict[str, str]:
     """The parent of each of these agencies; those that are not there are left out."""
-    found = {agency: parent or "" for agency, parent in ask(connection, _PARENTS, wanted=as_list(identities))}
+    found = {agency: parent or "" for agency, parent in plain(connection, _PARENTS, wanted=as_list(identities))}
     corrected = [agency for agency in Overlay.read(connection, AGENCY).keys if agency in found]
     found |= {row.id: row.parent_agency_id for row in agencies(connection, corrected).values()}
     return found
