@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from liaison.domain.countries import Countries
-from liaison.services.backups import BackupService
 from liaison.services.directory import DirectoryService
 from liaison.services.follow_ups import FollowUpService
 from liaison.services.journal import JournalService
@@ -24,7 +23,7 @@ class Desk:
     """A store, and what more than one room does with it; the services of a single room are made where that room is.
 
     Attributes:
-        backups, folder, key: None for the sample, which is kept nowhere.
+        folder, key: None for the sample, which is kept nowhere.
         countries: read once; a pack installed later counts from the next start.
     """
 
@@ -35,7 +34,6 @@ class Desk:
     note_records: NoteRecordService
     directory: DirectoryService
     packs: PackInUse
-    backups: BackupService | None
     folder: Path | None
     key: DataKey | None
     countries: Countries
@@ -43,7 +41,7 @@ class Desk:
     @property
     def is_sample(self) -> bool:
         """Whether it is kept nowhere."""
-        return self.backups is None
+        return self.folder is None
 
     def close(self) -> None:
         """Write everything into the store's one file and close it."""
@@ -95,7 +93,6 @@ def _desk(store: Store, folder: Path | None, key: DataKey | None) -> Desk:
         note_records=NoteRecordService(store),
         directory=DirectoryService(store),
         packs=packs,
-        backups=BackupService(store, folder, key) if folder and key else None,
         folder=folder,
         key=key,
         countries=countries,

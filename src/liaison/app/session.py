@@ -20,7 +20,7 @@ from liaison.base.settings import Settings
 from liaison.base.translations import tr
 from liaison.domain.packs import InstalledPack
 from liaison.domain.rows import ChangeSet
-from liaison.services.backups import BackupService
+from liaison.store.vault.key import DataKey
 from liaison.ui.change_words import change_in_words
 from liaison.ui.doors import Doors
 from liaison.ui.errors import Crashes, error_in_words, show_world_error
@@ -116,13 +116,16 @@ class DeskSession(QObject):
 
     def back_up(self) -> None:
         """Ask where to, and make a verified copy."""
-        from liaison.ui.backup.back_up_dialog import BackUpDialog  # as the rooms do
+        from liaison.services.backups import BackupService  # as the rooms do
+        from liaison.ui.backup.back_up_dialog import BackUpDialog
 
-        if self._desk.backups is None:
+        desk = self._desk
+        if desk.folder is None or desk.key is None:
             self._notice(tr("The sample is kept nowhere, so there is nothing to back up."), None)
             return
         place = self._settings.text("backup_folder")
-        BackUpDialog(self._desk.backups, self._doors, self.window, place).exec()
+        backups = BackupService(desk.store, desk.folder, desk.key)
+        BackUpDialog(backups, self._doors, self.window, place).exec()
 
     def restore(self) -> None:
         """Look into a backup and restore it; the present store is kept aside."""
@@ -235,8 +238,8 @@ class DeskSession(QObject):
         failed = next((error for save in saves if (error := save.exception()) is not None), None)
         if isinstance(failed, Exception):
             return failed
-        if self._desk.backups is not None:
-            self._back_up_the_day(self._desk.backups)
+        if self._desk.folder is not None and self._desk.key is not None:
+            self._back_up_the_day(self._desk.folder, self._desk.key)
         # a question that still waits would find the store closed
         self._doors.refuse_reads()
         self._desk.close()
@@ -248,8 +251,11 @@ class DeskSession(QObject):
                 self._refused = refused
         return None
 
-    def _back_up_the_day(self, backups: BackupService) -> None:
+    def _back_up_the_day(self, folder: Path, key: DataKey) -> None:
         """The day's backup; that it failed is told, and does not keep the store open."""
+        from liaison.services.backups import BackupService  # as the rooms do
+
+        backups = BackupService(self._desk.store, folder, key)
         place = self._settings.text("backup_folder")
         try:
             backups.automatic(date.today(), Path(place) if place else None)
