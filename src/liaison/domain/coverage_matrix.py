@@ -101,15 +101,18 @@ class CoverageMatrix:
 
     Attributes:
         countries: the columns asked about, in that order; all countries (ISO codes) when none were.
-        agencies: by name; those without an office that covers one of the countries asked about are left out.
+        agencies: by name; those without an office that covers one of the countries asked about are left out, and so are those behind
+            the first when only they were asked for. Each has all its offices.
+        office_count: rows in all, of which those listed are the first.
     """
 
     at: date
     crime_type: str
     countries: tuple[str, ...]
     agencies: tuple[MatrixAgency, ...]
+    office_count: int
 
     @property
-    def office_count(self) -> int:
-        """Rows in all."""
-        return sum(len(agency.offices) for agency in self.agencies)
+    def is_whole(self) -> bool:
+        """False when there are more rows than are listed."""
+        return sum(len(agency.offices) for agency in self.agencies) == self.office_count

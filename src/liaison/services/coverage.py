@@ -62,8 +62,8 @@ class CoverageService:
         """
         asked = tuple(dict.fromkeys(countries))
         question = Question(crime, at or self._today())
+        vocabulary = self._vocabulary(crime)
         with self._reader.read() as connection:
-            vocabulary = self._vocabulary(crime)
             if first is None:
                 found = whole_answers(connection, asked, vocabulary, question)
             else:
@@ -76,8 +76,8 @@ class CoverageService:
         """What changed for these countries (ISO alpha-2) between two dates, today when None, in either order: each with its facts."""
         asked = tuple(dict.fromkeys(countries))
         then, now = (Question(crime, day) for day in sorted(day or self._today() for day in (earlier, later)))
+        vocabulary = self._vocabulary(crime)
         with self._reader.read() as connection:
-            vocabulary = self._vocabulary(crime)
             before, after = changed_answers(connection, asked, vocabulary, then, now)
         return difference_of(CoverageAnswer(then.day, crime, before), CoverageAnswer(now.day, crime, after))
 
@@ -99,18 +99,25 @@ class CoverageService:
     def overview(self, crime: str = "", at: date | None = None) -> CoverageOverview:
         """How many offices cover each country, and how well: for colouring the map before a country is asked about."""
         question = Question(crime, at or self._today())
+        vocabulary = self._vocabulary(crime)
         with self._reader.read() as connection:
-            return CoverageOverview(question.day, crime, tallies(connection, self._vocabulary(crime), question))
+            return CoverageOverview(question.day, crime, tallies(connection, vocabulary, question))
 
-    def matrix(self, countries: Iterable[str] = (), crime: str = "", at: date | None = None) -> CoverageMatrix:
+    def matrix(
+        self, countries: Iterable[str] = (), crime: str = "", at: date | None = None, first: int | None = None
+    ) -> CoverageMatrix:
         """The rows of a matrix: the offices that cover one of these countries (ISO alpha-2), or all offices and all countries when
         none is given. All 50,000 offices of a large directory take a tenth of a second; the cells are asked for by `matrix_cells`.
+
+        Args:
+            first: only the first agencies, as many as have so many offices together, which takes a tenth of that; None for all.
         """
         question, asked = Question(crime, at or self._today()), tuple(dict.fromkeys(countries))
+        vocabulary = self._vocabulary(crime)
         with self._reader.read() as connection:
-            agencies = matrix_agencies(connection, asked, self._vocabulary(crime), question)
+            agencies, count = matrix_agencies(connection, asked, vocabulary, question, first)
             shown = asked or tuple(country.iso2 for country in vocabularies.countries(connection))
-        return CoverageMatrix(question.day, crime, shown, agencies)
+        return CoverageMatrix(question.day, crime, shown, agencies, count)
 
     def matrix_cells(
         self, offices: Iterable[str], crime: str = "", at: date | None = None
@@ -121,11 +128,12 @@ class CoverageService:
         are among them, as their `standing` tells.
         """
         question = Question(crime, at or self._today())
+        vocabulary = self._vocabulary(crime)
         with self._reader.read() as connection:
-            return matrix_cells(connection, offices, self._vocabulary(crime), question)
+            return matrix_cells(connection, offices, vocabulary, question)
 
     def _vocabulary(self, crime: str) -> CrimeTypes:
-        """What a question about a crime needs, kept until a pack is installed."""
+        """What a question about a crime needs, kept until a pack is installed; not to be asked for while something is read."""
         generation = self._reader.generation()
         if crime and (self._kept is None or self._kept[0] != generation):
             self._kept = (generation, self.crime_types())
@@ -134,8 +142,9 @@ class CoverageService:
     def cell(self, office: str, country: str, crime: str = "", at: date | None = None) -> OfficeAnswer | None:
         """What is behind one cell: the statements on the office and the country; None when there is none."""
         question = Question(crime, at or self._today())
+        vocabulary = self._vocabulary(crime)
         with self._reader.read() as connection:
-            return one_answer(connection, office, country, self._vocabulary(crime), question)
+            return one_answer(connection, office, country, vocabulary, question)
 
     def countries_of(self, office: str, at: date | None = None) -> tuple[CoverageFact, ...]:
         """What the office covers on that date, the main country first; what had ended or was stated only later is left out."""

@@ -266,3 +266,21 @@ def test_the_difference_of_two_dates_is_that_of_the_two_answers(
         assert by_kind[ChangeKind.BEGAN] | by_kind[ChangeKind.FIRST_STATED] == covers - covered
         assert by_kind[ChangeKind.ENDED] == covered - covers
         assert by_kind[ChangeKind.ROLE] <= covered & covers
+
+
+@given(packs, days, st.sampled_from([(), COUNTRIES]), st.integers(1, 6))
+@settings(deadline=None, max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_the_first_rows_of_a_matrix_are_those_of_the_whole(
+    store: Store, known: Known, day: date, countries: tuple[str, ...], first: int
+) -> None:
+    fill(store, known)
+    service = CoverageService(store)
+    whole = service.matrix(countries, "drug-trafficking", day)
+    page = service.matrix(countries, "drug-trafficking", day, first)
+    listed = sum(len(agency.offices) for agency in page.agencies)
+    assert whole.is_whole
+    assert page.agencies == whole.agencies[: len(page.agencies)]
+    assert page.office_count == whole.office_count
+    assert page.is_whole == (listed == whole.office_count)
+    assert listed >= min(first, whole.office_count)
+    assert listed - len(page.agencies[-1].offices) < first if page.agencies else not whole.agencies

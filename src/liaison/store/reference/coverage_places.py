@@ -125,6 +125,10 @@ class Places:
         found = {agency for agency, offices in plain.items() if offices and agency in self._known}
         return count, len(found.union(agency for key, agency in odd if key % _STEP < _NOT_KNOWN))
 
+    def covering_by_office(self) -> dict[str, str]:
+        """The agency of each office that covers the country."""
+        return {row[0]: row[1] for key, row in zip(self._keys, self._rows, strict=True) if key < _ENDED}
+
     def covering(self) -> list[str]:
         """All offices that cover the country, in any order."""
         return [row[0] for key, row in zip(self._keys, self._rows, strict=True) if key < _ENDED]

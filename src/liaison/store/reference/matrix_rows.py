@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from sqlalchemy import Connection
@@ -43,6 +44,12 @@ SELECT {_COLUMNS} FROM ref_office {{pack}} UNION ALL SELECT {_COLUMNS} FROM offi
 _NAMES = "id, coalesce(nullif(name_en, ''), native_name, ''), coalesce(short_name, ''), coalesce(country_iso2, '')"
 _AGENCIES = f"SELECT {_NAMES} FROM ref_agency UNION ALL SELECT {_NAMES} FROM agency WHERE deleted = 0"
 _COUNTRIES = "SELECT DISTINCT country_iso2 FROM ref_coverage WHERE office_id IN (SELECT value FROM json_each(:wanted))"
+_COUNTS = """
+SELECT coalesce(agency_id, ''), count(*) FROM ref_office GROUP BY agency_id
+UNION ALL SELECT coalesce(agency_id, ''), count(*) FROM office WHERE deleted = 0 GROUP BY agency_id
+"""
+_OF_AGENCIES = "agency_id IN (SELECT value FROM json_each(:wanted))"
+_NAMELESS = ("", "", "")
 _AMONG = "id IN (SELECT value FROM json_each(:wanted))"
 
 
@@ -64,23 +71,62 @@ def tallies(connection: Connection, vocabulary: CrimeTypes, question: Question) 
 
 
 def matrix_agencies(
-    connection: Connection, countries: Sequence[str], vocabulary: CrimeTypes, question: Question
-) -> tuple[MatrixAgency, ...]:
-    """All offices, or those that cover one of some countries (ISO alpha-2), below their agencies; both by name."""
-    by_agency: dict[str, list[tuple[str, ...]]] = {}
-    for row in _office_rows(connection, countries, vocabulary, question):
-        by_agency.setdefault(row[0], []).append(row)
+    connection: Connection,
+    countries: Sequence[str],
+    vocabulary: CrimeTypes,
+    question: Question,
+    first: int | None = None,
+) -> tuple[tuple[MatrixAgency, ...], int]:
+    """All offices, or those that cover one of some countries (ISO alpha-2), below their agencies, both by name; and how many they are.
+
+    Args:
+        first: of the agencies only the first, as many as have so many offices together.
+    """
     owners = _owners(connection)
+    among = _covering(connection, countries, vocabulary, question) if countries else None
+    if first is None:
+        rows = _office_rows(connection, None if among is None else among.keys())
+        return _by_agency(rows, owners), len(rows)
+    counts = _counts(connection) if among is None else Counter(among.values())
+    chosen = _first_agencies(counts, owners, first)
+    if among is None:
+        rows = _rows_of_agencies(connection, chosen)
+    else:
+        rows = _office_rows(connection, [office for office, agency in among.items() if agency in chosen])
+    return _by_agency(rows, owners), counts.total()
+
+
+_Owners = dict[str, tuple[str, str, str]]
+
+
+def _by_agency(rows: Iterable[tuple[str, ...]], owners: _Owners) -> tuple[MatrixAgency, ...]:
+    by_agency: dict[str, list[tuple[str, ...]]] = {}
+    for row in rows:
+        by_agency.setdefault(row[0], []).append(row)
     found = []
-    for agency, rows in by_agency.items():
-        rows.sort()
-        name, short_name, country = owners.get(agency, ("", "", ""))
-        found.append(MatrixAgency(agency, name, short_name, country, tuple(map(MatrixOffice._make, rows))))
-    found.sort(key=lambda agency: (agency.name.casefold(), agency.id))
+    for agency in sorted(by_agency, key=lambda agency: _by_name(agency, owners)):
+        offices_of_it = tuple(map(MatrixOffice._make, sorted(by_agency[agency])))
+        found.append(MatrixAgency(agency, *owners.get(agency, _NAMELESS), offices_of_it))
     return tuple(found)
 
 
-def _owners(connection: Connection) -> dict[str, tuple[str, str, str]]:
+def _by_name(agency: str, owners: _Owners) -> tuple[str, str]:
+    return owners.get(agency, _NAMELESS)[0].casefold(), agency
+
+
+def _first_agencies(counts: Counter[str], owners: _Owners, first: int) -> set[str]:
+    """The first agencies by name that have so many offices together."""
+    chosen: set[str] = set()
+    left = first
+    for agency in sorted(counts, key=lambda agency: _by_name(agency, owners)):
+        if left <= 0:
+            break
+        chosen.add(agency)
+        left -= counts[agency]
+    return chosen
+
+
+def _owners(connection: Connection) -> _Owners:
     """Name, short name and country of each agency, as corrected."""
     found = {
         identity: (name, short_name, country) for identity, name, short_name, country in plain(connection, _AGENCIES)
@@ -139,16 +185,50 @@ def _competent(connection: Connection, vocabulary: CrimeTypes, question: Questio
     return frozenset(agencies_known_competent(connection, question.crime, vocabulary, question.day))
 
 
-def _office_rows(
+def _covering(
     connection: Connection, countries: Sequence[str], vocabulary: CrimeTypes, question: Question
-) -> list[tuple[str, ...]]:
-    """Agency, id, name, kind and seat of each office, as corrected."""
-    if countries:
-        places = places_of(connection, countries, vocabulary, question).values()
-        statement = _OFFICES.format(pack=f"WHERE {_AMONG}", own=f"AND {_AMONG}")
-        rows = plain(connection, statement, wanted=as_list(office for one in places for office in one.covering()))
-    else:
+) -> dict[str, str]:
+    """The agencies of the offices that cover one of these countries, by office."""
+    found: dict[str, str] = {}
+    for places in places_of(connection, countries, vocabulary, question).values():
+        found |= places.covering_by_office()
+    return found
+
+
+def _office_rows(connection: Connection, wanted: Iterable[str] | None) -> list[tuple[str, ...]]:
+    """Agency, name, id, kind and seat of these offices, of all for None, as corrected."""
+    if wanted is None:
         rows = plain(connection, _OFFICES.format(pack="", own=""))
-    corrected = offices(connection, exceptions(connection).agencies)
-    laid = {row.id: (row.agency_id, row.name, row.id, row.kind.value, row.country_iso2) for row in corrected.values()}
+    else:
+        statement = _OFFICES.format(pack=f"WHERE {_AMONG}", own=f"AND {_AMONG}")
+        rows = plain(connection, statement, wanted=as_list(wanted))
+    laid = _corrected(connection)
     return [laid.get(row[2], row) for row in rows] if laid else rows
+
+
+def _rows_of_agencies(connection: Connection, agencies_wanted: set[str]) -> list[tuple[str, ...]]:
+    """The same of these agencies' offices; an empty text stands for no agency."""
+    condition = f"({_OF_AGENCIES} OR agency_id IS NULL)" if "" in agencies_wanted else _OF_AGENCIES
+    statement = _OFFICES.format(pack=f"WHERE {condition}", own=f"AND {condition}")
+    laid = _corrected(connection)
+    rows = [row for row in plain(connection, statement, wanted=as_list(agencies_wanted)) if row[2] not in laid]
+    return rows + [row for row in laid.values() if row[0] in agencies_wanted]
+
+
+def _counts(connection: Connection) -> Counter[str]:
+    """How many offices each agency has, as corrected."""
+    found: Counter[str] = Counter()
+    for agency, count in plain(connection, _COUNTS):
+        found[agency] += count
+    laid = _corrected(connection)
+    if laid:
+        statement = _OFFICES.format(pack=f"WHERE {_AMONG}", own=f"AND {_AMONG}")
+        found.subtract([row[0] for row in plain(connection, statement, wanted=as_list(laid))])
+        found.update([row[0] for row in laid.values()])
+    return +found
+
+
+def _corrected(connection: Connection) -> dict[str, tuple[str, ...]]:
+    """The rows of offices that were corrected, by office."""
+    corrected = offices(connection, exceptions(connection).agencies)
+    return {row.id: (row.agency_id, row.name, row.id, row.kind.value, row.country_iso2) for row in corrected.values()}

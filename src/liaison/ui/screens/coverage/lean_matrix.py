@@ -56,6 +56,12 @@ class Cells(QObject):
             return _NOTHING
         return known
 
+    def know(self, cells: Mapping[str, Mapping[str, MatrixCell]]) -> None:
+        """Take the cells of rows that were read already; tells nobody."""
+        today, crime_asked = self._names.today, bool(self._crime)
+        for office, row in cells.items():
+            self._marks[office] = {iso2: mark_of_cell(cell, crime_asked, today) for iso2, cell in row.items()}
+
     def _read(self) -> None:
         offices, self._wanted = tuple(self._wanted), {}
         cells_of = self._coverage.matrix_cells
@@ -65,10 +71,7 @@ class Cells(QObject):
         )
 
     def _take(self, offices: tuple[str, ...], cells: Mapping[str, Mapping[str, MatrixCell]]) -> None:
-        today, crime_asked = self._names.today, bool(self._crime)
-        for office in offices:
-            row = cells.get(office, {})
-            self._marks[office] = {iso2: mark_of_cell(cell, crime_asked, today) for iso2, cell in row.items()}
+        self.know({office: cells.get(office, {}) for office in offices})
         self.arrived.emit()
 
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
 from PySide6.QtCore import QObject, Signal
 
 from liaison.domain.coverage import CoverageAnswer
+from liaison.domain.coverage_matrix import MatrixCell
 from liaison.services.coverage import CoverageService
 from liaison.ui.doors import Doors
 from liaison.ui.screens.coverage.answer_matrix import legend_of_answer_matrix, legend_of_matrix, matrix_of_answer
@@ -20,6 +21,8 @@ from liaison.ui.widgets.matrix.legend import Meaning
 from liaison.ui.widgets.reference.names import Names
 
 _MATRIX, _GAPS = "coverage.matrix", "coverage.gaps"
+_FIRST, _SEEN = 500, 60
+"""Rows that are shown before all others are read, as in most directories none are; and those of them that have their cells at once."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +33,15 @@ class _Asked:
     crime: str
     at: date
     is_route: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """What is read first: the rows at the top with their cells, all rows when they are few."""
+
+    content: MatrixContent
+    is_whole: bool
+    cells: Mapping[str, Mapping[str, MatrixCell]]
 
 
 class MatrixDrawing(QObject):
@@ -120,21 +132,44 @@ class MatrixDrawing(QObject):
         coverage = self._coverage
         cells = Cells(coverage, self._doors, asked.crime, asked.at, names, self)
 
-        def read() -> MatrixContent:
+        def read() -> _Read:
+            found = coverage.matrix(asked.countries, asked.crime, asked.at, _FIRST)
+            seen = [office.id for agency in found.agencies for office in agency.offices][:_SEEN]
+            first = coverage.matrix_cells(seen, asked.crime, asked.at)
+            return _Read(content_of_matrix(found, cells.marks, names, asked.is_route), found.is_whole, first)
+
+        def read_all() -> MatrixContent:
             found = coverage.matrix(asked.countries, asked.crime, asked.at)
             return content_of_matrix(found, cells.marks, names, asked.is_route)
 
-        self._shown = asked
-        self._doors.read(read, lambda content: self._show_read(asked, content, cells), self, _MATRIX)
+        def show(found: _Read) -> None:
+            if not self._take_cells(asked, cells):
+                return
+            cells.know(found.cells)
+            if found.is_whole:
+                self._show_rows(asked, found.content)
+                return
+            self._put(found.content, legend_of_matrix(bool(asked.crime)))
+            self._doors.read(read_all, lambda content: self._show_rows(asked, content), self, _MATRIX)
 
-    def _show_read(self, asked: _Asked, content: MatrixContent, cells: Cells) -> None:
+        self._shown = asked
+        self._doors.read(read, show, self, _MATRIX)
+
+    def _take_cells(self, asked: _Asked, cells: Cells) -> bool:
+        """Show these cells from now on; False when something else was asked meanwhile."""
         if asked != self._shown:
             cells.deleteLater()
-            return
+            return False
         if self._cells is not None:
             self._cells.deleteLater()
         self._cells = cells
         cells.arrived.connect(self._side.matrix.refresh)
+        return True
+
+    def _show_rows(self, asked: _Asked, content: MatrixContent) -> None:
+        """All rows; then the gaps."""
+        if asked != self._shown:
+            return
         self._put(content, legend_of_matrix(bool(asked.crime)))
         overview = self._coverage.overview
         # the gaps need a reading of all statements, for which the rows do not wait
