@@ -14,6 +14,7 @@ from tests.ui.accessibility import nameless, out_of_reach
 from liaison.domain.question_pieces import Question
 from liaison.services.coverage import CoverageService
 from liaison.store.engine import Store
+from liaison.ui.screens.coverage import matrix_drawing
 from liaison.ui.screens.coverage.answer_matrix import matrix_of_answer
 from liaison.ui.screens.coverage.lean_matrix import mark_of_cell
 from liaison.ui.screens.coverage.lines import Kind, Line
@@ -216,3 +217,25 @@ def test_lean_cells_and_whole_answers_mark_alike(
         for iso2, mark in content.marks(row).items():
             assert mark_of_cell(lean[row][iso2], True, names.today).kind is mark.kind
             assert mark_of_cell(lean[row][iso2], True, names.today).is_old == mark.is_old
+
+
+def test_of_many_rows_the_first_are_shown_before_the_rest_and_the_current_cell_stays(
+    screen: CoverageScreen, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(matrix_drawing, "_FIRST", 3)
+    matrix = screen.views.matrix_side.matrix
+    shown: list[tuple[int, str]] = []
+    matrix._matrix.modelReset.connect(lambda: shown.append((rows_of(screen), matrix._matrix.content.title)))
+    screen.views.switch.choose(View.MATRIX)
+    qtbot.waitUntil(lambda: rows_of(screen) > 0)
+    assert matrix.go_to(column="NO")
+    qtbot.waitUntil(lambda: rows_of(screen) > 100)
+    first, whole = shown[0], shown[-1]
+    assert 3 <= first[0] < whole[0]
+    assert first[1] == whole[1]
+    assert matrix.current_cell()[1] == "NO"
+    assert matrix.find_row("frankfurt")
+
+
+def rows_of(screen: CoverageScreen) -> int:
+    return sum(len(group.rows) for group in screen.views.matrix_side.matrix._matrix.content.groups)
