@@ -88,21 +88,22 @@ def agencies_known_competent(
             stated = is_same or found.get(agency) is Strength.STATED
             found[agency] = Strength.STATED if stated else Strength.DERIVED
     # a part's competence is derived for the agencies above it
-    level = parents = _parents(connection, found)
+    corrected = Overlay.read(connection, AGENCY)
+    level = parents = _parents(connection, found, corrected)
     found = {agency: strength for agency, strength in found.items() if agency in parents}
     while above := {parent for parent in level.values() if parent and parent not in found}:
-        level = _parents(connection, above)
+        level = _parents(connection, above, corrected)
         found |= dict.fromkeys(level, Strength.DERIVED)
         if not level:
             break
     return found
 
 
-def _parents(connection: Connection, identities: Iterable[str]) -> dict[str, str]:
+def _parents(connection: Connection, identities: Iterable[str], corrected: Overlay) -> dict[str, str]:
     """The parent of each of these agencies; those that are not there are left out."""
     found = {agency: parent or "" for agency, parent in plain(connection, _PARENTS, wanted=as_list(identities))}
-    corrected = [agency for agency in Overlay.read(connection, AGENCY).keys if agency in found]
-    found |= {row.id: row.parent_agency_id for row in agencies(connection, corrected).values()}
+    moved = [agency for agency in corrected.keys if agency in found]
+    found |= {row.id: row.parent_agency_id for row in agencies(connection, moved).values()}
     return found
 
 

@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from sqlalchemy import Connection
 
+from liaison.domain.corrections import OFFICE
 from liaison.domain.coverage import CoverageFact, Role, Standing, Totals
 from liaison.domain.coverage_matrix import CountryTally
 from liaison.domain.coverage_ranking import (
@@ -43,6 +44,7 @@ from liaison.store.reference.coverage_scan import (
     weight_of,
 )
 from liaison.store.reference.directory_rows import offices
+from liaison.store.reference.overlay import Overlay
 
 _NAMES = "SELECT id, name FROM ref_office WHERE id IN (SELECT value FROM json_each(:wanted))"
 _PERHAPS = STANDINGS.index(Standing.MAY_HAVE_ENDED)
@@ -273,7 +275,7 @@ def _by_name(connection: Connection, identities: Sequence[str]) -> list[str]:
     """Offices by name, as an answer orders those that nothing else tells apart."""
     names: dict[str, str] = dict(ask(connection, _NAMES, wanted=as_list(identities)))
     # corrected offices and the officer's own are few, but only reading them whole tells their names
-    corrected = exceptions(connection).agencies
+    corrected = Overlay.read(connection, OFFICE)
     odd = [office for office in identities if office in corrected or office not in names]
     names |= {office: row.name for office, row in offices(connection, odd).items()}
     return sorted(identities, key=lambda office: ((names.get(office) or "").casefold(), office))

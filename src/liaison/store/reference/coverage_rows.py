@@ -62,8 +62,8 @@ def facts_of_offices(connection: Connection, offices: Iterable[str]) -> list[Cov
 
 def facts_of_pairs(connection: Connection, pairs: Iterable[tuple[str, str]]) -> list[CoverageFact]:
     """All statements on these countries (ISO alpha-2) by these offices, each pair a country and an office."""
-    wanted = json.dumps(sorted(set(pairs)))
-    return _read_facts(connection, ask(connection, _PAIRS, wanted=wanted))
+    wanted = sorted(set(pairs))
+    return _read_facts(connection, ask(connection, _PAIRS, wanted=json.dumps(wanted))) if wanted else []
 
 
 def facts_beside(connection: Connection, pairs: Iterable[tuple[str, str]]) -> list[CoverageFact]:

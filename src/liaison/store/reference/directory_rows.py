@@ -84,7 +84,8 @@ def all_agencies(connection: Connection) -> list[AgencyRow]:
 
 def agencies(connection: Connection, identities: Iterable[str]) -> dict[str, AgencyRow]:
     """The agencies of these ids, by id; those that are not there are left out."""
-    return {row.id: row for row in _agencies(connection, "id", identities)}
+    wanted = set(identities)
+    return {row.id: row for row in _agencies(connection, "id", wanted)} if wanted else {}
 
 
 def parts_of(connection: Connection, identities: Iterable[str]) -> list[AgencyRow]:
@@ -104,7 +105,8 @@ def all_offices(connection: Connection) -> list[OfficeRow]:
 
 def offices(connection: Connection, identities: Iterable[str]) -> dict[str, OfficeRow]:
     """The offices of these ids, by id; those that are not there are left out."""
-    return {row.id: row for row in _offices(connection, "id", identities)}
+    wanted = set(identities)
+    return {row.id: row for row in _offices(connection, "id", wanted)} if wanted else {}
 
 
 def offices_of(connection: Connection, agency: str) -> list[OfficeRow]:
