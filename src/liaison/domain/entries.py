@@ -112,7 +112,7 @@ class EntryError(WorldError):
         field: which field of it; "source" for the source's title.
     """
 
-    code = 72
+    code = 75
 
     def __init__(self, field: str, sentence: str) -> None:
         super().__init__(sentence, tr("Nothing was changed."))
@@ -122,7 +122,7 @@ class EntryError(WorldError):
 class EntryGone(WorldError):
     """An entry that is no longer there: removed, or taken back."""
 
-    code = 73
+    code = 76
 
     def __init__(self) -> None:
         super().__init__(tr("This entry is no longer there."), tr("Nothing was changed."))
@@ -131,7 +131,7 @@ class EntryGone(WorldError):
 class EntryInUse(WorldError):
     """An entry on which others hang."""
 
-    code = 74
+    code = 77
 
     def __init__(self, sentence: str) -> None:
         super().__init__(sentence, tr("Nothing was changed. Remove or move those first."))
