@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import date
 
 import pytest
-from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from liaison.base.lanes import Lanes
 from liaison.services.coverage import CoverageService
 from liaison.services.coverage_question import CoverageQuestionService
 from liaison.services.directory import DirectoryService
@@ -55,26 +53,6 @@ def legal_bases(store: Store) -> LegalBasisService:
 @pytest.fixture
 def names(filled: Store, coverage: CoverageService) -> Names:
     return Names(coverage.countries(), coverage.crime_types(), "en", TODAY)
-
-
-@pytest.fixture
-def lanes(store: Store) -> Iterator[Lanes]:
-    """The store's thread; once a screen is shown, nothing else may touch the store."""
-    thread = Lanes(store.interrupt)
-    yield thread
-    thread.close()
-
-
-@pytest.fixture
-def doors(lanes: Lanes, qapp: QApplication) -> Iterator[Doors]:
-    opened = Doors(lanes)
-    broken: list[Exception] = []
-    opened.broke.connect(broken.append)
-    opened.world_failed.connect(broken.append)
-    yield opened
-    lanes.close()
-    qapp.processEvents()
-    assert not broken
 
 
 @pytest.fixture

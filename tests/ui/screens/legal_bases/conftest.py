@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import date
 
 import pytest
-from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from liaison.base.lanes import Lanes
 from liaison.services.coverage import CoverageService
 from liaison.services.instruments import InstrumentService
 from liaison.services.journal import JournalService
@@ -46,26 +44,6 @@ def services(store: Store) -> LegalServices:
         CoverageService(store, lambda: TODAY),
         JournalService(store),
     )
-
-
-@pytest.fixture
-def lanes(store: Store) -> Iterator[Lanes]:
-    """The store's thread; once a screen is shown, nothing else may touch the store."""
-    thread = Lanes(store.interrupt)
-    yield thread
-    thread.close()
-
-
-@pytest.fixture
-def doors(lanes: Lanes, qapp: QApplication) -> Iterator[Doors]:
-    opened = Doors(lanes)
-    broken: list[Exception] = []
-    opened.broke.connect(broken.append)
-    opened.world_failed.connect(broken.append)
-    yield opened
-    lanes.close()
-    qapp.processEvents()
-    assert not broken
 
 
 @pytest.fixture

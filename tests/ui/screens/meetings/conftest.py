@@ -59,25 +59,6 @@ def theme(qapp: QApplication) -> Theme:
 
 
 @pytest.fixture
-def lanes(store: Store) -> Iterator[Lanes]:
-    made = Lanes(store.interrupt)
-    yield made
-    made.close()
-
-
-@pytest.fixture
-def doors(lanes: Lanes, qapp: QApplication) -> Iterator[Doors]:
-    opened = Doors(lanes)
-    broken: list[Exception] = []
-    opened.broke.connect(broken.append)
-    opened.world_failed.connect(broken.append)
-    yield opened
-    lanes.close()
-    qapp.processEvents()
-    assert not broken
-
-
-@pytest.fixture
 def service(store: Store) -> MeetingService:
     return MeetingService(store)
 
