@@ -30,17 +30,17 @@ OWN_CRIME, RELATED, ANY_CRIME = range(3)
 # the competence of the agency, 3 standing, 1 for another crime than the one asked about, 1 for not covering it on the day
 AGE_AT, ROLE_AT, COMPETENCE_AT, STANDING_AT, OTHER_AT, NOT_THEN_AT = 2, 29, 31, 34, 37, 38
 _LATEST = (1 << ROLE_AT - AGE_AT) - 1
+# the commonest first: of any crime, and held on the day
 _WEIGHT = f"""
-min(CASE WHEN :crime = '' OR crime_type IS NULL OR crime_type IN (SELECT value FROM json_each(:crimes)) THEN 0
-         ELSE {1 << OTHER_AT} END
-  + CASE WHEN ends_last < :day THEN {(1 << NOT_THEN_AT) + (STANDINGS.index(Standing.ENDED) << STANDING_AT)}
+min(CASE WHEN crime_type IS NULL THEN {ANY_CRIME} WHEN :crime = '' THEN {RELATED} WHEN crime_type = :crime THEN {OWN_CRIME}
+         WHEN crime_type IN (SELECT value FROM json_each(:crimes)) THEN {RELATED} ELSE {(1 << OTHER_AT) + RELATED} END
+  + CASE WHEN ends_first >= :day AND begins_last <= :day THEN {STANDINGS.index(Standing.HELD) << STANDING_AT}
+         WHEN ends_last < :day THEN {(1 << NOT_THEN_AT) + (STANDINGS.index(Standing.ENDED) << STANDING_AT)}
          WHEN begins_first > :day THEN {(1 << NOT_THEN_AT) + (STANDINGS.index(Standing.STATED_LATER) << STANDING_AT)}
          WHEN ends_first < :day THEN {STANDINGS.index(Standing.MAY_HAVE_ENDED) << STANDING_AT}
-         WHEN begins_last > :day THEN {STANDINGS.index(Standing.MAY_HAVE_BEGUN_LATER) << STANDING_AT}
-         ELSE {STANDINGS.index(Standing.HELD) << STANDING_AT} END
+         ELSE {STANDINGS.index(Standing.MAY_HAVE_BEGUN_LATER) << STANDING_AT} END
   + CASE role WHEN 'primary' THEN 0 WHEN 'secondary' THEN {1 << ROLE_AT} ELSE {2 << ROLE_AT} END
-  + (({_LATEST} - spoken) << {AGE_AT})
-  + CASE WHEN crime_type IS NULL THEN {ANY_CRIME} WHEN crime_type = :crime THEN {OWN_CRIME} ELSE {RELATED} END)
+  + (({_LATEST} - spoken) << {AGE_AT}))
 """
 # written past the installer, a statement may lack what is repeated
 AGENCY = "coalesce(agency_id, (SELECT agency_id FROM ref_office WHERE id = office_id))"
