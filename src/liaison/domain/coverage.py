@@ -7,6 +7,7 @@ from datetime import date
 from enum import StrEnum
 
 from liaison.base.translations import marked, tr
+from liaison.domain.coverage_totals import Totals
 from liaison.domain.dates import Certainty, PartialDate
 from liaison.domain.provenance import AppliedCorrection, Origin, Provenance, Strength
 
@@ -307,27 +308,6 @@ class OfficeAnswer:
             return tr("Stated for another crime only")
         derived = self.competent is Competent.YES and self.competence[0].strength is Strength.DERIVED
         return tr("Competent, derived") if derived else self.competent.label
-
-
-@dataclass(frozen=True, slots=True)
-class Totals:
-    """Exact numbers of a country's answer, of which a page is listed.
-
-    Attributes:
-        offices, history, stated_later: how many there are of each.
-        competent: offices that are known to be competent for the crime asked about.
-        competent_agencies: agencies of those offices.
-        agencies: agencies with an office that covers the country.
-        crowded: agencies with more than one such office.
-    """
-
-    offices: int
-    history: int
-    stated_later: int
-    competent: int
-    competent_agencies: int
-    agencies: int
-    crowded: int
 
 
 @dataclass(frozen=True, slots=True)

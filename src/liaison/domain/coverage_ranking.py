@@ -20,8 +20,8 @@ from liaison.domain.coverage import (
     OfficeReference,
     Role,
     Standing,
-    Totals,
 )
+from liaison.domain.coverage_totals import Totals
 from liaison.domain.crime_types import CrimeTypes
 from liaison.domain.provenance import Strength
 

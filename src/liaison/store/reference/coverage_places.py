@@ -11,7 +11,7 @@ from typing import NamedTuple
 from sqlalchemy import Connection
 
 from liaison.domain.corrections import OFFICE
-from liaison.domain.coverage import CoverageFact, Role, Standing, Totals
+from liaison.domain.coverage import CoverageFact, Role, Standing
 from liaison.domain.coverage_matrix import CountryTally
 from liaison.domain.coverage_ranking import (
     COMPETENCE_NOT_KNOWN,
@@ -23,6 +23,7 @@ from liaison.domain.coverage_ranking import (
     nearness,
     spoken_day,
 )
+from liaison.domain.coverage_totals import Totals
 from liaison.domain.crime_types import CrimeTypes
 from liaison.domain.provenance import Strength
 from liaison.store.reference.asking import as_list, ask
