@@ -107,10 +107,10 @@ class CoverageService:
         self, countries: Iterable[str] = (), crime: str = "", at: date | None = None, first: int | None = None
     ) -> CoverageMatrix:
         """The rows of a matrix: the offices that cover one of these countries (ISO alpha-2), or all offices and all countries when
-        none is given. All 50,000 offices of a large directory take a tenth of a second; the cells are asked for by `matrix_cells`.
+        none is given. All 50,000 offices of a large directory take a sixth of a second; the cells are asked for by `matrix_cells`.
 
         Args:
-            first: only the first agencies, as many as have so many offices together, which takes a tenth of that; None for all.
+            first: only the first agencies, as many as have so many offices together, which takes a sixth of that; None for all.
         """
         question, asked = Question(crime, at or self._today()), tuple(dict.fromkeys(countries))
         vocabulary = self._vocabulary(crime)
