@@ -8,9 +8,11 @@ from pathlib import Path
 import pytest
 
 from liaison.domain.competence_rules import Facet, Outcome
+from liaison.domain.entries import EntryKind, GivenSource
 from liaison.domain.provenance import Origin
 from liaison.domain.rule_files import COLUMNS, RuleFileError
 from liaison.services.competence_rules import CompetenceRuleKeeping, CompetenceRuleService
+from liaison.services.directory_editing import DirectoryEditingService
 from liaison.services.journal import JournalService
 from liaison.services.packs import PackService
 from liaison.services.rule_files import template
@@ -130,3 +132,19 @@ def test_a_country_without_rules_is_not_known(service: CompetenceRuleService) ->
 
 def test_the_template_has_every_column() -> None:
     assert template().strip().split(",") == list(COLUMNS)
+
+
+def test_a_function_an_officer_added_to_an_agency_answers_too(service: CompetenceRuleService, store: Store) -> None:
+    given = {
+        "agency_id": "by-sk",
+        "country_iso2": "BY",
+        "function": "executing-authority",
+        "measure": "hearing-by-video",
+        "stage": "pre-trial",
+        "languages": "ru, be",
+    }
+    DirectoryEditingService(store).add(EntryKind.FUNCTION, given, GivenSource("Letter of the Committee"))
+    found = service.consult("BY", {Facet.MEASURE: "hearing-by-video", Facet.FUNCTION: "executing-authority"})
+    assert [one.authority.agency_id for one in found.consultation.authorities] == ["by-sk"]
+    rule = found.consultation.authorities[0].rules[0]
+    assert (rule.provenance.source_title, rule.languages) == ("Letter of the Committee", "ru, be")

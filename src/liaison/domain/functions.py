@@ -20,19 +20,6 @@ FUNCTIONS: dict[str, str] = {
 }
 """Functions one may choose; a pack's rules may name others, which are shown as they are."""
 
-MEASURES: dict[str, str] = {
-    "mutual-legal-assistance": marked("Mutual legal assistance"),
-    "extradition": marked("Extradition"),
-    "transfer-of-proceedings": marked("Transfer of proceedings"),
-    "transfer-of-sentenced-persons": marked("Transfer of sentenced persons"),
-    "service-of-documents": marked("Service of documents"),
-    "seizure-and-confiscation": marked("Seizure and confiscation"),
-    "controlled-delivery": marked("Controlled delivery"),
-    "police-cooperation": marked("Police cooperation"),
-    "customs-assistance": marked("Customs assistance"),
-}
-"""Measures one may choose, as FUNCTIONS."""
-
 
 @dataclass(frozen=True, slots=True)
 class Function:
@@ -40,7 +27,7 @@ class Function:
 
     Attributes:
         function: a key of FUNCTIONS or any other identifier.
-        measure: for what kind of help, an identifier; empty for any.
+        measure: for what kind of help, a key of `liaison.domain.measures.MEASURES` or any other identifier; empty for any.
         instrument_id: the treaty it is named under; empty when none is stated.
         instrument: that treaty's title.
         channel: the way a request goes, in the source's words.
@@ -73,6 +60,6 @@ class Function:
 
 
 def function_label(code: str) -> str:
-    """The name of a function or a measure in the language in use; an unknown one as it is written."""
-    word = FUNCTIONS.get(code) or MEASURES.get(code)
+    """The name of a function in the language in use; an unknown one as it is written."""
+    word = FUNCTIONS.get(code)
     return tr(word) if word else code.replace("-", " ")

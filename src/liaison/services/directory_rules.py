@@ -209,6 +209,8 @@ RULES: Mapping[EntryKind, tuple[FieldRule, ...]] = {
         FieldRule("measure", marked("For which help"), _code),
         FieldRule("instrument_id", marked("Under which treaty"), _text),
         FieldRule("crime_type", marked("Only for this crime type"), _code),
+        FieldRule("stage", marked("At which stage"), _code),
+        FieldRule("place", marked("In which place"), _text),
         FieldRule("channel", marked("Channel"), _text),
         FieldRule("languages", marked("In which languages"), _text),
         _SINCE,

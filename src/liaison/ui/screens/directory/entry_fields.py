@@ -12,7 +12,8 @@ from liaison.base.translations import marked, tr
 from liaison.domain.coverage import OfficeKind, Role
 from liaison.domain.directory import AgencyKind, MemberRole, NameKind
 from liaison.domain.entries import EntryKind
-from liaison.domain.functions import FUNCTIONS, MEASURES, function_label
+from liaison.domain.functions import FUNCTIONS, function_label
+from liaison.domain.measures import MEASURES, STAGES, measure_label, stage_label
 from liaison.domain.people import PersonLine
 from liaison.services.directory_rules import RULES, FieldRule
 from liaison.ui.screens.directory.choices import Choices
@@ -97,8 +98,8 @@ def _of(kinds: Iterable[StrEnum], label: Callable[[str], str]) -> tuple[Choice, 
     return tuple(Choice(kind.value, label(kind.value)) for kind in kinds)
 
 
-def _codes(codes: Iterable[str]) -> tuple[Choice, ...]:
-    return tuple(Choice(code, function_label(code)) for code in codes)
+def _codes(codes: Iterable[str], label: Callable[[str], str]) -> tuple[Choice, ...]:
+    return tuple(Choice(code, label(code)) for code in codes)
 
 
 def _people(lists: Lists) -> tuple[Choice, ...]:
@@ -127,8 +128,9 @@ _CHOICES: Mapping[tuple[EntryKind | None, str], Callable[[Lists], tuple[Choice, 
     (None, "agency_id"): lambda lists: lists.choices.agencies,
     (None, "parent_agency_id"): lambda lists: lists.choices.agencies,
     (None, "time_zone"): lambda lists: lists.choices.zones,
-    (None, "function"): lambda _: _codes(FUNCTIONS),
-    (None, "measure"): lambda _: _codes(MEASURES),
+    (None, "function"): lambda _: _codes(FUNCTIONS, function_label),
+    (None, "measure"): lambda _: _codes(MEASURES, measure_label),
+    (None, "stage"): lambda _: _codes(STAGES, stage_label),
     (None, "person"): _people,
     (None, "language"): _languages,
 }

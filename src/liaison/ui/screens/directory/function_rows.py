@@ -6,7 +6,8 @@ from collections.abc import Iterable
 
 from liaison.base.translations import tr
 from liaison.domain.entries import EntryKind
-from liaison.domain.functions import Function, function_label
+from liaison.domain.functions import Function
+from liaison.domain.measures import measure_label, stage_label
 from liaison.ui.screens.directory import fact_rows
 from liaison.ui.screens.directory.context import Context
 from liaison.ui.screens.directory.page import Cell, OwnRecord, Row, Section, Tone
@@ -37,11 +38,11 @@ def _row(function: Function, context: Context) -> Row:
 
 
 def _limits(function: Function, context: Context) -> Iterable[str]:
-    yield function_label(function.measure) if function.measure else ""
+    yield measure_label(function.measure) if function.measure else ""
     yield function.instrument
     if function.crime_type:
         yield tr("only for {crime}", crime=context.names.crimes((function.crime_type,)))
-    yield function_label(function.stage) if function.stage else ""
+    yield stage_label(function.stage) if function.stage else ""
     yield function.place
     yield fact_rows.lasting(function.valid_from, function.valid_to)
     yield function.remark
