@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from liaison.domain.competence_rules import Facet, Outcome
-from liaison.domain.entries import EntryKind, GivenSource
+from liaison.domain.entries import EntryError, EntryKind, GivenSource
 from liaison.domain.provenance import Origin
 from liaison.domain.rule_files import COLUMNS, RuleFileError
 from liaison.services.competence_rules import CompetenceRuleKeeping, CompetenceRuleService
@@ -141,9 +141,14 @@ def test_a_function_an_officer_added_to_an_agency_answers_too(service: Competenc
         "function": "executing-authority",
         "measure": "hearing-by-video",
         "stage": "pre-trial",
+        "instrument_id": "untoc-2000",
         "languages": "ru, be",
     }
-    DirectoryEditingService(store).add(EntryKind.FUNCTION, given, GivenSource("Letter of the Committee"))
+    editing = DirectoryEditingService(store)
+    assert ("untoc-2000", "UNTOC (Palermo)") in editing.instruments()
+    with pytest.raises(EntryError):
+        editing.add(EntryKind.FUNCTION, {**given, "instrument_id": "none"}, GivenSource("Letter of the Committee"))
+    editing.add(EntryKind.FUNCTION, given, GivenSource("Letter of the Committee"))
     found = service.consult("BY", {Facet.MEASURE: "hearing-by-video", Facet.FUNCTION: "executing-authority"})
     assert [one.authority.agency_id for one in found.consultation.authorities] == ["by-sk"]
     rule = found.consultation.authorities[0].rules[0]

@@ -18,6 +18,7 @@ from liaison.store.reference.alike_rows import alike, same_person
 from liaison.store.reference.body_rows import agency_of_body, bodies_of
 from liaison.store.reference.details import chain_of
 from liaison.store.reference.directory_rows import agencies, offices, offices_of, parts_of
+from liaison.store.reference.function_rows import all_instruments
 from liaison.store.reference.name_rows import script_of
 from liaison.store.reference.vocabularies import country_codes, crime_codes
 
@@ -45,6 +46,11 @@ class DirectoryEditingService:
 
     def __init__(self, store: Store) -> None:
         self._store = store
+
+    def instruments(self) -> tuple[tuple[str, str], ...]:
+        """Identity and title of every treaty a function can be named under, by title."""
+        with self._store.read() as connection:
+            return all_instruments(connection)
 
     def add(self, kind: EntryKind, given: Mapping[str, str], source: GivenSource) -> Added:
         """Add an entry from texts by field (see RULES); a field that takes several makes one entry of each.
@@ -167,6 +173,9 @@ class DirectoryEditingService:
                 code = values.get(field)
                 if code and str(code) not in known(connection):
                     raise EntryError(field, tr("“{text}” is not in the list.", text=code))
+            treaty = values.get("instrument_id")
+            if treaty and str(treaty) not in {identity for identity, _ in all_instruments(connection)}:
+                raise EntryError("instrument_id", tr("“{text}” is not in the list.", text=treaty))
             parent = values.get("parent_agency_id")
             if identity and parent and identity in {one.id for one in chain_of(connection, str(parent))}:
                 raise EntryError("parent_agency_id", tr("An agency cannot belong to itself or to a part of itself."))

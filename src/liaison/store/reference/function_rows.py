@@ -21,12 +21,22 @@ UNION ALL
 SELECT id, {_COLUMNS}, NULL, NULL, NULL, NULL, NULL
 FROM competence_rule WHERE deleted = 0 AND agency_id = :agency
 """  # noqa: S608  nothing of it comes from outside
+_ALL_TITLES = """
+SELECT id, coalesce(short_title, title_en) FROM ref_instrument
+UNION ALL SELECT id, coalesce(short_title, title_en) FROM instrument WHERE deleted = 0
+"""
 _TITLES = """
 SELECT id, coalesce(short_title, title_en) FROM ref_instrument WHERE id IN (SELECT value FROM json_each(:wanted))
 UNION ALL
 SELECT id, coalesce(short_title, title_en) FROM instrument
 WHERE deleted = 0 AND id IN (SELECT value FROM json_each(:wanted))
 """
+
+
+def all_instruments(connection: Connection) -> tuple[tuple[str, str], ...]:
+    """Identity and title of every treaty, by title."""
+    found = ((identity, title or identity) for identity, title in ask(connection, _ALL_TITLES))
+    return tuple(sorted(found, key=lambda one: (one[1].casefold(), one[0])))
 
 
 def functions_of(connection: Connection, agency: AgencyReference, day: date) -> tuple[Function, ...]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QWidget
@@ -27,6 +28,14 @@ from liaison.ui.screens.directory.page import OwnRecord, Place
 Keep = Callable[[Mapping[str, str], GivenSource], Added | ChangeSet]
 _PLACES = {EntryKind.AGENCY: Kind.AGENCY, EntryKind.OFFICE: Kind.OFFICE}
 _ALIKE = "directory.alike"
+
+
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """What forms let one choose from and the tree does not know: people, and treaties by identity and title."""
+
+    people: tuple[PersonLine, ...]
+    instruments: tuple[tuple[str, str], ...]
 
 
 class Editing(QObject):
@@ -59,8 +68,8 @@ class Editing(QObject):
         """Ask for a new entry."""
         kind, add = addition.kind, self._editing.add
 
-        def opened(people: tuple[PersonLine, ...]) -> None:
-            fields = form_fields(kind, addition.given, self._lists(people), new=True)
+        def opened(known: _Known) -> None:
+            fields = form_fields(kind, addition.given, self._lists(known), new=True)
             content = FormContent(
                 tr("Add to the directory"), _heading(kind, addition.about), "", fields, None, tr("Add")
             )
@@ -68,18 +77,18 @@ class Editing(QObject):
             fixed = {name: value for name, value in addition.given.items() if name not in asked}
             self._open(content, kind, lambda values, source: add(kind, {**fixed, **values}, source), fixed)
 
-        self._doors.read(self._people.people, opened, self._screen)
+        self._doors.read(self._known, opened, self._screen)
 
     def edit(self, record: OwnRecord) -> None:
         """Ask for other values of an entry."""
-        entry, people, kind = self._editing.entry, self._people.people, record.kind
+        entry, read_known, kind = self._editing.entry, self._known, record.kind
         if kind is EntryKind.COVERAGE:
             self.end(record)
             return
 
-        def opened(found: tuple[OwnEntry, tuple[PersonLine, ...]]) -> None:
-            present, everybody = found
-            fields = form_fields(kind, present.values, self._lists(everybody), new=False)
+        def opened(found: tuple[OwnEntry, _Known]) -> None:
+            present, known = found
+            fields = form_fields(kind, present.values, self._lists(known), new=False)
             content = FormContent(
                 tr("Change an entry"), _heading(kind, record.title), "", fields, present.source, tr("Save")
             )
@@ -94,7 +103,7 @@ class Editing(QObject):
                 record.id,
             )
 
-        self._doors.read(lambda: (entry(kind, record.id), people()), opened, self._screen)
+        self._doors.read(lambda: (entry(kind, record.id), read_known()), opened, self._screen)
 
     def end(self, record: OwnRecord) -> None:
         """Ask for the date on which an entry ends."""
@@ -120,18 +129,18 @@ class Editing(QObject):
         def keep(values: Mapping[str, str], source: GivenSource) -> Added:
             return hand_over(post.id, values["person"], _date(values["held_from"], "held_from"), source)
 
-        def opened(people: tuple[PersonLine, ...]) -> None:
+        def opened(known: _Known) -> None:
             content = FormContent(
                 tr("Hand a post over"),
                 _heading(EntryKind.POST, post.title),
                 tr("Who holds it now leaves it on that day, and stays listed as an earlier holder."),
-                (person_field(self._lists(people)), until_field(tr("On"), "held_from", "")),
+                (person_field(self._lists(known)), until_field(tr("On"), "held_from", "")),
                 None,
                 tr("Hand over"),
             )
             self._open(content, EntryKind.HOLDING, keep)
 
-        self._doors.read(self._people.people, opened, self._screen)
+        self._doors.read(self._known, opened, self._screen)
 
     def remove(self, record: OwnRecord) -> None:
         """Remove an entry at once; it can be taken back."""
@@ -143,9 +152,13 @@ class Editing(QObject):
 
         self._doors.write(lambda: remove(record.kind, record.id), gone, self._screen)
 
-    def _lists(self, people: tuple[PersonLine, ...]) -> Lists:
+    def _known(self) -> _Known:
+        """On the store's thread."""
+        return _Known(self._people.people(), self._editing.instruments())
+
+    def _lists(self, known: _Known) -> Lists:
         choices = self._choices()
-        return Lists(choices or Choices((), (), (), ()), people)
+        return Lists(choices or Choices((), (), (), ()), known.people, known.instruments)
 
     def _open(
         self, content: FormContent, kind: EntryKind, keep: Keep, fixed: Mapping[str, str] | None = None, but: str = ""

@@ -26,12 +26,13 @@ class Lists:
 
     choices: Choices
     people: tuple[PersonLine, ...] = ()
+    instruments: tuple[tuple[str, str], ...] = ()
 
 
 BELONGS: Mapping[EntryKind, frozenset[str]] = {
     EntryKind.COVERAGE: frozenset({"office_id"}),
     EntryKind.COMPETENCE: frozenset({"agency_id"}),
-    EntryKind.FUNCTION: frozenset({"agency_id", "instrument_id"}),
+    EntryKind.FUNCTION: frozenset({"agency_id"}),
     EntryKind.MEMBERSHIP: frozenset({"agency_id"}),
     EntryKind.NAME: frozenset({"agency_id"}),
     EntryKind.POST: frozenset({"agency_id", "office_id"}),
@@ -131,6 +132,7 @@ _CHOICES: Mapping[tuple[EntryKind | None, str], Callable[[Lists], tuple[Choice, 
     (None, "function"): lambda _: _codes(FUNCTIONS, function_label),
     (None, "measure"): lambda _: _codes(MEASURES, measure_label),
     (None, "stage"): lambda _: _codes(STAGES, stage_label),
+    (None, "instrument_id"): lambda lists: tuple(Choice(*one) for one in lists.instruments),
     (None, "person"): _people,
     (None, "language"): _languages,
 }
