@@ -58,6 +58,8 @@ def test_dates_are_read_as_people_type_them(typed: str, text: str) -> None:
         ("01.13.2019", "There is no month 13."),
         ("2 Augst 2019", "There"),
         ("2 Foo 2019", "“foo” is not the name of a month."),
+        ("Martinique 2019", "“martinique” is not the name of a month."),
+        ("Мартиника 2019", "“мартиника” is not the name of a month."),
         ("2 August", "Add the year, for example 2 August 2019."),
         ("someday", "“someday” is not a date"),
         ("", "“” is not a date"),

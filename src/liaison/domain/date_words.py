@@ -10,6 +10,7 @@ import re
 from calendar import monthrange
 from collections.abc import Callable
 from datetime import MAXYEAR, date, timedelta
+from difflib import SequenceMatcher
 
 from liaison.base.translations import tr
 from liaison.domain.dates import OPEN, DateError, PartialDate
@@ -29,20 +30,25 @@ _ABOUT = ("about", "around", "circa", "ca.", "ca", "c.", "около", "прим
 _BEFORE = ("before", "до", "ранее")
 _AFTER = ("after", "после")
 _BETWEEN = (("between", "and"), ("from", "to"), ("между", "и"))
+# the English name, and the Russian one without its ending
 _MONTHS = (
-    ("jan", "янв"),
-    ("feb", "фев"),
-    ("mar", "мар"),
-    ("apr", "апр"),
-    ("may", "май", "мая", "мае"),
-    ("jun", "июн"),
-    ("jul", "июл"),
-    ("aug", "авг"),
-    ("sep", "сен"),
-    ("oct", "окт"),
-    ("nov", "ноя"),
-    ("dec", "дек"),
+    ("january", "январ"),
+    ("february", "феврал"),
+    ("march", "март"),
+    ("april", "апрел"),
+    ("may", "ма"),
+    ("june", "июн"),
+    ("july", "июл"),
+    ("august", "август"),
+    ("september", "сентябр"),
+    ("october", "октябр"),
+    ("november", "ноябр"),
+    ("december", "декабр"),
 )
+_SHORTEST, _ENDING = 3, 2
+"""Letters of a month's name at least, and of a Russian ending at most."""
+_ALIKE = 0.75
+"""Share of letters a mistyped month has in common with the month."""
 _RELATIVE = {"today": 0, "yesterday": -1, "tomorrow": 1, "сегодня": 0, "вчера": -1, "завтра": 1}
 
 
@@ -121,10 +127,24 @@ def _checked(words: str, text: str) -> str:
 
 
 def _month(word: str, text: str) -> int:
-    for number, stems in enumerate(_MONTHS, start=1):
-        if word.startswith(stems):
+    for number, (english, russian) in enumerate(_MONTHS, start=1):
+        if len(word) >= _SHORTEST and (_is_meant(word, english) or _is_russian(word, russian)):
             return number
     raise UnreadableDate(text, tr("“{word}” is not the name of a month.", word=word))
+
+
+def _is_russian(word: str, stem: str) -> bool:
+    """The name in any case, or its beginning."""
+    if stem == "ма":
+        return word in ("май", "мая", "мае", "маю", "маем")
+    return _is_meant(word, stem) or (word.startswith(stem) and len(word) - len(stem) <= _ENDING)
+
+
+def _is_meant(word: str, name: str) -> bool:
+    """A beginning of the name, or nearly the whole: "augst", but neither "martinique" nor "мартиника"."""
+    if name.startswith(word):
+        return True
+    return word[:_SHORTEST] == name[:_SHORTEST] and SequenceMatcher(None, word, name).ratio() >= _ALIKE
 
 
 def _in_year(month: int, text: str) -> int:
