@@ -18,8 +18,9 @@ from liaison.store.engine import OWN, Store
 from liaison.store.reference import vocabularies
 from liaison.store.reference.asking import ask
 from liaison.store.reference.directory_rows import all_agencies
+from liaison.store.reference.instrument_titles import instrument_titles
 from liaison.store.reference.reading import Reader
-from liaison.store.reference.rule_rows import instrument_titles, rule_sets, rules_of
+from liaison.store.reference.rule_rows import rule_sets, rules_of
 
 _INSTRUMENTS = """
 SELECT id, title_en, short_title FROM ref_instrument
@@ -72,7 +73,7 @@ class CompetenceRuleService:
             rules = rules_of(connection, country)
             vocabulary = vocabularies.crime_types(connection)
             named = {rule.value(Facet.INSTRUMENT) for rule in rules} - {""}
-            titles = instrument_titles(connection, named) if named else {}
+            titles = instrument_titles(connection, named)
         return Asked(consult(country, rules, at or self._today(), answers, vocabulary), titles)
 
     def sets(self) -> tuple[RuleSet, ...]:

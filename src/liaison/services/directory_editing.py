@@ -18,7 +18,7 @@ from liaison.store.reference.alike_rows import alike, same_person
 from liaison.store.reference.body_rows import agency_of_body, bodies_of
 from liaison.store.reference.details import chain_of
 from liaison.store.reference.directory_rows import agencies, offices, offices_of, parts_of
-from liaison.store.reference.function_rows import all_instruments
+from liaison.store.reference.instrument_titles import all_instruments
 from liaison.store.reference.name_rows import script_of
 from liaison.store.reference.vocabularies import country_codes, crime_codes
 

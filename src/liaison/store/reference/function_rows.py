@@ -9,7 +9,8 @@ from sqlalchemy import Connection
 from liaison.domain.functions import Function
 from liaison.domain.provenance import Origin
 from liaison.domain.references import AgencyReference
-from liaison.store.reference.asking import as_list, ask, partial_date
+from liaison.store.reference.asking import ask, partial_date
+from liaison.store.reference.instrument_titles import instrument_titles
 from liaison.store.reference.origins import Mark, Origins
 
 _COLUMNS = """country_iso2, function, measure, instrument_id, crime_type, stage, place, channel, languages,
@@ -21,22 +22,6 @@ UNION ALL
 SELECT id, {_COLUMNS}, NULL, NULL, NULL, NULL, NULL
 FROM competence_rule WHERE deleted = 0 AND agency_id = :agency
 """  # noqa: S608  nothing of it comes from outside
-_ALL_TITLES = """
-SELECT id, coalesce(short_title, title_en) FROM ref_instrument
-UNION ALL SELECT id, coalesce(short_title, title_en) FROM instrument WHERE deleted = 0
-"""
-_TITLES = """
-SELECT id, coalesce(short_title, title_en) FROM ref_instrument WHERE id IN (SELECT value FROM json_each(:wanted))
-UNION ALL
-SELECT id, coalesce(short_title, title_en) FROM instrument
-WHERE deleted = 0 AND id IN (SELECT value FROM json_each(:wanted))
-"""
-
-
-def all_instruments(connection: Connection) -> tuple[tuple[str, str], ...]:
-    """Identity and title of every treaty, by title."""
-    found = ((identity, title or identity) for identity, title in ask(connection, _ALL_TITLES))
-    return tuple(sorted(found, key=lambda one: (one[1].casefold(), one[0])))
 
 
 def functions_of(connection: Connection, agency: AgencyReference, day: date) -> tuple[Function, ...]:
@@ -45,7 +30,7 @@ def functions_of(connection: Connection, agency: AgencyReference, day: date) -> 
     if not rows:
         return ()
     origins = Origins(connection, "competence_rule", ((row[0] or "", Mark(*row[13:18])) for row in rows))
-    titles = _titles(connection, {row[4] for row in rows if row[4]})
+    titles = instrument_titles(connection, {row[4] for row in rows if row[4]})
     found = [_function(agency, row, origins, titles) for row in rows]
     held = [one for one in found if one.valid_to is None or one.valid_to.latest is None or one.valid_to.latest >= day]
     return tuple(sorted(held, key=lambda one: (one.function, one.measure, one.instrument, one.own_id)))
@@ -75,7 +60,3 @@ def _function(
         Origin.OWN if own_id is not None else Origin.PACK,
         own_id or "",
     )
-
-
-def _titles(connection: Connection, wanted: set[str]) -> dict[str, str]:
-    return {identity: title or identity for identity, title in ask(connection, _TITLES, wanted=as_list(wanted))}

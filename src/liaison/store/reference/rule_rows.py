@@ -8,7 +8,7 @@ from sqlalchemy import Connection
 
 from liaison.domain.competence_rules import Authority, Facet, Rule
 from liaison.domain.provenance import Origin, Strength
-from liaison.store.reference.asking import as_list, ask, partial_date
+from liaison.store.reference.asking import ask, partial_date
 from liaison.store.reference.competence_rows import competences_of
 from liaison.store.reference.directory_rows import agencies
 from liaison.store.reference.origins import Mark, Origins
@@ -32,11 +32,6 @@ _COUNTED = """
 SELECT country_iso2, rule_set, count(*) FROM ref_competence_rule GROUP BY country_iso2, rule_set
 UNION ALL
 SELECT country_iso2, rule_set, count(*) FROM competence_rule WHERE deleted = 0 GROUP BY country_iso2, rule_set
-"""
-_INSTRUMENTS = """
-SELECT id, coalesce(short_title, title_en) FROM ref_instrument WHERE id IN (SELECT value FROM json_each(:wanted))
-UNION ALL
-SELECT id, coalesce(short_title, title_en) FROM instrument WHERE deleted = 0 AND id IN (SELECT value FROM json_each(:wanted))
 """
 
 
@@ -68,11 +63,6 @@ def rules_of(connection: Connection, country: str) -> list[Rule]:
 def rule_sets(connection: Connection) -> tuple[tuple[str, str, int], ...]:
     """Country, name and number of rules of each rule set, by country."""
     return tuple(sorted((country or "", name or "", int(count)) for country, name, count in ask(connection, _COUNTED)))
-
-
-def instrument_titles(connection: Connection, wanted: set[str]) -> Mapping[str, str]:
-    """Short titles by identity."""
-    return {key: title or key for key, title in ask(connection, _INSTRUMENTS, wanted=as_list(wanted))}
 
 
 def _authority(agency: str, name: str, known: Mapping[str, str]) -> Authority:
