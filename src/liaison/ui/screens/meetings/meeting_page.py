@@ -161,7 +161,7 @@ class MeetingPage(QWidget):
         self._beside.addWidget(_titled(tr("Delegations and participants"), self.people))
         self._beside.addWidget(_titled(tr("In the note"), self.structure))
         self._beside.addWidget(self.promises)
-        self._beside.setSizes([360, 320, 160])
+        self._beside.setSizes([320, 280, 240])
         across = QSplitter(Qt.Orientation.Horizontal, self)
         across.addWidget(self.note)
         across.addWidget(self._beside)
