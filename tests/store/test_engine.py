@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
@@ -30,3 +31,33 @@ def test_a_full_disk_is_told_as_such_and_what_was_saved_stays(reopen: Callable[[
     again = MeetingService(reopen()).meeting(made.key)
     assert again is not None
     assert again.note.text == "kept, and more"
+
+
+def test_threads_take_turns(store: Store) -> None:
+    meetings = MeetingService(store)
+    meetings.create(MeetingHeader("Minsk"))
+
+    def work(number: int) -> list[int]:
+        meetings.create(MeetingHeader(f"Baku {number}"))
+        counts = []
+        for _ in range(50):
+            with store.read() as connection:
+                rows = connection.exec_driver_sql("SELECT id FROM meeting")
+                counts.append(len(rows.fetchall()))
+        return counts
+
+    with ThreadPoolExecutor(4) as threads:
+        answers = list(threads.map(work, range(4)))
+    assert all(counts == sorted(counts) for counts in answers)
+    assert meetings.count() == 5
+    assert JournalService(store).check().sound
+
+
+def test_a_door_inside_another_is_refused(store: Store) -> None:
+    with store.read(), pytest.raises(RuntimeError, match="already"), store.change("meeting.create"):
+        pass
+    with store.change("meeting.create") as change:
+        change.insert("meeting", {"title": "kept"}, scope="own")
+        with pytest.raises(RuntimeError, match="already"), store.read():
+            pass
+    assert MeetingService(store).count() == 1

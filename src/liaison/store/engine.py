@@ -1,6 +1,8 @@
 """The open store: one connection, a door for reading, a door for labelled changes, and one for upkeep that is not journalled.
 
-All of it belongs to one thread at a time; the window hands its work to the store thread (`liaison.base.lanes`).
+All of it belongs to one thread at a time; the window hands its work to the store thread (`liaison.base.lanes`). A door opened by a
+second thread waits until the first is closed; one opened inside another on the same thread would end the outer's transaction, and
+is refused.
 """
 
 from __future__ import annotations
@@ -9,6 +11,7 @@ from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from threading import Lock, get_ident
 from typing import Any
 
 import sqlcipher3.dbapi2
@@ -45,6 +48,7 @@ class Store:
         )
         # the driver is in autocommit mode, so that statements outside a transaction cost none
         event.listen(self._engine, "begin", lambda connection: connection.exec_driver_sql("BEGIN"))
+        self._turn = _Turn()
         self._author: Author | None = None
         self._generations: Counter[str] = Counter()
 
@@ -82,7 +86,7 @@ class Store:
     @contextmanager
     def read(self) -> Iterator[Connection]:
         """A connection for questions; nothing is committed."""
-        with self._engine.connect() as connection:
+        with self._turn.taken(), self._engine.connect() as connection:
             yield connection
 
     def generation(self, *tables: str) -> tuple[int, ...]:
@@ -93,27 +97,31 @@ class Store:
     def change(self, label: str) -> Iterator[Change]:
         """One labelled change, committed whole at the end of the block, or not at all when the block raises."""
         author = self.author
-        try:
+        # what the author learned belongs to the change, so its turn ends behind that
+        with self._turn.taken(), self._forgetting(author):
             with self._engine.begin() as connection:
                 change = Change(connection, author, label)
                 yield change
             author.tail = change.tail
             self._generations.update(change.touched)
-        except DBAPIError as error:
+
+    @contextmanager
+    def _forgetting(self, author: Author) -> Iterator[None]:
+        """What the caches learned in a block that raises was not committed."""
+        try:
+            yield
+        except BaseException as error:
             author.texts.clear()
             author.heads.clear()
-            raise self._explained(error) from error
-        except BaseException:
-            # what the caches learned was not committed
-            author.texts.clear()
-            author.heads.clear()
+            if isinstance(error, DBAPIError):
+                raise self._explained(error) from error
             raise
 
     @contextmanager
     def maintain(self) -> Iterator[Connection]:
         """A transaction on what is not journalled: reference tables, store information, kept counts."""
         try:
-            with self._engine.begin() as connection:
+            with self._turn.taken(), self._engine.begin() as connection:
                 yield connection
             self._generations[""] += 1
         except DBAPIError as error:
@@ -147,3 +155,23 @@ class Store:
                 raise
         finally:
             self._engine.dispose()
+
+
+class _Turn:
+    """One thread at a time, and no door inside another."""
+
+    def __init__(self) -> None:
+        self._free = Lock()
+        self._holder: int | None = None
+
+    @contextmanager
+    def taken(self) -> Iterator[None]:
+        """Wait for the turn of this thread and hold it."""
+        if self._holder == get_ident():
+            raise RuntimeError("the store is being read or changed already, by the same thread")
+        with self._free:
+            self._holder = get_ident()
+            try:
+                yield
+            finally:
+                self._holder = None
