@@ -39,6 +39,7 @@ from liaison.services.note_records import NoteRecordService
 from liaison.ui.doors import Doors
 from liaison.ui.screens.meetings.list_view import MeetingListView
 from liaison.ui.screens.meetings.screen import MeetingsScreen
+from liaison.ui.screens.meetings.services import MeetingServices
 from liaison.ui.theme.theme import Scheme, Theme
 
 MANY, FEW = 1_000_000, 1_000
@@ -146,17 +147,10 @@ def our_list(meetings: int) -> dict[str, float]:
     lanes.write(lambda: (service.count(), service.page())).result()
     gc.collect()
     before, start = memory(), perf_counter()
-    screen = MeetingsScreen(
-        service,
-        JournalService(store),
-        NoteRecordService(store),
-        FollowUpService(store),
-        doors,
-        NoDirectory(),
-        Countries(()),
-        theme,
-        lambda *_: None,
+    services = MeetingServices(
+        service, JournalService(store), NoteRecordService(store), FollowUpService(store), NoDirectory(), Countries(())
     )
+    screen = MeetingsScreen(services, doors, theme, lambda *_: None)
     built = perf_counter()
     page = screen.list_page
     screen.resize(*SIZE)

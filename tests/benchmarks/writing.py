@@ -28,6 +28,7 @@ from liaison.services.note_records import NoteRecordService
 from liaison.ui.doors import Doors
 from liaison.ui.screens.meetings.meeting_page import MeetingPage
 from liaison.ui.screens.meetings.screen import MeetingsScreen
+from liaison.ui.screens.meetings.services import MeetingServices
 from liaison.ui.theme.theme import Scheme, Theme
 
 ROUNDS, KEYS, EVERY = 5, 60, 45
@@ -63,17 +64,10 @@ def opened_page() -> Iterator[MeetingPage]:
     assert meeting is not None
     service.save_note(meeting.note.key, note_of(SIZE))
     lanes = Lanes(store.interrupt)
-    screen = MeetingsScreen(
-        service,
-        JournalService(store),
-        NoteRecordService(store),
-        FollowUpService(store),
-        Doors(lanes),
-        NoDirectory(),
-        Countries(()),
-        Theme(application, Scheme.LIGHT),
-        lambda *_: None,
+    services = MeetingServices(
+        service, JournalService(store), NoteRecordService(store), FollowUpService(store), NoDirectory(), Countries(())
     )
+    screen = MeetingsScreen(services, Doors(lanes), Theme(application, Scheme.LIGHT), lambda *_: None)
     screen.resize(1240, 800)
     screen.show()
     screen.open_meeting(key)

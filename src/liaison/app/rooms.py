@@ -144,19 +144,13 @@ class Rooms:
 
     def _meetings(self) -> Screen:
         from liaison.ui.screens.meetings.screen import MeetingsScreen  # see the module's text
+        from liaison.ui.screens.meetings.services import MeetingServices
 
         desk, status = self._desk, self._status
-        screen = MeetingsScreen(
-            desk.meetings,
-            desk.journal,
-            desk.note_records,
-            desk.follow_ups,
-            self._doors,
-            desk.directory,
-            desk.countries,
-            self._theme,
-            self._notice,
+        services = MeetingServices(
+            desk.meetings, desk.journal, desk.note_records, desk.follow_ups, desk.directory, desk.countries
         )
+        screen = MeetingsScreen(services, self._doors, self._theme, self._notice)
         screen.unsaved.connect(status.unsaved)
         screen.saved.connect(lambda: status.saved(datetime.now(), encrypted=not desk.is_sample))
         screen.not_saved.connect(lambda error: status.not_saved(error_in_words(error)))

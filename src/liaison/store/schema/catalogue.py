@@ -38,6 +38,8 @@ JOURNALLED: dict[str, Table] = {
         meetings.follow_up,
         meetings.topic,
         meetings.attachment,
+        meetings.minutes_version,
+        meetings.meeting_template,
         cases.case_file,
         cases.case_number,
         cases.case_leg,

@@ -30,6 +30,15 @@ Index("ix_journal_cell", journal.c.row_id, journal.c.field)
 
 store_info = Table("store_info", metadata, Column("key", Text, primary_key=True), Column("value", Text, nullable=False))
 
+# what attachments contain, by its digest and in pieces: the journal names the digest, so that it stays small
+attachment_content = Table(
+    "attachment_content",
+    metadata,
+    Column("sha256", Text, primary_key=True),
+    Column("piece", Integer, primary_key=True),
+    Column("bytes", LargeBinary, nullable=False),
+)
+
 # counting the rows of an encrypted table costs 0.1 s a million; triggers of the baseline keep this
 row_count = Table(
     "row_count",

@@ -36,11 +36,13 @@ meeting = journalled(
     text("initiator_name"),
     text("language"),
     text("interpreter"),
+    text("chair_name"),
+    text("chair_person_id"),
     text("state"),
     number("version"),
     text("remark"),
     *marking(),
-    index=("series_id", "parent_id"),
+    index=("parent_id",),
 )
 # undated meetings stand at the end of the list; the same expression is in the list's question
 LIST_DATE = func.coalesce(meeting.c.date, literal_column("''"), type_=Text)
@@ -54,6 +56,7 @@ delegation = journalled(
     text("country_iso2"),
     text("name"),
     text("capacity"),
+    number("is_own"),
     number("position"),
     index=("meeting_id",),
 )
@@ -76,6 +79,8 @@ participant = journalled(
 agenda_item = journalled(
     "agenda_item",
     text("meeting_id"),
+    text("note_id"),
+    number("line"),
     text("title"),
     number("planned_minutes"),
     text("state"),
@@ -140,6 +145,35 @@ attachment = journalled(
     text("media_type"),
     number("size"),
     text("sha256"),
+    text("caption"),
+    text("added_at"),
     *marking(),
     index=("target_id",),
 )
+# a version of the minutes: what was final, with the names and labels of that day, and how the other side came to agree
+minutes_version = journalled(
+    "minutes_version",
+    text("meeting_id"),
+    number("number"),
+    text("finalised_at"),
+    text("body"),
+    text("labels"),
+    text("reopened_at"),
+    text("reason"),
+    text("sent_to"),
+    when("sent_on"),
+    when("agreed_on"),
+    when("signed_on"),
+    text("signed_by"),
+    text("remark"),
+    index=("meeting_id",),
+)
+meeting_template = journalled(
+    "meeting_template",
+    text("name"),
+    text("kind"),
+    text("body"),
+    text("facts"),
+    number("position"),
+)
+Index("ix_meeting_series", meeting.c.series_id, meeting.c.deleted, meeting.c.ordinal)

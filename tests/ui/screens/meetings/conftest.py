@@ -20,6 +20,7 @@ from liaison.services.note_records import NoteRecordService
 from liaison.store.engine import Store
 from liaison.ui.doors import Doors
 from liaison.ui.screens.meetings.screen import MeetingsScreen
+from liaison.ui.screens.meetings.services import MeetingServices
 from liaison.ui.theme.theme import Scheme, Theme
 
 COUNTRIES = Countries(
@@ -78,18 +79,10 @@ def told() -> Told:
 def screen(
     service: MeetingService, store: Store, doors: Doors, theme: Theme, told: Told, qtbot: QtBot
 ) -> Iterator[MeetingsScreen]:
-    made = MeetingsScreen(
-        service,
-        JournalService(store),
-        NoteRecordService(store),
-        FollowUpService(store),
-        doors,
-        Directory(),
-        COUNTRIES,
-        theme,
-        lambda text, undo: told.append((text, undo)),
-        now=lambda: NOW,
+    services = MeetingServices(
+        service, JournalService(store), NoteRecordService(store), FollowUpService(store), Directory(), COUNTRIES
     )
+    made = MeetingsScreen(services, doors, theme, lambda text, undo: told.append((text, undo)), now=lambda: NOW)
     made.resize(1240, 800)
     made.show()
     qtbot.waitExposed(made)

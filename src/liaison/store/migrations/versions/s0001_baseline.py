@@ -30,6 +30,8 @@ STATEMENTS = (
     id TEXT NOT NULL, 
     deleted INTEGER DEFAULT '0' NOT NULL, 
     meeting_id TEXT, 
+    note_id TEXT, 
+    line INTEGER, 
     title TEXT, 
     planned_minutes INTEGER, 
     state TEXT, 
@@ -49,6 +51,8 @@ STATEMENTS = (
     media_type TEXT, 
     size INTEGER, 
     sha256 TEXT, 
+    caption TEXT, 
+    added_at TEXT, 
     tlp TEXT, 
     handling_code TEXT, 
     conditions_of_use TEXT, 
@@ -56,6 +60,12 @@ STATEMENTS = (
     CONSTRAINT pk_attachment PRIMARY KEY (scope, id)
 )""",
     """CREATE INDEX ix_attachment_target_id ON attachment (target_id)""",
+    """CREATE TABLE attachment_content (
+    sha256 TEXT NOT NULL, 
+    piece INTEGER NOT NULL, 
+    bytes BLOB NOT NULL, 
+    CONSTRAINT pk_attachment_content PRIMARY KEY (sha256, piece)
+)""",
     """CREATE TABLE body (
     scope TEXT NOT NULL, 
     id TEXT NOT NULL, 
@@ -213,6 +223,7 @@ STATEMENTS = (
     country_iso2 TEXT, 
     name TEXT, 
     capacity TEXT, 
+    is_own INTEGER, 
     position INTEGER, 
     CONSTRAINT pk_delegation PRIMARY KEY (scope, id)
 )""",
@@ -328,6 +339,8 @@ STATEMENTS = (
     initiator_name TEXT, 
     language TEXT, 
     interpreter TEXT, 
+    chair_name TEXT, 
+    chair_person_id TEXT, 
     state TEXT, 
     version INTEGER, 
     remark TEXT, 
@@ -339,7 +352,7 @@ STATEMENTS = (
 )""",
     """CREATE INDEX ix_meeting_list ON meeting (deleted, coalesce(date, ''), id)""",
     """CREATE INDEX ix_meeting_parent_id ON meeting (parent_id)""",
-    """CREATE INDEX ix_meeting_series_id ON meeting (series_id)""",
+    """CREATE INDEX ix_meeting_series ON meeting (series_id, deleted, ordinal)""",
     """CREATE TABLE meeting_series (
     scope TEXT NOT NULL, 
     id TEXT NOT NULL, 
@@ -351,6 +364,17 @@ STATEMENTS = (
     next_host_iso2 TEXT, 
     remark TEXT, 
     CONSTRAINT pk_meeting_series PRIMARY KEY (scope, id)
+)""",
+    """CREATE TABLE meeting_template (
+    scope TEXT NOT NULL, 
+    id TEXT NOT NULL, 
+    deleted INTEGER DEFAULT '0' NOT NULL, 
+    name TEXT, 
+    kind TEXT, 
+    body TEXT, 
+    facts TEXT, 
+    position INTEGER, 
+    CONSTRAINT pk_meeting_template PRIMARY KEY (scope, id)
 )""",
     """CREATE TABLE membership (
     scope TEXT NOT NULL, 
@@ -365,6 +389,26 @@ STATEMENTS = (
 )""",
     """CREATE INDEX ix_membership_body_id ON membership (body_id)""",
     """CREATE INDEX ix_membership_country_iso2 ON membership (country_iso2)""",
+    """CREATE TABLE minutes_version (
+    scope TEXT NOT NULL, 
+    id TEXT NOT NULL, 
+    deleted INTEGER DEFAULT '0' NOT NULL, 
+    meeting_id TEXT, 
+    number INTEGER, 
+    finalised_at TEXT, 
+    body TEXT, 
+    labels TEXT, 
+    reopened_at TEXT, 
+    reason TEXT, 
+    sent_to TEXT, 
+    sent_on TEXT, 
+    agreed_on TEXT, 
+    signed_on TEXT, 
+    signed_by TEXT, 
+    remark TEXT, 
+    CONSTRAINT pk_minutes_version PRIMARY KEY (scope, id)
+)""",
+    """CREATE INDEX ix_minutes_version_meeting_id ON minutes_version (meeting_id)""",
     """CREATE TABLE name (
     scope TEXT NOT NULL, 
     id TEXT NOT NULL, 

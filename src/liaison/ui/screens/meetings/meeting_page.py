@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from concurrent.futures import Future
-from datetime import datetime
 from typing import Any
 
-from PySide6.QtCore import QObject, QSignalBlocker, Qt, Signal
+from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut, QTextCursor
 from PySide6.QtWidgets import QHBoxLayout, QSplitter, QToolButton, QVBoxLayout, QWidget
 
@@ -15,23 +14,20 @@ from liaison.base.translations import tr
 from liaison.domain.dates import PartialDate
 from liaison.domain.meetings import Meeting, MeetingHeader, NewDelegation, NewParticipant
 from liaison.domain.rows import RowKey
-from liaison.services.follow_ups import FollowUpService
-from liaison.services.meetings import MeetingService
-from liaison.services.note_records import NoteRecordService
-from liaison.ui.doors import Doors
 from liaison.ui.icons import icon
-from liaison.ui.screens.meetings.header_fields import Lookups
+from liaison.ui.screens.meetings.directory_lookups import directory_lookups
 from liaison.ui.screens.meetings.header_form import HeaderForm
 from liaison.ui.screens.meetings.meeting_saver import MeetingSaver
 from liaison.ui.screens.meetings.note_pane import NotePane
+from liaison.ui.screens.meetings.page_menu import PageMenu
 from liaison.ui.screens.meetings.people_model import Seat
 from liaison.ui.screens.meetings.people_panel import PeoplePanel
 from liaison.ui.screens.meetings.people_words import new_person, new_side
 from liaison.ui.screens.meetings.promises_panel import PromisesPanel
 from liaison.ui.screens.meetings.readings import system_zone
+from liaison.ui.screens.meetings.services import PageNeeds
 from liaison.ui.screens.meetings.structure_panel import StructurePanel
 from liaison.ui.screens.meetings.writing import MeetingWriter, People
-from liaison.ui.theme.theme import Theme
 from liaison.ui.theme.tokens import GAP, MARGIN
 from liaison.ui.widgets.frames import Card
 from liaison.ui.widgets.labels import PlainLabel
@@ -39,17 +35,12 @@ from liaison.ui.widgets.labels import PlainLabel
 BOTH_FIT = 340
 """Pixels."""
 
-Notice = Callable[[str, Callable[[], None] | None], None]
-"""Tells something in passing, with a way to take it back or None."""
-
 
 class MeetingPage(QWidget):
     """One meeting, open for writing.
 
-    Args:
-        screen: on whose behalf changes are made.
-        notice: tells something in passing.
-        now: the clock, local time.
+    Attributes:
+        menu: what can be done with the meeting; parts add to it.
     """
 
     left = Signal()
@@ -57,30 +48,23 @@ class MeetingPage(QWidget):
     delete_asked = Signal(object)
     """The meeting's RowKey; everything is saved."""
 
-    def __init__(
-        self,
-        service: MeetingService,
-        records: NoteRecordService,
-        follow_ups: FollowUpService,
-        doors: Doors,
-        screen: QObject,
-        lookups: Lookups,
-        theme: Theme,
-        notice: Notice,
-        now: Callable[[], datetime] = datetime.now,
-    ) -> None:
+    def __init__(self, needs: PageNeeds) -> None:
         super().__init__()
-        self._notice, self._now = notice, now
+        services, theme, now = needs.services, needs.theme, needs.now
+        lookups = directory_lookups(services.directory, services.countries, needs.doors, needs.screen)
+        self._notice, self._now = needs.notice, now
+        self._hearers: list[Callable[[Meeting | None], None]] = []
+        self.menu = PageMenu(self)
         self.form = HeaderForm(lookups, self)
         self.note = NotePane(theme, now, self)
         self.people = PeoplePanel(lookups.directory, theme, self)
-        self.promises = PromisesPanel(follow_ups, doors, lambda: now().date(), self)
+        self.promises = PromisesPanel(services.follow_ups, needs.doors, lambda: now().date(), self)
         self.structure = StructurePanel(self.note.editor.text, theme, self)
         self.saver = MeetingSaver(
-            service,
-            records,
-            doors,
-            screen,
+            services.meetings,
+            services.records,
+            needs.doors,
+            needs.screen,
             lambda: self.form.header,
             self.note.editor.text,
             lambda fresh: self.structure.structure(fresh=fresh),
@@ -117,6 +101,23 @@ class MeetingPage(QWidget):
         with QSignalBlocker(self.note.editor):
             self.note.editor.take_text(meeting.note.text)
         self.structure.read_now()
+        self._tell(meeting)
+
+    def hear(self, hearer: Callable[[Meeting | None], None]) -> None:
+        """Tell `hearer` of every meeting that is opened or was changed elsewhere; None is a new one, nothing of which was kept yet."""
+        self._hearers.append(hearer)
+
+    def put_above_note(self, widget: QWidget) -> None:
+        """Give a part a line between the facts and the note."""
+        self._above.addWidget(widget)
+
+    def put_below_note(self, widget: QWidget) -> None:
+        """Give a part a place under the note."""
+        self._middle.addWidget(widget)
+
+    def put_beside(self, title: str, widget: QWidget) -> None:
+        """Give a part a card beside the note, under the others."""
+        self._beside.addWidget(_titled(title, widget))
 
     def focus_note(self) -> None:
         """Go on writing."""
@@ -148,22 +149,31 @@ class MeetingPage(QWidget):
         self.people.show_people(meeting.delegations if meeting else ())
         self.structure.read_now()
         self.promises.show_sides(meeting.key if meeting else None, meeting.delegations if meeting else ())
+        self._tell(meeting)
+
+    def _tell(self, meeting: Meeting | None) -> None:
+        for hearer in self._hearers:
+            hearer(meeting)
 
     def _lay_out(self) -> None:
         self._back = _button("back", tr("Back to the list (Esc)"), self)
-        self._delete = _button("delete", tr("Delete this meeting"), self)
         head = QHBoxLayout()
         head.setSpacing(GAP)
         head.addWidget(self._back, 0, Qt.AlignmentFlag.AlignTop)
         head.addWidget(self.form, 1)
-        head.addWidget(self._delete, 0, Qt.AlignmentFlag.AlignTop)
+        head.addWidget(self.menu, 0, Qt.AlignmentFlag.AlignTop)
         self._beside = _Beside(Qt.Orientation.Vertical, self)
         self._beside.addWidget(_titled(tr("Delegations and participants"), self.people))
         self._beside.addWidget(_titled(tr("In the note"), self.structure))
         self._beside.addWidget(self.promises)
         self._beside.setSizes([320, 280, 240])
         across = QSplitter(Qt.Orientation.Horizontal, self)
-        across.addWidget(self.note)
+        middle = QWidget(self)
+        self._middle = QVBoxLayout(middle)
+        self._middle.setContentsMargins(0, 0, 0, 0)
+        self._middle.setSpacing(GAP)
+        self._middle.addWidget(self.note, 1)
+        across.addWidget(middle)
         across.addWidget(self._beside)
         across.setStretchFactor(0, 1)
         across.setSizes([860, 360])
@@ -173,14 +183,17 @@ class MeetingPage(QWidget):
         rows = QVBoxLayout(self)
         rows.setContentsMargins(MARGIN, GAP, MARGIN, GAP)
         rows.setSpacing(GAP)
+        self._above = QVBoxLayout()
+        self._above.setSpacing(GAP)
         rows.addLayout(head)
+        rows.addLayout(self._above)
         rows.addWidget(across, 1)
         self.setTabOrder(self.form.fold, self.note.editor)
         self.setTabOrder(self.note.editor, self.people.list)
 
     def _connect(self) -> None:
         self._back.clicked.connect(self.leave)
-        self._delete.clicked.connect(self._ask_delete)
+        self.menu.add(tr("Delete this meeting"), "", self._ask_delete)
         self.form.edited.connect(self.saver.facts_edited)
         self.form.left.connect(self.saver.flush)
         self.form.finished.connect(self.focus_note)

@@ -11,17 +11,13 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from liaison.base.translations import tr
-from liaison.domain.countries import Countries
 from liaison.domain.meetings import Meeting, MeetingRow
 from liaison.domain.rows import ChangeSet, RowKey
-from liaison.services.follow_ups import FollowUpService
-from liaison.services.journal import JournalService
-from liaison.services.meetings import MeetingService
-from liaison.services.note_records import NoteRecordService
 from liaison.ui.doors import Doors
-from liaison.ui.screens.meetings.directory_lookups import Directory, directory_lookups
 from liaison.ui.screens.meetings.list_page import ListPage
-from liaison.ui.screens.meetings.meeting_page import MeetingPage, Notice
+from liaison.ui.screens.meetings.meeting_page import MeetingPage
+from liaison.ui.screens.meetings.parts import make_page
+from liaison.ui.screens.meetings.services import MeetingServices, Notice, PageNeeds
 from liaison.ui.shell.screen import PrimaryAction, Screen
 from liaison.ui.theme.theme import Theme
 
@@ -39,8 +35,7 @@ class MeetingsScreen(Screen):
     """Lists meetings and opens one at a time.
 
     Args:
-        service, journal, records, follow_ups: run on the store's thread, through the doors.
-        directory: what the fields offer while one types; on the store's thread too.
+        services: run on the store's thread, through the doors.
         notice: tells something in passing, with a way to take it back.
         now: the clock, local time.
     """
@@ -54,35 +49,21 @@ class MeetingsScreen(Screen):
 
     def __init__(
         self,
-        service: MeetingService,
-        journal: JournalService,
-        records: NoteRecordService,
-        follow_ups: FollowUpService,
+        services: MeetingServices,
         doors: Doors,
-        directory: Directory,
-        countries: Countries,
         theme: Theme,
         notice: Notice,
         now: Callable[[], datetime] = datetime.now,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self._service, self._journal, self._doors, self._notice = service, journal, doors, notice
+        self._service, self._journal = services.meetings, services.journal
+        self._doors, self._notice = doors, notice
         self._list_is_stale = True
         self._page_is_stale = False
         self._line: int | None = None
-        self.list_page = ListPage(service, doors, self, theme, self.new_meeting)
-        self._make_page: Callable[[], MeetingPage] = lambda: MeetingPage(
-            service,
-            records,
-            follow_ups,
-            doors,
-            self,
-            directory_lookups(directory, countries, doors, self),
-            theme,
-            notice,
-            now,
-        )
+        self.list_page = ListPage(services.meetings, doors, self, theme, self.new_meeting)
+        self._needs = PageNeeds(services, doors, self, theme, notice, now)
         self._page: MeetingPage | None = None
         self._stack = QStackedWidget(self)
         self._stack.addWidget(self.list_page)
@@ -95,7 +76,7 @@ class MeetingsScreen(Screen):
     def page(self) -> MeetingPage:
         """The page one writes on: made when it is first needed, or a moment after the list was painted."""
         if self._page is None:
-            self._page = self._make_page()
+            self._page = make_page(self._needs)
             self._stack.addWidget(self._page)
             self._connect_page(self._page)
         return self._page

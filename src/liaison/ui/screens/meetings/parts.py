@@ -1,0 +1,21 @@
+"""What hangs on the page of a meeting besides the note: a part is one module and one line here."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from liaison.ui.screens.meetings.meeting_page import MeetingPage
+from liaison.ui.screens.meetings.services import PageNeeds
+
+Part = Callable[[MeetingPage, PageNeeds], object]
+"""Adds itself to a page: to its menu, above, below or beside the note; it hears of meetings by `page.hear`."""
+
+PARTS: tuple[Part, ...] = ()
+
+
+def make_page(needs: PageNeeds) -> MeetingPage:
+    """A page with everything that belongs to it."""
+    page = MeetingPage(needs)
+    for part in PARTS:
+        part(page, needs)
+    return page

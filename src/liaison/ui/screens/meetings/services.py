@@ -1,0 +1,57 @@
+"""What the screen asks, and what its pages work with."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+
+from PySide6.QtCore import QObject
+
+from liaison.domain.countries import Countries
+from liaison.services.follow_ups import FollowUpService
+from liaison.services.journal import JournalService
+from liaison.services.meetings import MeetingService
+from liaison.services.note_records import NoteRecordService
+from liaison.ui.doors import Doors
+from liaison.ui.screens.meetings.directory_lookups import Directory
+from liaison.ui.theme.theme import Theme
+
+Notice = Callable[[str, Callable[[], None] | None], None]
+"""Tells something in passing, with a way to take it back or None."""
+
+
+@dataclass(frozen=True, slots=True)
+class MeetingServices:
+    """The services behind the screen; their methods run on the store's thread.
+
+    Attributes:
+        directory: what the fields offer while one types.
+        countries: all there are.
+    """
+
+    meetings: MeetingService
+    journal: JournalService
+    records: NoteRecordService
+    follow_ups: FollowUpService
+    directory: Directory
+    countries: Countries
+
+
+@dataclass(frozen=True, slots=True)
+class PageNeeds:
+    """What a page on which one writes works with, and what hangs on it.
+
+    Attributes:
+        doors: to the store's thread.
+        screen: on whose behalf changes are made.
+        notice: tells something in passing.
+        now: the clock, local time.
+    """
+
+    services: MeetingServices
+    doors: Doors
+    screen: QObject
+    theme: Theme
+    notice: Notice
+    now: Callable[[], datetime] = datetime.now
