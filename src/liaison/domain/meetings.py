@@ -47,6 +47,16 @@ class Tlp(StrEnum):
     CLEAR = "TLP:CLEAR"
 
 
+class Attendance(StrEnum):
+    """How somebody who was expected took part."""
+
+    PRESENT = "present"
+    ABSENT = "absent"
+    EXCUSED = "excused"
+    REMOTE = "remote"
+    PARTLY = "partly"
+
+
 class Direction(StrEnum):
     """Who promised: our side to theirs, or theirs to ours."""
 
@@ -85,13 +95,21 @@ class MeetingHeader:
 
 @dataclass(frozen=True, slots=True)
 class Participant:
-    """A person as they sat there."""
+    """A person as they sat there.
+
+    Attributes:
+        name, post: the labels of that day, kept even when the directory's change.
+        person_id: key in the directory; None when only named.
+        attendance: None when nothing was said.
+    """
 
     key: RowKey
     name: str
     post: str | None = None
     is_head: bool = False
     is_interpreter: bool = False
+    person_id: str | None = None
+    attendance: Attendance | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +118,8 @@ class Delegation:
 
     Attributes:
         name: the label of that day, kept even when the directory's changes.
-        agency_id, office_id, country_iso2: what it stands for in the directory; None when only named.
+        agency_id, office_id, country_iso2, body_id: what it stands for in the directory; None when only named.
+        is_own: whether it is the officer's own side, as stated or known from the own office; None when neither says.
     """
 
     key: RowKey
@@ -110,21 +129,25 @@ class Delegation:
     office_id: str | None = None
     country_iso2: str | None = None
     participants: tuple[Participant, ...] = ()
+    body_id: str | None = None
+    is_own: bool | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class NewParticipant:
-    """A person to be added to a delegation."""
+    """A person to be added to a delegation; see Participant."""
 
     name: str
     post: str | None = None
     is_head: bool = False
     is_interpreter: bool = False
+    person_id: str | None = None
+    attendance: Attendance | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class NewDelegation:
-    """A side to be added to a meeting."""
+    """A side to be added to a meeting; see Delegation."""
 
     name: str
     capacity: Capacity | None = None
@@ -132,6 +155,8 @@ class NewDelegation:
     office_id: str | None = None
     country_iso2: str | None = None
     participants: tuple[NewParticipant, ...] = ()
+    body_id: str | None = None
+    is_own: bool | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from sqlalchemy import ColumnElement, Connection, RowMapping, func, select
 
 from liaison.domain.dates import PartialDate
 from liaison.domain.meetings import (
+    Attendance,
     Capacity,
     Delegation,
     ListPosition,
@@ -173,6 +174,8 @@ def delegations_of(connection: Connection, key: RowKey) -> tuple[Delegation, ...
                 row["post"],
                 bool(row["is_head"]),
                 bool(row["is_interpreter"]),
+                row["person_id"],
+                Attendance(row["attendance"]) if row["attendance"] else None,
             )
         )
     sides = select(delegation).where(delegation.c.meeting_id == key.id, delegation.c.deleted == 0)
@@ -185,6 +188,8 @@ def delegations_of(connection: Connection, key: RowKey) -> tuple[Delegation, ...
             row["office_id"],
             row["country_iso2"],
             tuple(people.get(row["id"], ())),
+            row["body_id"],
+            None if row["is_own"] is None else bool(row["is_own"]),
         )
         for row in connection.execute(sides.order_by(delegation.c.position, delegation.c.id)).mappings()
     )
@@ -240,6 +245,8 @@ def delegation_values(side: NewDelegation) -> dict[str, Scalar]:
         "agency_id": side.agency_id,
         "office_id": side.office_id,
         "country_iso2": side.country_iso2,
+        "body_id": side.body_id,
+        "is_own": None if side.is_own is None else int(side.is_own),
     }
 
 
@@ -259,6 +266,8 @@ def participant_values(person: NewParticipant) -> dict[str, Scalar]:
         "post": person.post,
         "is_head": int(person.is_head),
         "is_interpreter": int(person.is_interpreter),
+        "person_id": person.person_id,
+        "attendance": person.attendance.value if person.attendance else None,
     }
 
 

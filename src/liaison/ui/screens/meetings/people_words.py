@@ -45,9 +45,11 @@ def _role(word: str) -> str | None:
 def new_side(side: Delegation) -> NewDelegation:
     """A side as it would be added again, with its people."""
     people = tuple(new_person(person) for person in side.participants)
-    return NewDelegation(side.name, side.capacity, side.agency_id, side.office_id, side.country_iso2, people)
+    ids = (side.agency_id, side.office_id, side.country_iso2)
+    return NewDelegation(side.name, side.capacity, *ids, people, side.body_id, side.is_own)
 
 
 def new_person(person: Participant) -> NewParticipant:
     """A person as they would be seated again."""
-    return NewParticipant(person.name, person.post, person.is_head, person.is_interpreter)
+    roles = (person.is_head, person.is_interpreter)
+    return NewParticipant(person.name, person.post, *roles, person.person_id, person.attendance)
