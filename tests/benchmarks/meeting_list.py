@@ -27,7 +27,7 @@ from PySide6.QtCore import (
     Qt,
     QTimer,
 )
-from PySide6.QtWidgets import QApplication, QTableView, QWidget
+from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QTableView, QWidget
 
 from liaison.base.lanes import Lanes
 from liaison.domain.countries import Countries
@@ -64,7 +64,7 @@ class BareModel(QAbstractTableModel):
 class Painted(QObject):
     """Notes when a view was painted with what `ready` waits for."""
 
-    def __init__(self, view: QTableView, ready: Any) -> None:
+    def __init__(self, view: QAbstractScrollArea, ready: Any) -> None:
         super().__init__(view)
         self.at = 0.0
         self._ready = ready
