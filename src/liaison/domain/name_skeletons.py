@@ -22,10 +22,11 @@ _OTHERS = (
     "ժ zh խ kh ծ ts ձ dz ղ g ճ ch շ sh չ ch ց ts ւ v "
     # Latin letters that no accent explains
     "ə a ı i ş sh ç ch ğ g ł l ø o å a æ ae ä a ö o ü u ß ss đ d ð d þ th œ oe"
-).split()
+)
+_PAIRS = _OTHERS.split()
 _TABLE = str.maketrans(
     {letter: sound for letters, sounds in _ALIKE for letter, sound in zip(letters, sounds, strict=True)}
-    | dict(zip(_OTHERS[::2], _OTHERS[1::2], strict=True))
+    | dict(zip(_PAIRS[::2], _PAIRS[1::2], strict=True))
     | dict.fromkeys("ъьը’'ʼ`ʻ", "")
 )
 _RULES = tuple(
