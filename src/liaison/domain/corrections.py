@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 
 from liaison.domain.coverage import OfficeKind, Role
 from liaison.domain.dates import PartialDate
-from liaison.domain.directory import AgencyKind
-from liaison.domain.provenance import AppliedCorrection, Correction, CorrectionState, JsonValue
+from liaison.domain.directory import AgencyKind, MemberRole
+from liaison.domain.instruments import PartyStatus
+from liaison.domain.provenance import AppliedCorrection, Basis, Correction, CorrectionState, JsonValue, Provenance
 
-AGENCY, OFFICE, COVERAGE = "agency", "office", "coverage"
+AGENCY, OFFICE, COVERAGE, MEMBERSHIP, PARTY = "agency", "office", "coverage", "membership", "party"
 
 
 def _text(value: str) -> str:
@@ -53,9 +54,20 @@ CORRECTABLE: dict[str, dict[str, Callable[[str], object]]] = {
         "valid_from": PartialDate.parse,
         "valid_to": PartialDate.parse,
     },
+    MEMBERSHIP: {
+        "role": MemberRole,
+        "valid_from": PartialDate.parse,
+        "valid_to": PartialDate.parse,
+    },
+    PARTY: {
+        "status": PartyStatus,
+        "status_date": PartialDate.parse,
+        "reservation": _text,
+        "remark": _text,
+    },
 }
 # what a fact cannot be without; a correction may empty the others
-REQUIRED = frozenset({"name_en", "name", "kind", "role", "agency_id"})
+REQUIRED = frozenset({"name_en", "name", "kind", "role", "agency_id", "status"})
 
 
 def readable(correction: Correction) -> bool:
@@ -99,6 +111,18 @@ def values_in_force(
     """The pack's values with the deciding corrections in their place."""
     deciding = (one for one in corrections if one.state.decides)
     return {**pack_values, **{one.field: one.value for one in deciding}}
+
+
+def source_of(applied: AppliedCorrection) -> Provenance:
+    """The officer's own source behind a correction."""
+    correction = applied.correction
+    return Provenance(correction.source_title, "", correction.source_url, correction.as_of, Basis.OFFICER)
+
+
+def decided_by(corrections: Iterable[AppliedCorrection], fields: Collection[str]) -> Provenance | None:
+    """The officer's source on which one of these fields rests, the newest; None where all of them are the pack's."""
+    deciding = [one for one in corrections if one.state.decides and one.field in fields]
+    return source_of(max(deciding, key=lambda one: one.correction.identity)) if deciding else None
 
 
 def _state(correction: Correction, pack_value: JsonValue, deciding: str | None) -> CorrectionState:

@@ -182,6 +182,8 @@ class Membership:
     Attributes:
         valid_from, valid_to: since and until when; None when not stated.
         own_id: identity of the officer's own row; empty for the pack's.
+        key: the statement's key in every pack; empty for an officer's own.
+        corrections: beside what the pack says.
     """
 
     country_iso2: str
@@ -191,6 +193,8 @@ class Membership:
     valid_from: PartialDate | None = None
     valid_to: PartialDate | None = None
     own_id: str = ""
+    key: str = ""
+    corrections: tuple[AppliedCorrection, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from enum import StrEnum
 
 from liaison.base.translations import marked, tr
 from liaison.domain.dates import PartialDate
-from liaison.domain.provenance import Origin, Provenance
+from liaison.domain.provenance import AppliedCorrection, Origin, Provenance
 
 EUROPEAN_UNION = "EU"
 """The code under which the Union is a party; in substance it binds the states that are members then."""
@@ -171,6 +171,9 @@ class PartyFact:
         country_iso2: ISO alpha-2, or `EU`.
         date: entry into force for the country (in force), deposit, signature or denunciation; None when the source does not say.
         reservation: a declaration or reservation, in the source's words.
+        provenance: of the status and its date: the officer's where one of them was corrected.
+        key: the statement's key in every pack; empty for an officer's own.
+        corrections: beside what the pack says.
     """
 
     id: str
@@ -181,6 +184,8 @@ class PartyFact:
     remark: str
     provenance: Provenance
     origin: Origin
+    key: str = ""
+    corrections: tuple[AppliedCorrection, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,6 +195,7 @@ class UnionMembership:
     Attributes:
         since: None when the source does not say.
         until: the last day; None while it is a member.
+        provenance: the officer's where one of the dates was corrected.
     """
 
     country_iso2: str

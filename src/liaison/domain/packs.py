@@ -83,3 +83,13 @@ class InstalledPack:
 def coverage_key(office_id: str, country_iso2: str, crime_type: str, superseded_on: str) -> str:
     """The key of a coverage statement: `office|country|crime type|first day it held`, the last only for a superseded one."""
     return "|".join((office_id, country_iso2, crime_type, superseded_on)).rstrip("|")
+
+
+def membership_key(body_id: str, country_iso2: str, role: str, superseded_since: str) -> str:
+    """The key of a membership: `body|country|role|since`, the last only for one that a later one follows."""
+    return "|".join((body_id, country_iso2, role, superseded_since)).rstrip("|")
+
+
+def party_key(instrument_id: str, country_iso2: str, superseded_status: str) -> str:
+    """The key of a status under an instrument: `instrument|country|status`, the last only for one that a later one follows."""
+    return "|".join((instrument_id, country_iso2, superseded_status)).rstrip("|")

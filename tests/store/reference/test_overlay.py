@@ -17,6 +17,7 @@ from liaison.domain.provenance import AppliedCorrection, Correction, CorrectionS
 from liaison.services.corrections import CorrectionService, NewCorrection
 from liaison.services.coverage import CoverageService
 from liaison.services.directory import DirectoryService
+from liaison.services.legal_bases import LegalBasisService
 from liaison.store.engine import Store
 from liaison.store.reference.installing import install_pack
 from liaison.store.reference.members import COVERAGE, OFFICE
@@ -120,10 +121,18 @@ def test_a_stored_value_that_is_no_single_word_is_shown_and_not_applied(
     assert {one.state for one in office.corrections} == {CorrectionState.UNREADABLE}
 
 
-KEYS = {"agency": ["top", "part"], "office": ["berlin", "minsk"], "coverage": ["berlin|DE", "berlin|BY", "minsk|BY"]}
+KEYS = {
+    "agency": ["top", "part"],
+    "office": ["berlin", "minsk"],
+    "coverage": ["berlin|DE", "berlin|BY", "minsk|BY"],
+    "membership": ["club|BY|observer"],
+    "party": ["treaty|BY", "treaty|EU"],
+}
 VALUES: dict[str, list[str]] = {
     "kind": ["ministry", "attache", "committee", "liaison", "nonsense"],
-    "role": ["primary", "secondary", "unspecified", "nonsense"],
+    "role": ["primary", "secondary", "unspecified", "member", "participant", "nonsense"],
+    "status": ["in_force", "denounced", "", "nonsense"],
+    "status_date": ["2026-10-01", "2026", "", "soon"],
     "country_iso2": ["DE", "BY", "", "Belarus"],
     "valid_from": ["2019", "", "then"],
     "valid_to": ["2019", "2020/2021", ""],
@@ -145,6 +154,8 @@ def everything(store: Store) -> tuple[dict[str, AppliedCorrection], list[Correct
     directory, coverage = DirectoryService(store, lambda: TODAY), CoverageService(store, lambda: TODAY)
     directory.tree()
     coverage.who_covers(["BY", "DE"], "drug-trafficking")
+    directory.agency("top")
+    LegalBasisService(store, lambda: TODAY).between("BY", "DE")
     with store.read() as connection:
         stored = corrections(connection)
     return {one.correction.identity: one for one in directory.corrections()}, stored
@@ -164,13 +175,15 @@ def test_no_newer_pack_loses_a_correction(
     assert len(before) == len(given_corrections)
     kept = {
         member: [row for row in small_pack.rows[member] if data.draw(st.booleans())]
-        for member in ("office", "coverage")
+        for member in ("office", "coverage", "membership", "party")
     }
     install(store, packed(replace(IDENTITY, number=6), {**small_pack.rows, **kept}))
     after, stored_after = everything(store)
     assert stored_after == stored_before
     assert after.keys() == before.keys()
     there = {row[0] for row in kept["office"]} | set(KEYS["agency"])
+    there |= {f"{row[0]}|{row[1]}|{row[2]}" for row in kept["membership"]}
+    there |= {f"{row[0]}|{row[1]}" for row in kept["party"]}
     for identity, one in after.items():
         assert one.value == before[identity].value
         if one.correction.table != "coverage":

@@ -9,17 +9,9 @@ from sqlalchemy import Connection
 
 from liaison.domain.dates import PartialDate
 from liaison.domain.directory import MemberRole, Membership
-from liaison.domain.provenance import Origin
-from liaison.store.reference.asking import ask, partial_date
-from liaison.store.reference.origins import Mark, Origins
+from liaison.store.reference.asking import ask
+from liaison.store.reference.membership_rows import memberships
 
-_MEMBERS = """
-SELECT NULL, country_iso2, role, valid_from, valid_to, source_id, as_of, basis, file, line
-FROM ref_membership WHERE body_id IN ({bodies})
-UNION ALL
-SELECT id, country_iso2, role, valid_from, valid_to, NULL, NULL, NULL, NULL, NULL
-FROM membership WHERE deleted = 0 AND body_id IN ({bodies})
-"""
 _BODIES = """
 SELECT id FROM ref_body WHERE agency_id = :agency
 UNION SELECT id FROM body WHERE deleted = 0 AND agency_id = :agency
@@ -39,20 +31,7 @@ class Members(NamedTuple):
 
 def members_of(connection: Connection, agency: str, day: date) -> Members:
     """The countries in the bodies that are this agency; members first, what ended last first."""
-    rows = ask(connection, _MEMBERS.format(bodies=_BODIES), agency=agency)
-    origins = Origins(connection, "membership", ((row[0] or "", Mark(*row[5:10])) for row in rows))
-    members = [
-        Membership(
-            row[1] or "",
-            MemberRole(row[2]) if row[2] in tuple(MemberRole) else MemberRole.PARTICIPANT,
-            origins.provenance(row[0] or "", Mark(*row[5:10])),
-            Origin.OWN if row[0] is not None else Origin.PACK,
-            partial_date(row[3]),
-            partial_date(row[4]),
-            row[0] or "",
-        )
-        for row in rows
-    ]
+    members = memberships(connection, bodies_of(connection, agency))
     members.sort(key=lambda member: (_ORDER[member.role], member.country_iso2))
     then = tuple(member for member in members if _may_hold(member, day))
     others = [member for member in members if not _may_hold(member, day)]

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from datetime import date
 from functools import lru_cache
 from typing import Any
 
 from sqlalchemy import Connection
 
+from liaison.domain.corrections import PARTY, decided_by
+from liaison.domain.dates import PartialDate
+from liaison.domain.directory import MemberRole
 from liaison.domain.instruments import (
     UNION_BODY,
     Instrument,
@@ -22,10 +26,13 @@ from liaison.domain.instruments import (
     UnionMembership,
 )
 from liaison.domain.legal_judging import PackFacts
-from liaison.domain.provenance import Origin
+from liaison.domain.packs import party_key
+from liaison.domain.provenance import JsonValue, Origin
 from liaison.domain.rows import RowKey
 from liaison.store.reference.asking import as_list, ask, partial_date
+from liaison.store.reference.membership_rows import memberships
 from liaison.store.reference.origins import Mark, Origins
+from liaison.store.reference.overlay import Overlay
 
 # the same columns of the pack's table and of the officer's own
 _INSTRUMENTS = """
@@ -47,13 +54,6 @@ FROM party WHERE deleted = 0 AND {fits}
 _NAMED = "id IN (SELECT value FROM json_each(:instruments))"
 _OF_BOTH = """
 instrument_id IN (SELECT value FROM json_each(:instruments)) AND country_iso2 IN (SELECT value FROM json_each(:countries))
-"""
-_MEMBERSHIPS = """
-SELECT NULL, country_iso2, valid_from, valid_to, source_id, as_of, basis, file, line
-FROM ref_membership WHERE body_id = :body AND role = 'member' {of}
-UNION ALL
-SELECT id, country_iso2, valid_from, valid_to, NULL, NULL, NULL, NULL, NULL
-FROM membership WHERE deleted = 0 AND body_id = :body AND role = 'member' {of}
 """
 _LISTS = """
 SELECT country_iso2, kind, list_complete, remark, source_id, as_of, basis, file, line
@@ -114,21 +114,14 @@ def parties_of_instrument(connection: Connection, identity: str) -> dict[str, li
 
 def union_memberships(connection: Connection, countries: Iterable[str] = ()) -> dict[str, list[UnionMembership]]:
     """Who is and was a member state of the European Union, the earliest membership first; of all countries when none is named."""
-    named = as_list(countries)
-    of = "AND country_iso2 IN (SELECT value FROM json_each(:countries))" if named != "[]" else "AND :countries <> ''"
-    found_rows = ask(connection, _MEMBERSHIPS.format(of=of), body=UNION_BODY, countries=named)
-    rows = [(*row[:4], Mark(*row[4:])) for row in found_rows]
-    origins = Origins(connection, "membership", ((own or "", mark) for own, _, _, _, mark in rows))
     found: dict[str, list[UnionMembership]] = {}
-    for own, country, since, until, mark in sorted(rows, key=lambda row: (row[2] or "", row[0] or "")):
-        found.setdefault(country or "", []).append(
-            UnionMembership(
-                country or "",
-                partial_date(since),
-                partial_date(until),
-                origins.provenance(own or "", mark),
-                _origin(own is not None),
-            )
+    members = [one for one in memberships(connection, (UNION_BODY,), countries) if one.role is MemberRole.MEMBER]
+    for one in sorted(
+        members, key=lambda member: (member.valid_from.sort_key if member.valid_from else "", member.own_id)
+    ):
+        provenance = decided_by(one.corrections, ("valid_from", "valid_to")) or one.provenance
+        found.setdefault(one.country_iso2, []).append(
+            UnionMembership(one.country_iso2, one.valid_from, one.valid_to, provenance, one.origin)
         )
     return found
 
@@ -188,8 +181,12 @@ def _instruments(connection: Connection, rows: Sequence[Any]) -> list[Instrument
 def _parties(connection: Connection, rows: Sequence[Any]) -> dict[str, dict[str, list[PartyFact]]]:
     marked = [(row[0], row, Mark(*row[7:12])) for row in rows if row[3] in _STATUSES]
     origins = Origins(connection, "party", ((own or "", mark) for own, _, mark in marked))
+    overlay = Overlay.read(connection, PARTY)
+    followed = _followed([row for own, row, _ in marked if own is None])
     found: dict[str, dict[str, list[PartyFact]]] = {}
     for own, row, mark in marked:
+        provenance = origins.provenance(own or "", mark)
+        key = "" if own else party_key(row[1], row[2] or "", row[3] if row[1:4] in followed else "")
         fact = PartyFact(
             own or "",
             row[2] or "",
@@ -197,8 +194,43 @@ def _parties(connection: Connection, rows: Sequence[Any]) -> dict[str, dict[str,
             partial_date(row[4]),
             row[5] or "",
             row[6] or "",
-            origins.provenance(own or "", mark),
+            provenance,
             _origin(own is not None),
+            key,
         )
+        if key and key in overlay:
+            fact = _corrected(fact, overlay)
         found.setdefault(row[1], {}).setdefault(fact.country_iso2, []).append(fact)
     return found
+
+
+def _followed(rows: Sequence[Any]) -> set[tuple[str, str, str]]:
+    """Instrument, country and status of the pack's statements that another of the same country follows, the later dated one."""
+    latest: dict[tuple[str, str], Any] = {}
+    found = set()
+    for row in rows:
+        before = latest.get(row[1:3])
+        older, latest[row[1:3]] = sorted((before, row), key=lambda one: one[4] or "") if before else (None, row)
+        if older is not None:
+            found.add(tuple(older[1:4]))
+    return found
+
+
+def _corrected(fact: PartyFact, overlay: Overlay) -> PartyFact:
+    values: dict[str, JsonValue] = {
+        "status": fact.status.value,
+        "status_date": fact.date.text if fact.date else "",
+        "reservation": fact.reservation,
+        "remark": fact.remark,
+    }
+    in_force, corrections = overlay.lay(fact.key, values)
+    day = in_force["status_date"]
+    return replace(
+        fact,
+        status=_STATUSES[str(in_force["status"])],
+        date=PartialDate.parse(str(day)) if day else None,
+        reservation=str(in_force["reservation"] or ""),
+        remark=str(in_force["remark"] or ""),
+        provenance=decided_by(corrections, ("status", "status_date")) or fact.provenance,
+        corrections=corrections,
+    )
