@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from PySide6.QtGui import QColor, QFont, QSyntaxHighlighter, QTextCharFormat, QTextDocument
 
 from liaison.domain.note_structure import DUE, FOLLOW_UP, MENTION, STATEMENT, TIME_STAMP, TOPIC
+from liaison.domain.outcomes import kind_end
 
 LONGEST_LINE = 4000
 """Characters; a longer line is text pasted from elsewhere and stays uncoloured."""
@@ -28,6 +29,7 @@ class NoteColours:
     heading: QColor
     statement: QColor
     follow_up: QColor
+    outcome: QColor
     reference: QColor
     quiet: QColor
 
@@ -57,6 +59,8 @@ class NoteHighlighter(QSyntaxHighlighter):
         self._box = _ink(colours.follow_up, bold=True)
         self._due = _ink(colours.follow_up, italic=True)
         self._done = _ink(colours.quiet, struck=True)
+        self._outcome = _ink(colours.outcome)
+        self._outcome_kind = _ink(colours.outcome, bold=True)
         self._reference = _ink(colours.reference)
         self._mention = _ink(colours.reference, bold=True)
         self._headings = [_ink(colours.heading, bold=True, size=body.pointSizeF() * scale) for scale in _HEADING_SCALE]
@@ -74,6 +78,9 @@ class NoteHighlighter(QSyntaxHighlighter):
             self._colour_statement(text)
         elif start in "-*+" and (box := FOLLOW_UP.match(text)):
             self._colour_follow_up(text, box)
+        elif start == "=" and (end := kind_end(text)):
+            self.setFormat(0, end, self._outcome_kind)
+            self.setFormat(end, len(text) - end, self._outcome)
         elif start.isdigit() and (stamp := TIME_STAMP.match(text)):
             self.setFormat(0, stamp.end(), self._quiet)
         self._colour_references(text)

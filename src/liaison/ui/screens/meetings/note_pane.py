@@ -55,6 +55,7 @@ def note_colours(colours: Colours) -> NoteColours:
         heading=QColor(colours.text),
         statement=QColor(colours.accent),
         follow_up=QColor(colours.warn),
+        outcome=QColor(colours.good),
         reference=QColor(colours.accent),
         quiet=QColor(colours.muted),
     )
