@@ -29,28 +29,25 @@ _TABLE = str.maketrans(
     | dict(zip(_PAIRS[::2], _PAIRS[1::2], strict=True))
     | dict.fromkeys("ъьը’'ʼ`ʻ", "")
 )
-_RULES = tuple(
-    (re.compile(pattern), sound)
-    for pattern, sound in (
-        (r"shch|schtsch|szcz", "S"),
-        (r"tsch|tch|dzh|dj|dsch", "C"),
-        (r"sch|sz|sh", "S"),
-        (r"cz|ch|c(?=[aeiou])", "C"),
-        (r"zh", "J"),
-        (r"kh|x|ch(?=r)", "h"),
-        (r"ts|tz", "c"),
-        (r"ks", "x"),
-        (r"ph", "f"),
-        (r"w", "v"),
-        (r"q", "g"),
-        (r"(?<![a-z])(?:ye|je|ie)", "e"),
-        (r"(?:iy|ij|yi|ii|yy|y|j|i)+", "i"),
-        (r"i(?=[aeou])", ""),
-        (r"(?<=[aeou])i(?=e)", ""),
-        (r"aa", "a"),
-        (r"([aou])e", r"\1"),
-        (r"(.)\1+", r"\1"),
-    )
+_RULES = (
+    (r"shch|schtsch|szcz", "S"),
+    (r"tsch|tch|dzh|dj|dsch", "C"),
+    (r"sch|sz|sh", "S"),
+    (r"cz|ch|c(?=[aeiou])", "C"),
+    (r"zh", "J"),
+    (r"kh|x|ch(?=r)", "h"),
+    (r"ts|tz", "c"),
+    (r"ks", "x"),
+    (r"ph", "f"),
+    (r"w", "v"),
+    (r"q", "g"),
+    (r"(?<![a-z])(?:ye|je|ie)", "e"),
+    (r"(?:iy|ij|yi|ii|yy|y|j|i)+", "i"),
+    (r"i(?=[aeou])", ""),
+    (r"(?<=[aeou])i(?=e)", ""),
+    (r"aa", "a"),
+    (r"([aou])e", r"\1"),
+    (r"(.)\1+", r"\1"),
 )
 _WORD = re.compile(r"[^\W_]+(?:['’ʼʻ`][^\W_]+)*")
 # the cases a Russian name is written in after a verb; the longer endings first
@@ -71,9 +68,15 @@ def skeleton(word: str) -> str:
     if not sounds.isascii():
         bare = unicodedata.normalize("NFD", sounds)
         sounds = "".join(character for character in bare if not unicodedata.combining(character))
-    for pattern, sound in _RULES:
+    for pattern, sound in _rules():
         sounds = pattern.sub(sound, sounds)
     return sounds.lower()
+
+
+@lru_cache(maxsize=1)
+def _rules() -> tuple[tuple[re.Pattern[str], str], ...]:
+    """Made when the first name is compared: few do so right after the start."""
+    return tuple((re.compile(pattern), sound) for pattern, sound in _RULES)
 
 
 def skeletons(text: str) -> tuple[str, ...]:
