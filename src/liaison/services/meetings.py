@@ -147,10 +147,14 @@ class MeetingService:
             change.delete("participant", (key.scope, key.id))
         return ChangeSet(change.label, frozenset(change.touched))
 
-    def save_note(self, note: RowKey, text: str) -> bool:
-        """Save what was written. When it returns, it is on the disk; False when nothing differed."""
+    def save_note(self, note: RowKey, text: str, base: str | None = None) -> bool:
+        """Save what was written. When it returns, it is on the disk; False when nothing differed.
+
+        Args:
+            base: the text it was made from; what another window or officer saved meanwhile stays beside it.
+        """
         with self._store.change("note.write") as change:
-            return change.write_text("note", (note.scope, note.id), "body", text)
+            return change.write_text("note", (note.scope, note.id), "body", text, base)
 
 
 def _contains(row: MeetingRow, words: list[str]) -> bool:

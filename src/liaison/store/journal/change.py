@@ -13,7 +13,7 @@ from sqlalchemy.sql import bindparam
 from liaison.base.ids import new_id
 from liaison.domain.dates import PartialDate
 from liaison.store.journal.clock import HybridClock
-from liaison.store.journal.merged_text import MergedText
+from liaison.store.journal.merged_text import MergedText, reconciled
 from liaison.store.journal.operations import FIRST_HASH, Operation, Scalar, encode
 from liaison.store.schema.catalogue import JOURNALLED, MERGED_TEXT
 from liaison.store.schema.columns import PartialDateText
@@ -140,8 +140,11 @@ class Change:
             self._append(cell, encoded, self._bases(cell))
         return True
 
-    def write_text(self, table: str, row: Row, name: str, text: str) -> bool:
+    def write_text(self, table: str, row: Row, name: str, text: str, base: str | None = None) -> bool:
         """Save a merged text, the path of every keystroke burst: no row is read, one is updated, one operation is added.
+
+        Args:
+            base: the text that `text` was made from. Where another has been saved meanwhile, what was written in both is kept.
 
         True when the text differed. Raises NoSuchRow, NoSuchField.
         """
@@ -150,6 +153,8 @@ class Change:
         scope, row_id = row
         cell = (scope, table, row_id, name)
         document = self._text(cell)
+        if base is not None and str(document) != base:
+            text = reconciled(base, str(document), text)
         if str(document) == text:
             return False
         result = self._connection.exec_driver_sql(_text_update(table, name), (text, scope, row_id))

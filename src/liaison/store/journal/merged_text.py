@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from liaison.base.differences import difference
+
 _ROOT = "text"
 
 
@@ -44,21 +46,11 @@ class MergedText:
         self._value = str(self._text)
 
 
-def difference(old: str, new: str) -> tuple[int, int, int]:
-    """What lies between the common start and the common end: its start in both, its end in `old`, its end in `new`.
-
-    Found by halving, so that comparing 200 KB costs a few memory compares and not a loop over characters.
-    """
-    start = _common(old, new, min(len(old), len(new)), from_end=False)
-    room = min(len(old), len(new)) - start
-    end = _common(old, new, room, from_end=True)
-    return start, len(old) - end, len(new) - end
-
-
-def _common(old: str, new: str, most: int, *, from_end: bool) -> int:
-    low, high = 0, most
-    while low < high:
-        middle = (low + high + 1) // 2
-        same = old.endswith(new[len(new) - middle :]) if from_end else old.startswith(new[:middle])
-        low, high = (middle, high) if same else (low, middle - 1)
-    return low
+def reconciled(base: str, theirs: str, ours: str) -> str:
+    """What two made of `base` apart, in one text: what either deleted is gone, what either wrote is there."""
+    start = MergedText()
+    root = start.replace(base)
+    one, other = MergedText([root]), MergedText([root])
+    one.replace(theirs)
+    one.apply(other.replace(ours))
+    return str(one)

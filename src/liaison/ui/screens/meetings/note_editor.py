@@ -19,6 +19,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QFrame, QPlainTextEdit, QWidget
 
+from liaison.base.differences import difference
 from liaison.base.translations import tr
 
 LINE_CHARACTERS = 84
@@ -74,11 +75,11 @@ class NoteEditor(QPlainTextEdit):
 
     def take_text(self, text: str) -> None:
         """Show what the note became elsewhere; the caret, undo and what did not change stay."""
-        start, old_end, new_end = difference(self.text(), text)
+        old = self.text()
+        start, old_end, new_end = difference(old, text)
         if start == old_end == new_end:
             return
         cursor = self.textCursor()
-        old = self.text()
         cursor.setPosition(utf16_length(old[:start]))
         cursor.setPosition(utf16_length(old[:old_end]), QTextCursor.MoveMode.KeepAnchor)
         cursor.insertText(text[start:new_end])
@@ -182,18 +183,6 @@ class NoteEditor(QPlainTextEdit):
 def utf16_length(text: str) -> int:
     """How many positions Qt counts in a text."""
     return len(text.encode("utf-16-le", "surrogatepass")) // 2
-
-
-def difference(old: str, new: str) -> tuple[int, int, int]:
-    """What lies between the common start and the common end: its start in both, its end in `old`, its end in `new`."""
-    start = _common(old, new)
-    end = _common(old[start:][::-1], new[start:][::-1])
-    return start, len(old) - end, len(new) - end
-
-
-def _common(old: str, new: str) -> int:
-    pairs = enumerate(zip(old, new, strict=False))
-    return next((at for at, (one, other) in pairs if one != other), min(len(old), len(new)))
 
 
 _WITH_RETURN = Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.KeypadModifier
