@@ -126,6 +126,13 @@ class Sides:
             self._known[owner] = self._promiser(owner)
         return self._known[owner]
 
+    def who(self, name: str) -> tuple[Delegation, Participant | None] | None:
+        """The one side, or the one person of it, that a note calls by `name`; None when it is none or may be several."""
+        words = words_in(name)
+        meant = self._meant(words, folded(" ".join(words))) if words else []
+        found = {(one.side.key, one.person.key if one.person else None): (one.side, one.person) for one in meant}
+        return next(iter(found.values())) if len(found) == 1 else None
+
     def _promiser(self, owner: str) -> Promiser:
         words = words_in(owner)
         key = folded(" ".join(words))
