@@ -57,6 +57,14 @@ class Attendance(StrEnum):
     PARTLY = "partly"
 
 
+class TimeCertainty(StrEnum):
+    """How sure the times of a meeting are."""
+
+    EXACT = "exact"
+    ABOUT = "about"
+    NOT_KNOWN = "not_known"
+
+
 class Direction(StrEnum):
     """Who promised: our side to theirs, or theirs to ours."""
 
@@ -69,11 +77,13 @@ class MeetingHeader:
     """The facts of a meeting but for who was there and what was said; None is not known.
 
     Attributes:
-        starts_at, ends_at: `HH:MM`.
+        starts_at, ends_at: `HH:MM`; an end before the start is on the next day.
+        time_certainty: how sure those are; None when nothing was said, which is as exact as they stand there.
         time_zone: IANA name such as `Europe/Minsk`.
         country_iso2: where it took place.
         host_agency_id: key in the directory.
         initiator_name: on whose initiative, as written.
+        initiator_agency_id: its key in the directory; None when it is only named.
         marking: TLP 2.0.
     """
 
@@ -83,11 +93,13 @@ class MeetingHeader:
     starts_at: str | None = None
     ends_at: str | None = None
     time_zone: str | None = None
+    time_certainty: TimeCertainty | None = None
     place: str | None = None
     city: str | None = None
     country_iso2: str | None = None
     host_agency_id: str | None = None
     initiator_name: str | None = None
+    initiator_agency_id: str | None = None
     language: str | None = None
     interpreter: str | None = None
     marking: Tlp | None = None

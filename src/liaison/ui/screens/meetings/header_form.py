@@ -13,6 +13,7 @@ from liaison.base.translations import tr
 from liaison.domain.meetings import MeetingHeader, MeetingKind
 from liaison.ui.screens.meetings.header_fields import BoundField, Lookups, first_row, second_row
 from liaison.ui.screens.meetings.marking_choice import MarkingChoice
+from liaison.ui.screens.meetings.readings import system_zone
 from liaison.ui.screens.meetings.summary import summary_of
 from liaison.ui.screens.meetings.wording import kind_name
 from liaison.ui.widgets.labels import ElidedLabel, PlainLabel
@@ -39,6 +40,7 @@ class HeaderForm(QWidget):
         super().__init__(parent)
         self._lookups = lookups
         self._header = MeetingHeader("")
+        self._own_zone = system_zone()
         self.title = QLineEdit(self)
         self.title.setObjectName("meeting-title")
         self.title.setStyleSheet(_TITLE)
@@ -64,7 +66,9 @@ class HeaderForm(QWidget):
     @property
     def header(self) -> MeetingHeader:
         """What is entered, as far as it could be read."""
-        facts: dict[str, Any] = {field.attribute: field.widget.value for field in self.fields}
+        facts: dict[str, Any] = {}
+        for field in self.fields:
+            facts |= field.facts()
         return replace(
             self._header,
             title=" ".join(self.title.text().split()),
@@ -82,7 +86,7 @@ class HeaderForm(QWidget):
         self.marking.show_value(header.marking)
         for field in self.fields:
             field.widget.line.setModified(False)
-            field.widget.show_value(getattr(header, field.attribute))
+            field.widget.show_value(field.shown(header))
         self._say_understood()
 
     def field(self, attribute: str) -> BoundField:
@@ -145,7 +149,7 @@ class HeaderForm(QWidget):
         self.edited.emit()
 
     def _say_understood(self) -> None:
-        self.summary.setText(summary_of(self.header, self._lookups.countries))
+        self.summary.setText(summary_of(self.header, self._lookups.countries, self._own_zone))
 
     def _say_refusals(self) -> None:
         said = [field.widget.refusal for field in self.fields if field.widget.refusal]

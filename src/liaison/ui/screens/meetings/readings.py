@@ -4,19 +4,22 @@ from __future__ import annotations
 
 from PySide6.QtCore import QByteArray, QDate, QLocale, QTimeZone
 
-from liaison.base.translations import language, tr
+from liaison.base.translations import language, tr, trn
 from liaison.domain.countries import Countries
-from liaison.domain.date_words import UnreadableDate, read_date
+from liaison.domain.date_words import UnreadableDate
 from liaison.domain.dates import PartialDate
+from liaison.domain.day_spans import read_days
+from liaison.domain.meeting_times import is_span_of_days
+from liaison.domain.meetings import TimeCertainty
 from liaison.ui.screens.meetings.fact_field import Unreadable
-from liaison.ui.screens.meetings.times import read_time
+from liaison.ui.screens.meetings.times import Beginning, read_beginning, read_time
 from liaison.ui.screens.meetings.wording import date_in_words
 
 
 def date_of(text: str) -> PartialDate:
-    """A date in any form `read_date` takes, or as this screen itself shows it."""
+    """A date in any form `read_days` takes, or as this screen itself shows it."""
     try:
-        return read_date(text)
+        return read_days(text)
     except UnreadableDate as unread:
         raise Unreadable(unread.sentence) from unread
 
@@ -25,13 +28,16 @@ def date_text(date: PartialDate) -> str:
     """The date as it can be typed again: in words where they are read back as the same, else in the standard's form."""
     words = date_in_words(date)
     try:
-        return words if read_date(words) == date else date.text
+        return words if read_days(words) == date else date.text
     except UnreadableDate:
         return date.text
 
 
 def date_echo(date: PartialDate) -> str:
-    """The date in words, a day with its weekday, which is what a slip shows in."""
+    """The date in words, a day with its weekday, which is what a slip shows in; how many days it lasts."""
+    if is_span_of_days(date) and date.earliest is not None and date.latest is not None:
+        days = (date.latest - date.earliest).days + 1
+        return f"{date_in_words(date)}, {trn('{n} day', '{n} days', days)}"
     if date.is_day and date.earliest is not None:
         day = QDate(date.earliest.year, date.earliest.month, date.earliest.day)
         return f"{QLocale(language()).dayName(day.dayOfWeek())}, {date_in_words(date)}"
@@ -44,6 +50,22 @@ def time_of(text: str) -> str:
     if time is None:
         raise Unreadable(tr("“{written}” is not a time of day. Write for example 10:00.", written=text))
     return time
+
+
+def beginning_of(text: str) -> Beginning:
+    """When it began, and how sure that is."""
+    beginning = read_beginning(text)
+    if beginning is None:
+        sentence = tr("“{written}” is not a time of day. Write for example 10:00, or ~10:00 for about.", written=text)
+        raise Unreadable(sentence)
+    return beginning
+
+
+def beginning_echo(beginning: Beginning) -> str:
+    """How sure it is, where it is not."""
+    if beginning.certainty is TimeCertainty.NOT_KNOWN:
+        return tr("not known")
+    return tr("about") if beginning.certainty is TimeCertainty.ABOUT else ""
 
 
 def zone_of(text: str) -> str:

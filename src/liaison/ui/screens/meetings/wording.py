@@ -6,6 +6,7 @@ from PySide6.QtCore import QDate, QLocale
 
 from liaison.base.translations import language, marked, tr
 from liaison.domain.dates import Certainty, PartialDate
+from liaison.domain.meeting_times import is_span_of_days
 from liaison.domain.meetings import Capacity, MeetingKind, MeetingState
 
 _KINDS = {
@@ -44,6 +45,8 @@ def state_name(state: MeetingState) -> str:
 def date_in_words(date: PartialDate, *, short: bool = False) -> str:
     """`2 August 2019`, `August 2019`, `about 2019`, `before May 2019`; `short` abbreviates the month."""
     first, _, last = date.text.replace("~", "").partition("/")
+    if is_span_of_days(date):
+        return _days(first, last, short)
     match date.certainty:
         case Certainty.ABOUT:
             return tr("about {date}", date=_point(first, short))
@@ -55,6 +58,15 @@ def date_in_words(date: PartialDate, *, short: bool = False) -> str:
             return tr("between {first} and {last}", first=_point(first, short), last=_point(last, short))
         case _:
             return _point(first, short)
+
+
+def _days(first: str, last: str, short: bool) -> str:
+    """`21–23 May 2019`, `30 April – 2 May 2019`, `30 December 2018 – 2 January 2019`."""
+    begin, end = first.split("-"), last.split("-")
+    if begin[:2] == end[:2]:
+        return f"{int(begin[2])}–{_point(last, short)}"
+    whole = _point(first, short)
+    return f"{whole.removesuffix(f' {begin[0]}') if begin[0] == end[0] else whole} – {_point(last, short)}"
 
 
 def _point(text: str, short: bool) -> str:
