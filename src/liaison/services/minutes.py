@@ -1,0 +1,213 @@
+"""Makes the minutes of a meeting from the store: its facts, its sides, and its note with what is known of every line."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import replace
+from typing import TypeVar
+
+from sqlalchemy import Connection
+
+from liaison.base.translations import language, speaking, tr
+from liaison.domain.crime_types import CrimeTypes
+from liaison.domain.language_names import language_name
+from liaison.domain.meetings import Delegation, Meeting, Participant
+from liaison.domain.minutes import (
+    AttachedFile,
+    Attendee,
+    Block,
+    FollowUp,
+    Item,
+    ItemKind,
+    Minutes,
+    MinutesDelegation,
+    MinutesHeader,
+    Section,
+    Span,
+    Statement,
+    plain,
+    strictest,
+)
+from liaison.domain.minutes_words import attendance_words
+from liaison.domain.note_records import KeptRecord, WrittenRecord, matching
+from liaison.domain.rows import RowKey
+from liaison.services.minutes_prose import words_of
+from liaison.services.minutes_reading import Naming, read_note
+from liaison.store import meeting_rows, minutes_rows
+from liaison.store.minutes_rows import AttachmentRow, HandlingRow, PromiseRow, StatementRow
+from liaison.store.reference import vocabularies
+from liaison.store.reference.directory_rows import agencies
+from liaison.store.reference.reading import Reader
+
+NOT_TO_BE_QUOTED = frozenset({"no", "not_for_quotation"})
+"""What a statement's record says when its words may not be quoted."""
+
+_Row = TypeVar("_Row", StatementRow, PromiseRow)
+
+
+class MinutesService:
+    """Reads minutes; every method runs on the store's thread.
+
+    Args:
+        reader: the open store.
+    """
+
+    def __init__(self, reader: Reader) -> None:
+        self._reader = reader
+
+    def minutes(self, key: RowKey, spoken: str | None = None) -> Minutes | None:
+        """The minutes as they stand: of a final meeting as they were frozen, of a draft as it is written now.
+
+        Args:
+            spoken: language of the paper's own words, ISO 639-1; the window's when None.
+
+        None when the meeting was deleted.
+        """
+        with speaking(spoken or language()), self._reader.read() as connection:
+            meeting = meeting_rows.meeting_of(connection, key)
+            handling = minutes_rows.handling_of(connection, key, meeting.note.key.id) if meeting else None
+            if meeting is None or handling is None:
+                return None
+            return _minutes(connection, meeting, handling)
+
+
+def _minutes(connection: Connection, meeting: Meeting, handling: HandlingRow) -> Minutes:
+    note = meeting.note
+    read = read_note(note.text, Naming(_topics(vocabularies.crime_types(connection)), tr("attachment")))
+    sections = _with_details(
+        read.sections,
+        minutes_rows.statements_of(connection, meeting.key, note.key.id),
+        minutes_rows.promises_of(connection, meeting.key),
+    )
+    return Minutes(
+        meeting.key.id,
+        Item("header", ItemKind.HEADER),
+        _header(connection, meeting, handling),
+        tuple(_side(side) for side in meeting.delegations),
+        sections,
+        tuple(_file(row) for row in minutes_rows.attachments_of(connection, (meeting.key.id, note.key.id))),
+        meeting.state,
+        handling.version or 1,
+        language=language(),
+        private_lines=read.private_lines,
+    )
+
+
+def _header(connection: Connection, meeting: Meeting, handling: HandlingRow) -> MinutesHeader:
+    header = meeting.header
+    host = header.host_agency_id
+    known = agencies(connection, [host]).get(host) if host else None
+    country = vocabularies.countries(connection).name(header.country_iso2, language()) if header.country_iso2 else ""
+    return MinutesHeader(
+        header.title,
+        header.kind,
+        meeting.series_name or "",
+        meeting.ordinal,
+        header.date,
+        header.starts_at or "",
+        header.ends_at or "",
+        header.time_zone or "",
+        header.place or "",
+        header.city or "",
+        country,
+        (known.name_en or known.native_name) if known else "",
+        header.initiator_name or "",
+        handling.chair_name or "",
+        language_name(header.language or ""),
+        header.interpreter or "",
+        header.marking,
+        handling.note_marking,
+        handling.handling_code or "",
+        handling.conditions_of_use or "",
+        handling.originator or "",
+    )
+
+
+def _side(side: Delegation) -> MinutesDelegation:
+    people = tuple(_person(person) for person in side.participants)
+    item = Item(f"delegation:{side.key.id}", ItemKind.DELEGATION)
+    return MinutesDelegation(item, side.name, side.capacity, people)
+
+
+def _person(person: Participant) -> Attendee:
+    attendance = attendance_words(person.attendance)
+    return Attendee(person.name, person.post or "", person.is_head, person.is_interpreter, attendance)
+
+
+def _file(row: AttachmentRow) -> AttachedFile:
+    return AttachedFile(Item(f"attachment:{row.id}", ItemKind.ATTACHMENT, row.marking), row.file_name, row.caption)
+
+
+def _topics(crimes: CrimeTypes) -> Callable[[str], str]:
+    def named(written: str) -> str:
+        known = crimes.find(written) or crimes.find(written.replace("-", " "))
+        return known.name(language()) if known else written.replace("-", " ").replace("_", " ")
+
+    return named
+
+
+def _with_details(
+    sections: Iterable[Section], statements: tuple[StatementRow, ...], promises: tuple[PromiseRow, ...]
+) -> tuple[Section, ...]:
+    """The sections with what only the records know; promises that stand in no note come last."""
+    read = tuple(sections)
+    blocks = [block for section in read for block in section.blocks]
+    said = _matched(statements, [one for one in blocks if isinstance(one, Statement)])
+    promised = _matched(promises, [one for one in blocks if isinstance(one, FollowUp)])
+
+    found = {row.id for row in said.values()}
+    astray = tuple(row for row in statements if row.id not in found)
+
+    def detailed(block: Block) -> Block:
+        if isinstance(block, Statement):
+            row = said.get(block.item.id)
+            return _as_strict_as(block, astray) if row is None else _statement(block, row)
+        promise = promised.get(block.item.id)
+        if isinstance(block, FollowUp) and promise is not None:
+            return replace(block, who=promise.owner_name or block.who, direction=promise.direction)
+        return block
+
+    whole = [replace(section, blocks=tuple(map(detailed, section.blocks))) for section in read]
+    if further := tuple(_promise(row) for row in promises if row.line is None):
+        whole.append(Section(Item("further", ItemKind.AGENDA_ITEM), (), 0, further))
+    return tuple(whole)
+
+
+def _matched(rows: tuple[_Row, ...], blocks: Iterable[Statement] | Iterable[FollowUp]) -> dict[str, _Row]:
+    """The record of each block, by the block's id: the note may have been written on since the records were kept."""
+    by_id = {row.id: row for row in rows if row.line is not None}
+    kept = [KeptRecord(row.id, row.line or 0, _text(row)) for row in by_id.values()]
+    items = {block.item.line or 0: block for block in blocks}
+    written = [
+        WrittenRecord(line, plain(block.original if isinstance(block, Statement) else block.words), ())
+        for line, block in items.items()
+    ]
+    return {items[line.line].item.id: by_id[old.id] for old, line in matching(kept, written).same}
+
+
+def _text(row: StatementRow | PromiseRow) -> str:
+    """As the paper has it, or a reference in the line would make it look like another line."""
+    return plain(words_of(row.original if isinstance(row, StatementRow) else row.text))
+
+
+def _as_strict_as(block: Statement, astray: tuple[StatementRow, ...]) -> Statement:
+    """A statement without a record may be any of those whose line was not found again: it is treated as the strictest."""
+    marking = strictest((block.item.marking, *(row.marking for row in astray)))
+    withheld = any(row.quotable.casefold() in NOT_TO_BE_QUOTED for row in astray)
+    return replace(block, item=replace(block.item, marking=marking), may_be_quoted=False if withheld else None)
+
+
+def _statement(block: Statement, row: StatementRow) -> Statement:
+    return replace(
+        block,
+        item=replace(block.item, marking=strictest((block.item.marking, row.marking))),
+        capacity=row.capacity,
+        language=language_name(row.language),
+        translation=words_of(row.translation),
+        may_be_quoted=(row.quotable.casefold() not in NOT_TO_BE_QUOTED) if row.quotable else None,
+    )
+
+
+def _promise(row: PromiseRow) -> FollowUp:
+    item = Item(f"follow_up:{row.id}", ItemKind.FOLLOW_UP)
+    return FollowUp(item, (Span(row.text),), row.owner_name, row.due, "", row.direction, row.is_done)
