@@ -163,7 +163,8 @@ class Rooms:
         return NotYet(tr("Cases"), "cases", sentence)
 
     def _legal_bases(self) -> Screen:
-        from liaison.services.coverage import CoverageService  # see the module's text
+        from liaison.services.corrections import CorrectionService  # see the module's text
+        from liaison.services.coverage import CoverageService
         from liaison.services.instruments import InstrumentService
         from liaison.services.legal_bases import LegalBasisService
         from liaison.services.treaty_wishes import TreatyWishService
@@ -178,6 +179,7 @@ class Rooms:
             desk.meetings,
             CoverageService(store),
             desk.journal,
+            CorrectionService(store),
         )
         screen = LegalBasesScreen(services, self._doors, self._theme, self._notice)
         screen.meeting_asked.connect(self._open_meeting)

@@ -18,9 +18,9 @@ from liaison.domain.entries import EntryKind, GivenSource
 from liaison.domain.rows import ChangeSet
 from liaison.services.directory_editing import Added, DirectoryEditingService
 from liaison.store.engine import Store
+from liaison.ui.correcting.dialog import CorrectionDialog
 from liaison.ui.doors import Doors
 from liaison.ui.screens.directory.additions import Addition
-from liaison.ui.screens.directory.correction_dialog import CorrectionDialog
 from liaison.ui.screens.directory.entry_form import EntryForm
 from liaison.ui.screens.directory.fact_menu import FactActions, fact_menu
 from liaison.ui.screens.directory.facts_table import FactsTable

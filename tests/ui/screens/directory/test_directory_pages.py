@@ -139,6 +139,23 @@ def test_a_corrected_fact_shows_both_values_and_both_sources(services: Directory
     assert page.map.shades["BY"] is Shade.STRONG
 
 
+def test_a_corrected_member_shows_what_the_pack_says_of_each_field(
+    services: DirectoryServices, material: Material
+) -> None:
+    correct(services, "membership", "cis-chleu|EE|observer", "role", "participant", "observer")
+    correct(services, "membership", "cis-chleu|EE|observer", "valid_from", "2012", "")
+    page = agency_page(services.directory.agency("cis-chleu"), Context(material.names, material.choices))
+    estonia = next(row for row in section(page, "take part").rows if row.cells[0].text == "Estonia")
+    assert estonia.correctable is not None
+    assert [field.name for field in estonia.correctable.fields] == ["role", "valid_from", "valid_to"]
+    assert estonia.cells[0].note == "since 2012"
+    assert (estonia.cells[1].text, estonia.cells[1].tone) == ("Participant", Tone.OWN)
+    assert estonia.cells[1].note.splitlines() == [
+        "Your correction. The pack says: Observer",
+        "Since: Your correction. The pack says: nothing",
+    ]
+
+
 @pytest.fixture
 def newer_pack(tmp_path: Path) -> Path:
     """A pack of the same name in which the Frankfurt office sits in another city."""

@@ -19,8 +19,8 @@ from liaison.domain.rows import ChangeSet
 from liaison.services.corrections import CorrectionService, NewCorrection
 from liaison.services.packs import PackService
 from liaison.store.engine import Store
+from liaison.ui.correcting.dialog import CorrectionDialog
 from liaison.ui.doors import Doors
-from liaison.ui.screens.directory.correction_dialog import CorrectionDialog
 from liaison.ui.screens.directory.facts_table import FactsTable
 from liaison.ui.screens.directory.nodes import Kind
 from liaison.ui.screens.directory.page import Place, Tone

@@ -8,6 +8,7 @@ from datetime import date
 import pytest
 from pytestqt.qtbot import QtBot
 
+from liaison.services.corrections import CorrectionService
 from liaison.services.coverage import CoverageService
 from liaison.services.instruments import InstrumentService
 from liaison.services.journal import JournalService
@@ -43,6 +44,7 @@ def services(store: Store) -> LegalServices:
         MeetingService(store),
         CoverageService(store, lambda: TODAY),
         JournalService(store),
+        CorrectionService(store),
     )
 
 

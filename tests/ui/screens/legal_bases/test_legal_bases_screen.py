@@ -8,7 +8,7 @@ from typing import TypeVar
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QMenu
 from pytestqt.qtbot import QtBot
 from tests.ui.accessibility import nameless, out_of_reach
 
@@ -20,6 +20,7 @@ from liaison.domain.meetings import MeetingHeader, MeetingRow
 from liaison.domain.treaty_wishes import NewTreatyWish, TreatyWish, WishState
 from liaison.services.packs import PackService
 from liaison.store.engine import Store
+from liaison.ui.correcting.dialog import CorrectionDialog
 from liaison.ui.doors import Doors
 from liaison.ui.screens.legal_bases.form_dialog import FormDialog
 from liaison.ui.screens.legal_bases.instrument_dialog import InstrumentDialog
@@ -499,3 +500,66 @@ def test_a_status_an_officer_knows_stands_beside_the_packs(screen: LegalBasesScr
     form.source.title.setText("Council of Europe, status table")
     form.accept()
     qtbot.waitUntil(lambda: line(screen, LegalKind.MLA, "Budapest").verdict is Verdict.YES)
+
+
+# Correcting the pack ------------------------------------------------------------------------------------------------------
+
+
+def correction_of(screen: LegalBasesScreen, country: str, qtbot: QtBot) -> CorrectionDialog:
+    """The form for what the pack says of a country under the current instrument, opened by keys."""
+    press(Qt.Key.Key_E, CONTROL)
+    qtbot.waitUntil(lambda: isinstance(QApplication.activePopupWidget(), QMenu))
+    menu = QApplication.activePopupWidget()
+    assert isinstance(menu, QMenu)
+    while not (menu.activeAction() or menu.actions()[0]).text().startswith(country):
+        QTest.keyClick(menu, Qt.Key.Key_Down)
+    QTest.keyClick(menu, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: isinstance(QApplication.activeModalWidget(), CorrectionDialog))
+    found = QApplication.activeModalWidget()
+    assert isinstance(found, CorrectionDialog)
+    return found
+
+
+def test_what_the_pack_says_of_a_status_is_corrected_by_keys_and_both_are_told(
+    screen: LegalBasesScreen, qtbot: QtBot
+) -> None:
+    ask(screen, qtbot)
+    convention = line(screen, LegalKind.MLA, "1988")
+    assert convention.verdict is Verdict.YES
+    go_to(screen, convention)
+    form = correction_of(screen, "Belarus", qtbot)
+    assert not nameless(form) and not out_of_reach(form)
+    names = [field.name for field in form._fact.fields]
+    assert names == ["status", "status_date", "reservation", "remark"]
+    choice = form.findChildren(QComboBox)[1]
+    choice.setCurrentIndex(choice.findText("denounced", Qt.MatchFlag.MatchFixedString))
+    form.accept()
+    assert "Say where you know it from" in form._wrong.text()
+    form._title.setText("Depositary notification C.N.1.2024")
+    form._as_of.setText("2024-02-01")
+    form.accept()
+    qtbot.waitUntil(lambda: line(screen, LegalKind.MLA, "1988").verdict is not Verdict.YES)
+    go_to(screen, line(screen, LegalKind.MLA, "1988"))
+    said = screen.between.why.text()
+    assert "Depositary notification C.N.1.2024" in said
+    assert "Status: Your correction. The pack says:" in said
+
+
+def test_a_cell_of_the_matrix_is_corrected_and_where_nothing_is_said_that_is_told(
+    screen: LegalBasesScreen, qtbot: QtBot
+) -> None:
+    ask(screen, qtbot)
+    screen.tabs.setCurrentIndex(MATRIX)
+    qtbot.waitUntil(lambda: bool(screen.matrix.view.current_cell()[0]))
+    screen.matrix.view.setFocus()
+    assert screen.matrix.view.find_row("Budapest", onward=False)
+    screen.matrix.view.go_to("coe-ets-185", "BY")
+    screen.matrix.correct_current()
+    qtbot.waitUntil(lambda: any("nothing to correct" in text for text in texts(screen)))
+    screen.matrix.view.go_to("coe-ets-185", "US")
+    screen.matrix.correct_current()
+    qtbot.waitUntil(lambda: isinstance(QApplication.activeModalWidget(), CorrectionDialog))
+    found = QApplication.activeModalWidget()
+    assert isinstance(found, CorrectionDialog)
+    assert found._fact.key == "coe-ets-185|US"
+    found.reject()

@@ -106,25 +106,29 @@ def _parts_section(agency: AgencyDetail, context: Context) -> Section | None:
 
 
 def _members_section(agency: AgencyDetail, context: Context) -> Section | None:
-    rows = tuple(_member_row(member, context) for member in _ordered(agency.members, context))
+    rows = tuple(_member_row(member, agency.name, context) for member in _ordered(agency.members, context))
     columns = fact_rows.dated_columns(tr("Country"), tr("Takes part as"))
     return Section(trn("{n} country takes part", "{n} countries take part", len(rows)), columns, rows) if rows else None
 
 
 def _other_members_section(agency: AgencyDetail, context: Context) -> Section | None:
-    rows = tuple(_member_row(member, context) for member in agency.other_members)
+    rows = tuple(_member_row(member, agency.name, context) for member in agency.other_members)
     columns = fact_rows.dated_columns(tr("Country"), tr("Took part as"))
     note = tr("Not on this day: their time has ended, or has not begun.")
     return Section(tr("Takes part at another time"), columns, rows, note) if rows else None
 
 
-def _member_row(member: Membership, context: Context) -> Row:
+def _member_row(member: Membership, body: str, context: Context) -> Row:
     country = context.names.country(member.country_iso2)
+    correction = correctable.of_membership(member, tr("{country} in {body}", country=country, body=body))
+    decided = tuple(one for one in member.corrections if one.state.decides)
     cells = (
         Cell(country, fact_rows.lasting(member.valid_from, member.valid_to)),
-        Cell(member.role.label),
-        *fact_rows.source_cells(member.provenance, (), context),
+        correctable.cell_of(correction, member.corrections),
+        *fact_rows.source_cells(member.provenance, decided, context),
     )
+    if member.origin is Origin.PACK:
+        return Row(cells, Place(Kind.GROUP, member.country_iso2), correction)
     record = OwnRecord(EntryKind.MEMBERSHIP, member.own_id, country, member.valid_to is not None)
     return Row(cells, Place(Kind.GROUP, member.country_iso2), owns=(record,) if member.own_id else ())
 

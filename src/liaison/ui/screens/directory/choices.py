@@ -6,8 +6,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from liaison.services.opening import all_zones
+from liaison.ui.correcting.facts import Choice
 from liaison.ui.screens.directory.nodes import Entries, Kind
-from liaison.ui.screens.directory.page import Choice
 from liaison.ui.widgets.reference.names import Names
 
 

@@ -3,21 +3,28 @@
 from __future__ import annotations
 
 from liaison.base.translations import tr
-from liaison.domain.corrections import AGENCY, COVERAGE, OFFICE
+from liaison.domain.corrections import AGENCY, COVERAGE, MEMBERSHIP, OFFICE
 from liaison.domain.coverage import CoverageFact, OfficeKind, Role
-from liaison.domain.directory import AgencyDetail, AgencyKind, OfficeDetail
-from liaison.domain.provenance import AppliedCorrection, Basis, CorrectionState, JsonValue, Provenance
-from liaison.domain.rows import RowKey
+from liaison.domain.directory import AgencyDetail, AgencyKind, MemberRole, Membership, OfficeDetail
+from liaison.domain.provenance import CorrectionState
+from liaison.ui.correcting.facts import (
+    Choice,
+    Correctable,
+    Corrections,
+    Field,
+    Fields,
+    as_text,
+    correction_note,
+    deciding,
+)
 from liaison.ui.screens.directory.choices import Choices
-from liaison.ui.screens.directory.page import Cell, Choice, Correctable, Field, Tone
-
-Corrections = tuple[AppliedCorrection, ...]
+from liaison.ui.screens.directory.page import Cell, Tone
 
 
 def of_office(office: OfficeDetail, choices: Choices) -> Correctable:
     """The office's own facts."""
     kinds = tuple(Choice(kind.value, kind.label) for kind in OfficeKind)
-    make = _Fields(office.corrections)
+    make = Fields(office.corrections)
     fields = (
         make.field("name", tr("Name"), office.name),
         make.field("kind", tr("Kind"), office.kind.value, kinds),
@@ -37,7 +44,7 @@ def of_agency(agency: AgencyDetail, choices: Choices) -> Correctable:
     """The agency's own facts."""
     kinds = tuple(Choice(kind.value, kind.label) for kind in AgencyKind)
     parent = agency.chain[-1].id if agency.chain else ""
-    make = _Fields(agency.corrections)
+    make = Fields(agency.corrections)
     fields = (
         make.field("name_en", tr("Name in English"), agency.name),
         make.field("native_name", tr("Name in its own language"), agency.native_name),
@@ -55,19 +62,26 @@ def of_agency(agency: AgencyDetail, choices: Choices) -> Correctable:
 def of_coverage(fact: CoverageFact, title: str, choices: Choices) -> Correctable:
     """One statement of coverage."""
     roles = tuple(Choice(role.value, role.label) for role in Role)
-    make = _Fields(fact.corrections)
+    make = Fields(fact.corrections)
     fields = (
         make.field("role", tr("Role"), fact.role.value, roles),
         make.field("crime_type", tr("Only for this crime type"), fact.crime_type, choices.crimes),
-        make.field("valid_from", tr("Since"), _text(fact.valid_from), is_date=True),
-        make.field("valid_to", tr("Until"), _text(fact.valid_to), is_date=True),
+        make.field("valid_from", tr("Since"), as_text(fact.valid_from), is_date=True),
+        make.field("valid_to", tr("Until"), as_text(fact.valid_to), is_date=True),
     )
     return Correctable(COVERAGE, fact.key, title, fields)
 
 
-def deciding(corrections: Corrections, field: str) -> AppliedCorrection | None:
-    """The correction whose value is shown for `field`."""
-    return next((one for one in reversed(corrections) if one.field == field and one.state.decides), None)
+def of_membership(member: Membership, title: str) -> Correctable:
+    """That a country takes part in a body."""
+    roles = tuple(Choice(role.value, role.label) for role in MemberRole)
+    make = Fields(member.corrections)
+    fields = (
+        make.field("role", tr("Takes part as"), member.role.value, roles),
+        make.field("valid_from", tr("Since"), as_text(member.valid_from), is_date=True),
+        make.field("valid_to", tr("Until"), as_text(member.valid_to), is_date=True),
+    )
+    return Correctable(MEMBERSHIP, member.key, title, fields)
 
 
 def cell(field: Field, corrections: Corrections, text: str = "") -> Cell:
@@ -80,38 +94,13 @@ def cell(field: Field, corrections: Corrections, text: str = "") -> Cell:
     return Cell(shown, correction_note(field, applied), Tone.WARNING if warns else Tone.OWN)
 
 
-def correction_note(field: Field, applied: AppliedCorrection) -> str:
-    """What the pack says about a corrected field, and whether it changed since."""
-    now = field.worded(applied.pack_value) or tr("nothing")
-    if applied.state is CorrectionState.CONFIRMED:
-        return tr("Your correction; the pack now says the same")
-    if applied.state is CorrectionState.CHANGED_UNDERNEATH:
-        then = field.worded(applied.correction.pack_value) or tr("nothing")
-        return tr("Your correction. The pack has changed since: it said {then}, now it says {now}", then=then, now=now)
-    return tr("Your correction. The pack says: {value}", value=now)
-
-
-def source_of(applied: AppliedCorrection) -> Provenance:
-    """The officer's own source behind a correction."""
-    correction = applied.correction
-    return Provenance(correction.source_title, "", correction.source_url, correction.as_of, Basis.OFFICER)
-
-
-def _text(value: object) -> str:
-    return "" if value is None else str(value)
-
-
-class _Fields:
-    """Makes the fields of one fact."""
-
-    def __init__(self, corrections: Corrections) -> None:
-        self._corrections = corrections
-
-    def field(
-        self, name: str, label: str, value: JsonValue, choices: tuple[Choice, ...] = (), is_date: bool = False
-    ) -> Field:
-        applied = deciding(self._corrections, name)
-        if applied is None:
-            return Field(name, label, value, value, choices, is_date)
-        key = RowKey(applied.correction.scope, applied.correction.identity)
-        return Field(name, label, value, applied.pack_value, choices, is_date, key)
+def cell_of(fact: Correctable, corrections: Corrections) -> Cell:
+    """The first field of a fact, and beside it what the pack says of every field that an officer corrected."""
+    first = fact.fields[0]
+    notes, tone = [], Tone.PLAIN
+    for field in fact.fields:
+        found = cell(field, corrections)
+        if found.note:
+            notes.append(found.note if field is first else tr("{field}: {note}", field=field.label, note=found.note))
+            tone = Tone.WARNING if Tone.WARNING in (tone, found.tone) else found.tone
+    return Cell(first.worded(first.value) or "—", "\n".join(notes), tone)

@@ -16,8 +16,8 @@ from liaison.domain.functions import FUNCTIONS, function_label
 from liaison.domain.measures import MEASURES, STAGES, measure_label, stage_label
 from liaison.domain.people import PersonLine
 from liaison.services.directory_rules import RULES, FieldRule
+from liaison.ui.correcting.facts import Choice, Field
 from liaison.ui.screens.directory.choices import Choices
-from liaison.ui.screens.directory.page import Choice, Field
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,9 +9,9 @@ from PySide6.QtWidgets import QApplication, QMenu, QWidget
 
 from liaison.base.translations import tr
 from liaison.domain.entries import ENDING, EntryKind
+from liaison.ui.correcting.correcting import Correcting
 from liaison.ui.icons import icon
 from liaison.ui.screens.directory.additions import of_post
-from liaison.ui.screens.directory.correcting import Correcting
 from liaison.ui.screens.directory.editing import Editing
 from liaison.ui.screens.directory.nodes import Kind
 from liaison.ui.screens.directory.page import WHOLE, OwnRecord, Row

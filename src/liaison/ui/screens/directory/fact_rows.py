@@ -5,16 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from liaison.base.translations import tr, trn
+from liaison.domain.corrections import source_of
 from liaison.domain.dates import PartialDate
 from liaison.domain.directory import AgencyDetail, Competence, Name, OfficeDetail
 from liaison.domain.entries import EntryKind
 from liaison.domain.fact_names import competence_name
 from liaison.domain.freshness import FactKind, FactName
 from liaison.domain.provenance import AppliedCorrection, CorrectionState, Origin, Provenance, Strength
+from liaison.ui.correcting.facts import Correctable, deciding
 from liaison.ui.screens.directory import correctable
 from liaison.ui.screens.directory.context import Context
 from liaison.ui.screens.directory.freshness_checks import checked_cell
-from liaison.ui.screens.directory.page import Badge, Cell, Column, Correctable, OwnRecord, Row, Section, Tone
+from liaison.ui.screens.directory.page import Badge, Cell, Column, OwnRecord, Row, Section, Tone
 
 
 def dated_columns(first: str, second: str, shares: tuple[int, int] = (30, 32)) -> tuple[Column, ...]:
@@ -31,7 +33,7 @@ def own_facts(fact: Correctable, detail: AgencyDetail | OfficeDetail, context: C
     """One row for each field of the fact that has a value or a correction."""
     rows = []
     for field in fact.fields:
-        applied = correctable.deciding(detail.corrections, field.name)
+        applied = deciding(detail.corrections, field.name)
         if not field.value and applied is None:
             continue
         cells = (
@@ -70,7 +72,7 @@ def source_cells(
 def _sources(provenance: Provenance, corrections: Iterable[AppliedCorrection], context: Context) -> tuple[Cell, Cell]:
     """An officer's own source first, the pack's below."""
     pack_date, pack_mark = context.names.day_and_age(provenance), context.sources.mark(provenance)
-    own = [(correctable.source_of(one), one.correction.note) for one in corrections if one.state.decides]
+    own = [(source_of(one), one.correction.note) for one in corrections if one.state.decides]
     if not own:
         return Cell(pack_date, tone=Tone.QUIET), Cell(pack_mark, tone=Tone.QUIET)
     dates = ", ".join(dict.fromkeys(context.names.day_and_age(source) for source, _ in own))

@@ -103,7 +103,7 @@ def _coverage_row(fact: CoverageFact, office: str, context: Context) -> Row:
     country = context.names.country(fact.country_iso2)
     title = tr("{office} covers {country}", office=office, country=country)
     correction = correctable.of_coverage(fact, title, context.choices)
-    role = correctable.cell(correction.fields[0], fact.corrections)
+    role = correctable.cell_of(correction, fact.corrections)
     if role.tone is Tone.PLAIN and fact.strength is Strength.DERIVED:
         role = Cell(role.text, role.note, Tone.DERIVED)
     cells = (

@@ -7,9 +7,8 @@ from dataclasses import dataclass
 from enum import Enum
 
 from liaison.domain.entries import EntryKind
-from liaison.domain.opening import worded_hours
-from liaison.domain.provenance import JsonValue, Provenance
-from liaison.domain.rows import RowKey
+from liaison.domain.provenance import Provenance
+from liaison.ui.correcting.facts import Correctable
 from liaison.ui.screens.directory.nodes import Kind
 from liaison.ui.widgets.map.colours import Shade
 
@@ -58,69 +57,6 @@ class Cell:
     text: str
     note: str = ""
     tone: Tone = Tone.PLAIN
-
-
-@dataclass(frozen=True, slots=True)
-class Choice:
-    """A value one may choose, and its name."""
-
-    value: str
-    label: str
-
-
-@dataclass(frozen=True, slots=True)
-class Field:
-    """A field of a fact that can be corrected.
-
-    Attributes:
-        name: as `liaison.domain.packs.CORRECTABLE` has it.
-        label: for the person.
-        value: in force now.
-        pack_value: what the pack says.
-        choices: the values allowed; empty for free text.
-        is_date: the value is a partial date.
-        correction: the record that decides; None while the pack's value stands.
-        hint: an example, shown while nothing is typed.
-        required: it cannot be left empty.
-        several: values parted by semicolons, each of the choices.
-        free: the choices only help; anything else may be typed.
-    """
-
-    name: str
-    label: str
-    value: JsonValue
-    pack_value: JsonValue
-    choices: tuple[Choice, ...] = ()
-    is_date: bool = False
-    correction: RowKey | None = None
-    hint: str = ""
-    required: bool = False
-    several: bool = False
-    free: bool = False
-
-    def worded(self, value: JsonValue) -> str:
-        """`value` as a person reads it; empty for none."""
-        text = "" if value is None else str(value)
-        if self.name == "opening_hours":
-            return worded_hours(text)
-        return next((choice.label for choice in self.choices if choice.value == text), text)
-
-
-@dataclass(frozen=True, slots=True)
-class Correctable:
-    """A fact that can be corrected.
-
-    Attributes:
-        table, key: as `liaison.domain.packs.CORRECTABLE` names facts.
-        title: what the fact is about, for the person.
-        chosen: the field to begin with.
-    """
-
-    table: str
-    key: str
-    title: str
-    fields: tuple[Field, ...]
-    chosen: str = ""
 
 
 @dataclass(frozen=True, slots=True)

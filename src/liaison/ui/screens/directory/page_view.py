@@ -10,10 +10,11 @@ from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from liaison.base.translations import tr
+from liaison.ui.correcting.facts import Correctable
 from liaison.ui.icons import icon
 from liaison.ui.screens.directory.breadcrumb import Breadcrumb
 from liaison.ui.screens.directory.facts_table import FactsTable
-from liaison.ui.screens.directory.page import WHOLE, Badge, Correctable, OwnRecord, Page, Place, Row, Section, Tone
+from liaison.ui.screens.directory.page import WHOLE, Badge, OwnRecord, Page, Place, Row, Section, Tone
 from liaison.ui.screens.directory.source_list import SourceList
 from liaison.ui.theme.theme import Theme
 from liaison.ui.theme.tokens import GAP, MARGIN, SPACING

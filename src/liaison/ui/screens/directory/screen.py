@@ -15,6 +15,7 @@ from liaison.base.translations import tr
 from liaison.domain.directory import AgencyDetail, OfficeDetail
 from liaison.domain.people import Person
 from liaison.domain.rows import ChangeSet
+from liaison.ui.correcting.correcting import Correcting
 from liaison.ui.doors import Doors
 from liaison.ui.printing.offers import PaperOffer
 from liaison.ui.screens.directory.additions import additions
@@ -22,7 +23,6 @@ from liaison.ui.screens.directory.additions_menu import additions_menu
 from liaison.ui.screens.directory.agency_page import agency_page
 from liaison.ui.screens.directory.choices import Choices
 from liaison.ui.screens.directory.context import Context
-from liaison.ui.screens.directory.correcting import Correcting
 from liaison.ui.screens.directory.editing import Editing
 from liaison.ui.screens.directory.fact_menu import FactActions, fact_menu
 from liaison.ui.screens.directory.freshness_checks import Seen, read_with_checks

@@ -8,7 +8,7 @@ from liaison.base.translations import tr
 from liaison.domain.date_words import UnreadableDate, read_date
 from liaison.domain.dates import DateError, PartialDate
 from liaison.domain.entries import Confidence, GivenSource
-from liaison.ui.screens.directory.value_editors import NotUnderstood
+from liaison.ui.correcting.value_editors import NotUnderstood
 
 
 class SourceFields:

@@ -6,11 +6,13 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QPushButton, QSplitter, QStackedLayout, QWidget
 
 from liaison.base.translations import tr
+from liaison.domain.instruments import PartyFact
 from liaison.domain.legal_bases import InstrumentAnswer, LegalAnswer, Verdict
 from liaison.domain.provenance import Origin
 from liaison.domain.treaty_wishes import TreatyWish
 from liaison.ui.icons import icon
 from liaison.ui.screens.legal_bases.answer_text import answer_text, heading_of, left_out_in_words
+from liaison.ui.screens.legal_bases.correcting_status import choose, correctable
 from liaison.ui.screens.legal_bases.explanation import explain
 from liaison.ui.screens.legal_bases.line_list import LineList
 from liaison.ui.screens.legal_bases.lines import Line, LineKind, lines_of, narrowed
@@ -38,6 +40,9 @@ class BetweenPage(QWidget):
     treaty_withdrawn = Signal(str)
     """An own treaty is to be withdrawn: its id."""
 
+    correction_asked = Signal(object, object)
+    """What the pack says of a country is to be corrected: the `Instrument` and its `PartyFact`."""
+
     status_withdrawn = Signal(str)
     """An own statement of a country's status is to be withdrawn: its id."""
 
@@ -50,9 +55,10 @@ class BetweenPage(QWidget):
         self._filter = ""
         self.list = LineList(theme)
         self.wish = QPushButton(icon("add"), tr("Add a treaty wish"))
-        self.status = QPushButton(icon("edit"), tr("Add what you know"))
+        self.status = QPushButton(icon("add"), tr("Add what you know"))
+        self.correct = QPushButton(icon("edit"), tr("Correct the pack"))
         self.withdraw = QPushButton(icon("delete"), tr("Withdraw what was entered"))
-        self.why = SectionsView((self.wish, self.status, self.withdraw))
+        self.why = SectionsView((self.wish, self.status, self.correct, self.withdraw))
         self._heading = PlainLabel("", "heading")
         self._left_out = PlainLabel("", "warn")
         self._copy = QPushButton(icon("copy"), tr("Copy as text"))
@@ -64,6 +70,7 @@ class BetweenPage(QWidget):
         self._copy.clicked.connect(self.copy)
         self.wish.clicked.connect(self._ask_wish)
         self.status.clicked.connect(self._ask_status)
+        self.correct.clicked.connect(self.correct_current)
         self.withdraw.clicked.connect(self._ask_withdrawal)
 
     def show_answer(self, answer: LegalAnswer, wishes: tuple[TreatyWish, ...], names: Names) -> None:
@@ -101,9 +108,24 @@ class BetweenPage(QWidget):
             self._copy.setText(tr("Copied"))
             QTimer.singleShot(_CONFIRMED, self._copy, lambda: self._copy.setText(tr("Copy as text")))
 
+    def correct_current(self) -> None:
+        """Ask for a correction of what the pack says about the current line; which country's when both are said."""
+        facts, line = self._from_pack(), self.list.current_line()
+        if self._names is None or line is None or line.instrument is None or not facts:
+            return
+        instrument = line.instrument.instrument
+        below = self.correct.mapToGlobal(self.correct.rect().bottomLeft())
+        choose(facts, self._names, self, below, lambda fact: self.correction_asked.emit(instrument, fact))
+
+    def _from_pack(self) -> tuple[PartyFact, ...]:
+        line = self.list.current_line()
+        sides = line.instrument.sides if line is not None and line.instrument is not None else ()
+        return tuple(dict.fromkeys(correctable(fact for side in sides for fact in side.facts)))
+
     def _lay_out(self) -> None:
         self._copy.setToolTip(tr("The whole answer with sources and ages, as plain text  Ctrl+Shift+C"))
         self.wish.setToolTip(tr("Ctrl+N"))
+        self.correct.setToolTip(tr("Correct what the pack says of a country's status  Ctrl+E"))
         top = QHBoxLayout()
         top.addWidget(self._heading, 1)
         top.addWidget(self._copy, 0, Qt.AlignmentFlag.AlignTop)
@@ -135,6 +157,7 @@ class BetweenPage(QWidget):
         self.wish.setVisible(line.gap is not None)
         one = line.instrument
         self.status.setText(tr("Add a status") if one is not None else tr("Add a treaty"))
+        self.correct.setVisible(bool(self._from_pack()))
         self.withdraw.setVisible(one is not None and bool(_own_treaty(one) or _own_status(one)))
         self.why.show_sections(line.title, explain(line, self._answer, self._names, self._wishes))
 

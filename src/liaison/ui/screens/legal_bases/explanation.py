@@ -10,6 +10,7 @@ from liaison.domain.instruments import Instrument, PartyFact
 from liaison.domain.legal_bases import InstrumentAnswer, LegalAnswer, MatrixCell, SideAnswer
 from liaison.domain.legal_reasons import Reason
 from liaison.domain.treaty_wishes import TreatyWish
+from liaison.ui.screens.legal_bases.correcting_status import country_of, notes
 from liaison.ui.screens.legal_bases.lines import Detail, Line, LineKind, Tone, badge, cited, wish_in_short
 from liaison.ui.widgets.reference.names import BESIDE, Names
 
@@ -121,7 +122,7 @@ def describe(instrument: Instrument, names: Names) -> Section:
 
 def fact_in_words(fact: PartyFact, names: Names) -> Iterator[Detail]:
     """What one source says of a country."""
-    who = tr("European Union") if fact.country_iso2 == "EU" else names.country(fact.country_iso2)
+    who = country_of(fact, names)
     day = str(fact.date) if fact.date is not None else tr("date not known")
     yield Detail(f"{who}: {fact.status.label}, {day}", Tone.PLAIN)
     # a reservation is often a part of the remark
@@ -132,6 +133,7 @@ def fact_in_words(fact: PartyFact, names: Names) -> Iterator[Detail]:
             tr("In the source's words: “{words}”", words=fact.remark), Tone.PLAIN if fact.reservation else Tone.QUIET
         )
     yield cited(fact.provenance, names, fact.origin)
+    yield from (Detail(note, Tone.LOUD) for note in notes(fact))
 
 
 def _side(side: SideAnswer, names: Names) -> Iterator[Detail]:

@@ -14,6 +14,7 @@ from liaison.domain.legal_bases import InstrumentDetail, LegalMatrix
 from liaison.services.legal_bases import LegalBasisService
 from liaison.ui.doors import Doors
 from liaison.ui.icons import icon
+from liaison.ui.screens.legal_bases.correcting_status import choose, correctable
 from liaison.ui.screens.legal_bases.enum_box import EnumBox
 from liaison.ui.screens.legal_bases.explanation import Section, explain_cell
 from liaison.ui.screens.legal_bases.lines import Detail
@@ -22,6 +23,7 @@ from liaison.ui.screens.legal_bases.question import LegalQuestion
 from liaison.ui.screens.legal_bases.sections_view import SectionsView
 from liaison.ui.theme.theme import Theme
 from liaison.ui.theme.tokens import GAP, SPACING
+from liaison.ui.widgets.announce import announce
 from liaison.ui.widgets.frames import Card
 from liaison.ui.widgets.labels import ElidedLabel
 from liaison.ui.widgets.matrix import MarkLegend, MatrixContent, MatrixView
@@ -44,6 +46,9 @@ class MatrixPage(QWidget):
     status_asked = Signal(object, str)
     """Something is known of a country under an instrument: the `Instrument` and the country."""
 
+    correction_asked = Signal(object, object)
+    """What the pack says of a country is to be corrected: the `Instrument` and its `PartyFact`."""
+
     pair_asked = Signal(str)
     """The heading of a country was chosen: its code."""
 
@@ -58,8 +63,10 @@ class MatrixPage(QWidget):
         self._filter = self._size = ""
         self._asked: tuple[LegalQuestion, object, object] | None = None
         self.view = MatrixView(theme)
-        self.status = QPushButton(icon("edit"), tr("Add a status"))
-        self.facts = SectionsView((self.status,))
+        self.status = QPushButton(icon("add"), tr("Add a status"))
+        self.correct = QPushButton(icon("edit"), tr("Correct the pack"))
+        self.correct.setToolTip(tr("Correct what the pack says of a country's status  Ctrl+E"))
+        self.facts = SectionsView((self.status, self.correct))
         self.scope = QComboBox()
         self.forms = EnumBox(tr("Form of instrument"), _FORMS, tr("All forms"))
         self._legend = MarkLegend(theme)
@@ -71,6 +78,7 @@ class MatrixPage(QWidget):
         self.view.cell_activated.connect(self._open_cell)
         self.view.column_clicked.connect(self.pair_asked)
         self.status.clicked.connect(self._ask_status)
+        self.correct.clicked.connect(self.correct_current)
         onward = QShortcut(QKeySequence(Qt.Key.Key_F3), self)
         onward.setContext(Qt.ShortcutContext.WindowShortcut)
         onward.activated.connect(lambda: self._find(onward=True))
@@ -187,6 +195,7 @@ class MatrixPage(QWidget):
             return
         one = self._instrument(instrument)
         self.status.setVisible(one is not None)
+        self.correct.setVisible(one is not None)
         if one is None:
             hint = Section(
                 "", (Detail(tr("A heading counts the instruments below it that bind; Enter opens or closes it.")),)
@@ -196,6 +205,30 @@ class MatrixPage(QWidget):
         facts = detail.parties if detail is not None else None
         cell = matrix.cell(one.id, country)
         self.facts.show_sections(one.name, explain_cell(one, country, cell, facts, names))
+
+    def correct_current(self) -> None:
+        """Ask for a correction of what the pack says of the current country under the current instrument."""
+        instrument, country = self.view.current_cell()
+        if self._instrument(instrument) is not None:
+            read = self._service.instrument
+            self._doors.read(
+                lambda: read(instrument), lambda detail: self._correct(country, detail), self, _DETAIL, self._failed
+            )
+
+    def _correct(self, country: str, detail: InstrumentDetail | None) -> None:
+        if detail is None or self._names is None or self.view.current_cell() != (detail.instrument.id, country):
+            return
+        facts = correctable(fact for fact in detail.parties if fact.country_iso2 == country)
+        if not facts:
+            announced = tr(
+                "The pack says nothing of this country under this instrument, so there is nothing to correct."
+            )
+            self._show_cell(detail.instrument.id, country, detail)
+            self._told.setText(announced)
+            announce(self, announced)
+            return
+        below = self.correct.mapToGlobal(self.correct.rect().bottomLeft())
+        choose(facts, self._names, self, below, lambda fact: self.correction_asked.emit(detail.instrument, fact))
 
     def _instrument(self, identity: str) -> Instrument | None:
         shown = self._matrix.instruments if self._matrix is not None else ()

@@ -12,12 +12,14 @@ from PySide6.QtWidgets import QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
 from liaison.base.errors import WorldError
 from liaison.base.translations import language, tr
-from liaison.domain.instruments import Instrument, LegalKind
+from liaison.domain.instruments import Instrument, LegalKind, PartyFact
 from liaison.domain.legal_bases import LegalAnswer
 from liaison.domain.rows import ChangeSet
 from liaison.domain.treaty_wishes import NewTreatyWish, TreatyWish
+from liaison.ui.correcting.correcting import Correcting
 from liaison.ui.doors import Doors
 from liaison.ui.screens.legal_bases.between_page import BetweenPage
+from liaison.ui.screens.legal_bases.correcting_status import of_party
 from liaison.ui.screens.legal_bases.editing import Editing
 from liaison.ui.screens.legal_bases.matrix_page import MatrixPage
 from liaison.ui.screens.legal_bases.question import LegalQuestion, QuestionFields, with_pair
@@ -61,6 +63,7 @@ class LegalBasesScreen(Screen):
         self.tabs = QTabBar()
         self._pages = QStackedWidget()
         self._editing = Editing(services, doors, notice, self)
+        self._correcting = Correcting(services.corrections, doors, self)
         self._rows = QVBoxLayout(self)
         self._lay_out()
         self._connect()
@@ -145,8 +148,10 @@ class LegalBasesScreen(Screen):
         self.wishes.withdraw_asked.connect(self._editing.withdraw_wish)
         self.wishes.meeting_asked.connect(self.meeting_asked)
         self._editing.changed.connect(self._read_again)
+        self._correcting.changed.connect(self._read_again)
         for page in (self.between, self.matrix):
             page.status_asked.connect(self._add_status)
+            page.correction_asked.connect(self._correct)
         self.between.treaty_withdrawn.connect(self._editing.withdraw_treaty)
         self.between.status_withdrawn.connect(self._editing.withdraw_status)
         for keys, run in (
@@ -155,6 +160,7 @@ class LegalBasesScreen(Screen):
             ("F6", lambda: self._next_pane(1)),
             ("Shift+F6", lambda: self._next_pane(-1)),
             ("Ctrl+Shift+C", self.between.copy),
+            ("Ctrl+E", self._correct_current),
         ):
             shortcut = QShortcut(QKeySequence(keys), self)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
@@ -310,6 +316,16 @@ class LegalBasesScreen(Screen):
             self._editing.add_status(instrument, country, self._names)
         else:
             self._editing.add_treaty(question.a, question.b, self._kind_in_view(), self._names)
+
+    def _correct_current(self) -> None:
+        if self.tabs.currentIndex() == BETWEEN:
+            self.between.correct_current()
+        elif self.tabs.currentIndex() == MATRIX:
+            self.matrix.correct_current()
+
+    def _correct(self, instrument: Instrument, fact: PartyFact) -> None:
+        if self._names is not None:
+            self._correcting.open(of_party(fact, instrument, self._names))
 
     def _kind_in_view(self) -> LegalKind | None:
         line = self.between.list.current_line() if self.tabs.currentIndex() == BETWEEN else None

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from liaison.services.corrections import CorrectionService
 from liaison.services.coverage import CoverageService
 from liaison.services.instruments import InstrumentService
 from liaison.services.journal import JournalService
@@ -29,3 +30,4 @@ class LegalServices:
     meetings: MeetingService
     names: CoverageService
     journal: JournalService
+    corrections: CorrectionService

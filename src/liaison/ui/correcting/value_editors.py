@@ -14,7 +14,7 @@ from liaison.domain.dates import DateError
 from liaison.domain.opening import worded_hours
 from liaison.domain.provenance import JsonValue
 from liaison.services.opening import HoursError, read_hours
-from liaison.ui.screens.directory.page import Choice, Field
+from liaison.ui.correcting.facts import Choice, Field
 from liaison.ui.widgets.labels import PlainLabel
 from liaison.ui.widgets.reference.suggest_field import SuggestField, Suggestion
 

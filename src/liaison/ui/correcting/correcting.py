@@ -10,9 +10,9 @@ from liaison.base.errors import WorldError
 from liaison.base.translations import tr
 from liaison.domain.rows import ChangeSet, RowKey
 from liaison.services.corrections import CorrectionService, NewCorrection
+from liaison.ui.correcting.dialog import CorrectionDialog
+from liaison.ui.correcting.facts import Correctable
 from liaison.ui.doors import Doors
-from liaison.ui.screens.directory.correction_dialog import CorrectionDialog
-from liaison.ui.screens.directory.page import Correctable
 
 
 class Correcting(QObject):

@@ -21,8 +21,8 @@ from liaison.domain.date_words import UnreadableDate, read_date
 from liaison.domain.dates import DateError, PartialDate
 from liaison.domain.provenance import JsonValue
 from liaison.services.corrections import NewCorrection
-from liaison.ui.screens.directory.page import Correctable, Field
-from liaison.ui.screens.directory.value_editors import Editor, NotUnderstood, editor_for
+from liaison.ui.correcting.facts import Correctable, Field
+from liaison.ui.correcting.value_editors import Editor, NotUnderstood, editor_for
 from liaison.ui.theme.tokens import GAP, MARGIN
 from liaison.ui.widgets.labels import PlainLabel
 

@@ -1,0 +1,1 @@
+"""Correcting a fact of the reference pack, from whichever screen shows it."""
