@@ -29,6 +29,9 @@ class Stage(StrEnum):
     READING = "reading"
     MATCHING = "matching"
     SAVING = "saving"
+    KEEPING = "keeping"
+    CONTENT = "content"
+    ATTACHMENTS = "attachments"
 
     @property
     def words(self) -> str:
@@ -51,6 +54,9 @@ _WORDS = {
     Stage.READING: marked("Reading the file"),
     Stage.MATCHING: marked("Comparing with the directory"),
     Stage.SAVING: marked("Saving everything in one step"),
+    Stage.KEEPING: marked("Keeping the file, encrypted"),
+    Stage.CONTENT: marked("Reading the attachment"),
+    Stage.ATTACHMENTS: marked("Comparing attachments with what was added"),
 }
 
 

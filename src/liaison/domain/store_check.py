@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from enum import StrEnum
 
 from liaison.base.translations import tr, trn
 from liaison.domain.records import record_word
@@ -32,6 +33,26 @@ class WrongCount:
     real: int
 
 
+class ContentFault(StrEnum):
+    """What is wrong with the content of an attachment."""
+
+    MISSING = "missing"
+    INCOMPLETE = "incomplete"
+    ALTERED = "altered"
+
+
+@dataclass(frozen=True, slots=True)
+class WrongContent:
+    """An attachment whose content is not what was added.
+
+    Attributes:
+        id: the attachment's.
+    """
+
+    id: str
+    fault: ContentFault
+
+
 @dataclass(frozen=True, slots=True)
 class StoreCheck:
     """What a check found.
@@ -49,13 +70,13 @@ class StoreCheck:
     differing_rows: tuple[str, ...] = ()
     lost_references: tuple[LostReference, ...] = ()
     wrong_counts: tuple[WrongCount, ...] = ()
+    wrong_contents: tuple[WrongContent, ...] = ()
 
     @property
     def sound(self) -> bool:
         """Whether nothing was found."""
-        return not (
-            self.damaged_pages or self.broken_links or self.differing_rows or self.lost_references or self.wrong_counts
-        )
+        journal = self.broken_links or self.differing_rows
+        return not (self.damaged_pages or journal or self.lost_references or self.wrong_counts or self.wrong_contents)
 
     def sentences(self) -> tuple[str, ...]:
         """What was found and what to do about it, for the person, translated."""
@@ -64,7 +85,8 @@ class StoreCheck:
     def details(self) -> tuple[str, ...]:
         """Every single finding, by identities and without any content."""
         lost = (f"{one.table} {one.id}: {one.field} {one.target}" for one in self.lost_references)
-        return (*self.damaged_pages, *self.broken_links, *self.differing_rows, *lost)
+        contents = (f"attachment {one.id}: {one.fault}" for one in self.wrong_contents)
+        return (*self.damaged_pages, *self.broken_links, *self.differing_rows, *lost, *contents)
 
 
 def _sentences(check: StoreCheck) -> Iterator[str]:
@@ -106,4 +128,22 @@ def _sentences(check: StoreCheck) -> Iterator[str]:
             records=record_word(count.table),
             kept=count.kept,
             real=count.real,
+        )
+    yield from _about_contents(check)
+
+
+def _about_contents(check: StoreCheck) -> Iterator[str]:
+    missing = sum(one.fault is ContentFault.MISSING for one in check.wrong_contents)
+    if missing:
+        yield trn(
+            "The content of {n} attachment is missing. Restore a backup that has it, or attach the file again.",
+            "The contents of {n} attachments are missing. Restore a backup that has them, or attach the files again.",
+            missing,
+        )
+    altered = len(check.wrong_contents) - missing
+    if altered:
+        yield trn(
+            "The content of {n} attachment is not what was added. Restore a backup that has it, or attach the file again.",
+            "The contents of {n} attachments are not what was added. Restore a backup that has them, or attach the files again.",
+            altered,
         )

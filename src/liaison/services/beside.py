@@ -18,10 +18,13 @@ PATIENCE = 2.0
 """Seconds to wait for work that was stopped to put away what it made."""
 
 
-def beside(work: Callable[[Show], T], stage: Stage) -> Generator[Step[Any], None, T]:
+def beside(work: Callable[[Show], T], stage: Stage, pause: float = PAUSE) -> Generator[Step[Any], None, T]:
     """Run `work` on a thread of its own and give its progress, beginning with `stage`; returns its result.
 
     Closing the generator stops the work when it next shows how far it is.
+
+    Args:
+        pause: seconds a slice waits for the work.
     """
     gauge = _Gauge(stage)
     future: Future[T] = Future()
@@ -30,7 +33,7 @@ def beside(work: Callable[[Show], T], stage: Stage) -> Generator[Step[Any], None
     try:
         yield gauge.latest
         while not future.done():
-            thread.join(PAUSE)
+            thread.join(pause)
             yield gauge.latest
         return future.result()
     finally:

@@ -1,4 +1,4 @@
-"""Checking the store: its pages, the journal, the records against the journal, references and kept numbers."""
+"""Checking the store: its pages, the journal, the records against the journal, references, kept numbers, what attachments hold."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from pathlib import Path
 
 from liaison.domain.steps import Stage, Step, relayed, result_of
 from liaison.domain.store_check import StoreCheck
-from liaison.store import checking
+from liaison.store import checking, checking_contents
 from liaison.store.engine import Store
 
 
@@ -46,11 +46,13 @@ class CheckService:
         links = yield from relayed(checking.broken_links(self._store))
         rows = yield from relayed(checking.differing_rows(self._store))
         references = yield from relayed(checking.references_to_nothing(self._store))
+        contents = yield from relayed(checking_contents.wrong_contents(self._store))
         found = StoreCheck(
             operations=checking.operation_count(self._store),
             broken_links=links,
             differing_rows=rows,
             lost_references=references,
             wrong_counts=checking.wrong_counts(self._store),
+            wrong_contents=contents,
         )
-        yield Step(Stage.REFERENCES, result=found)
+        yield Step(Stage.ATTACHMENTS, result=found)

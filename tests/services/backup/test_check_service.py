@@ -151,7 +151,8 @@ def test_work_goes_on_during_a_check_and_is_not_taken_for_a_fault(filled: Desk) 
 
 def test_every_stage_is_told(filled: Desk) -> None:
     stages = [step.stage for step in CheckService(filled.store, filled.folder).check_in_steps()]
-    assert list(dict.fromkeys(stages)) == [Stage.CHECKING, Stage.JOURNAL, Stage.ROWS, Stage.REFERENCES]
+    in_order = [Stage.CHECKING, Stage.JOURNAL, Stage.ROWS, Stage.REFERENCES, Stage.ATTACHMENTS]
+    assert list(dict.fromkeys(stages)) == in_order
     assert all(stage.words for stage in Stage)
 
 

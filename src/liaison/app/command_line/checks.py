@@ -14,6 +14,7 @@ def _run(arguments: argparse.Namespace, session: Session) -> int:
         found = CheckService(opened.store, opened.folder).check()
     details = [*found.damaged_pages, *found.broken_links, *found.differing_rows]
     details += [f"{lost.table} {lost.id} {lost.field}" for lost in found.lost_references]
+    details += [f"attachment {one.id} {one.fault}" for one in found.wrong_contents]
     session.answer(found, [*found.sentences(), *(f"  {detail}" for detail in details)])
     return DONE if found.sound else CHECK_FAILED
 
