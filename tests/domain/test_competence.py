@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 from liaison.domain.competence import judge
@@ -41,6 +42,17 @@ def test_broader_and_narrower_words_and_those_of_a_part_are_derived() -> None:
         assert (judged.competent, judged.reasons[0].strength) == (Competent.YES, Strength.DERIVED)
     judged = judge([competence("precursors", strength=Strength.DERIVED)], "precursors", DRUGS, DAY)
     assert (judged.competent, judged.reasons[0].strength) == (Competent.YES, Strength.DERIVED)
+
+
+def test_what_has_not_begun_or_has_ended_is_not_competent_then() -> None:
+    since = replace(competence("drug-smuggling"), valid_from=PartialDate.parse("2020"))
+    judged = judge([since], "drug-smuggling", DRUGS, DAY)
+    assert (judged.competent, len(judged.reasons)) == (Competent.NOT_KNOWN, 1)
+    assert judge([since], "drug-smuggling", DRUGS, date(2021, 1, 1)).competent is Competent.YES
+    until = replace(competence("drug-smuggling"), valid_to=PartialDate.parse("2018"))
+    judged = judge([until], "drug-smuggling", DRUGS, DAY)
+    assert (judged.competent, judged.reasons) == (Competent.NOT_KNOWN, ())
+    assert judge([until], "drug-smuggling", DRUGS, date(2018, 12, 31)).competent is Competent.YES
 
 
 def test_the_best_words_come_first() -> None:

@@ -164,6 +164,7 @@ class Competence:
         wording: the source's own words.
         crime_types: codes of the controlled vocabulary; empty when the wording could not be mapped.
         own_id: identity of the officer's own row; empty for the pack's.
+        valid_from, valid_to: since and until when; None when not stated.
     """
 
     agency: AgencyReference
@@ -173,6 +174,8 @@ class Competence:
     provenance: Provenance
     origin: Origin
     own_id: str = ""
+    valid_from: PartialDate | None = None
+    valid_to: PartialDate | None = None
 
 
 @dataclass(frozen=True, slots=True)

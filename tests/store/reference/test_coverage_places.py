@@ -65,6 +65,7 @@ class Known:
 
     statements: tuple[Statement, ...]
     competences: tuple[tuple[str, str, str], ...]
+    own_competences: tuple[tuple[str, str, str, str], ...]
     own: tuple[tuple[str, str, str, str], ...]
     corrected: tuple[tuple[int, str, str], ...]
     moved: tuple[tuple[str, str], ...]
@@ -96,6 +97,15 @@ packs = st.builds(
     ),
     st.lists(
         st.tuples(
+            st.sampled_from(tuple(AGENCIES)),
+            st.sampled_from(CRIMES[1:]),
+            st.one_of(st.just(""), partial_dates()),
+            st.one_of(st.just(""), partial_dates()),
+        ),
+        max_size=3,
+    ).map(tuple),
+    st.lists(
+        st.tuples(
             st.sampled_from(tuple(OFFICES)), st.sampled_from(COUNTRIES), crimes, st.one_of(st.just(""), partial_dates())
         ),
         max_size=3,
@@ -124,7 +134,15 @@ def fill(store: Store, known: Known) -> None:
         run = connection.exec_driver_sql
         run("DELETE FROM ref_source")
         run("INSERT INTO ref_source (id, title, url) VALUES ('s', 'A source', 'https://example.org')")
-        for table in ("ref_agency", "ref_office", "ref_coverage", "ref_competence", "coverage", "correction"):
+        for table in (
+            "ref_agency",
+            "ref_office",
+            "ref_coverage",
+            "ref_competence",
+            "competence",
+            "coverage",
+            "correction",
+        ):
             run(f"DELETE FROM {table}")
         for agency, parent in AGENCIES.items():
             run(
@@ -158,6 +176,11 @@ def fill(store: Store, known: Known) -> None:
             run(
                 "INSERT INTO ref_competence (agency_id, crime_type, wording, as_of, source_id) VALUES (?, ?, ?, ?, 's')",
                 (agency, crime, f"words {number} on {crime}", stored(as_of)),
+            )
+        for number, (agency, crime, since, until) in enumerate(known.own_competences):
+            run(
+                "INSERT INTO competence (scope, id, agency_id, crime_type, wording, valid_from, valid_to) VALUES (?,?,?,?,?,?,?)",
+                ("own", f"competence-{number}", agency, crime, "own words", stored(since), stored(until)),
             )
         for number, (office, country, crime, begun) in enumerate(known.own):
             run(

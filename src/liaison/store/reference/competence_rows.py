@@ -8,7 +8,7 @@ from datetime import date
 
 from sqlalchemy import Connection
 
-from liaison.domain.competence import related, speaks_by
+from liaison.domain.competence import has_ended, related, speaks_by
 from liaison.domain.corrections import AGENCY
 from liaison.domain.crime_types import CrimeTypes
 from liaison.domain.directory import Competence
@@ -20,23 +20,23 @@ from liaison.store.reference.origins import Mark, Origins
 from liaison.store.reference.overlay import Overlay
 
 _COMPETENCES = """
-SELECT NULL, agency_id, crime_type, wording, source_id, as_of, basis, file, line
+SELECT NULL, agency_id, crime_type, wording, source_id, as_of, basis, file, line, NULL, NULL
 FROM ref_competence WHERE agency_id IN (SELECT value FROM json_each(:wanted))
   AND (:crimes = '' OR crime_type IN (SELECT value FROM json_each(:crimes)))
 UNION ALL
-SELECT id, agency_id, crime_type, wording, NULL, NULL, NULL, NULL, NULL
+SELECT id, agency_id, crime_type, wording, NULL, NULL, NULL, NULL, NULL, valid_from, valid_to
 FROM competence WHERE deleted = 0 AND agency_id IN (SELECT value FROM json_each(:wanted))
   AND (:crimes = '' OR crime_type IN (SELECT value FROM json_each(:crimes)))
 """
 _OF_CRIMES = """
-SELECT agency_id, max(crime_type = :crime), as_of FROM ref_competence
+SELECT agency_id, max(crime_type = :crime), as_of, NULL, NULL FROM ref_competence
 WHERE crime_type IN (SELECT value FROM json_each(:crimes)) GROUP BY agency_id, as_of
 UNION ALL
 SELECT agency_id, crime_type = :crime, (
     SELECT coalesce(citation.as_of, source.as_of) FROM citation
     LEFT JOIN source ON source.id = citation.source_id AND source.deleted = 0
     WHERE citation.deleted = 0 AND citation.target_table = 'competence' AND citation.target_id = competence.id
-    ORDER BY citation.id DESC LIMIT 1)
+    ORDER BY citation.id DESC LIMIT 1), valid_from, valid_to
 FROM competence WHERE deleted = 0 AND crime_type IN (SELECT value FROM json_each(:crimes))
 """
 _PARENTS = """
@@ -83,7 +83,11 @@ def agencies_known_competent(
     """Every agency that `judge` would call competent for `crime` on `day`, and whether its best reason is STATED or DERIVED."""
     codes = {crime}.union(*related(vocabulary, crime))
     found: dict[str, Strength] = {}
-    for agency, is_same, as_of in plain(connection, _OF_CRIMES, crimes=as_list(codes), crime=crime):
+    for agency, is_same, as_of, since, until in plain(connection, _OF_CRIMES, crimes=as_list(codes), crime=crime):
+        if since is not None and not speaks_by(partial_date(since), day):
+            continue
+        if until is not None and has_ended(partial_date(until), day):
+            continue
         if agency and speaks_by(partial_date(as_of), day):
             stated = is_same or found.get(agency) is Strength.STATED
             found[agency] = Strength.STATED if stated else Strength.DERIVED
@@ -131,10 +135,10 @@ def _stated(
     """One competence a wording and source, with all its codes."""
     codes = "" if crimes is None else as_list(crimes)
     asked = ask(connection, _COMPETENCES, wanted=as_list(everyone), crimes=codes)
-    rows = [(*row[:4], Mark(*row[4:9])) for row in asked]
-    origins = Origins(connection, "competence", ((own_id or "", mark) for own_id, _, _, _, mark in rows))
+    rows = [(*row[:4], Mark(*row[4:9]), partial_date(row[9]), partial_date(row[10])) for row in asked]
+    origins = Origins(connection, "competence", ((row[0] or "", row[4]) for row in rows))
     merged: dict[tuple[str, str, str], Competence] = {}
-    for own_id, agency, crime_type, wording, mark in rows:
+    for own_id, agency, crime_type, wording, mark, since, until in rows:
         key = (own_id or "", agency, f"{wording}|{mark.source_id}")
         before = merged[key].crime_types if key in merged else ()
         merged[key] = Competence(
@@ -145,6 +149,8 @@ def _stated(
             origins.provenance(own_id or "", mark),
             Origin.OWN if own_id is not None else Origin.PACK,
             own_id or "",
+            since,
+            until,
         )
     found: dict[str, list[Competence]] = {}
     for competence in merged.values():

@@ -93,9 +93,10 @@ def competence_section(title: str, competences: Iterable[Competence], context: C
 def _competence_row(one: Competence, context: Context) -> Row:
     crimes = context.names.crimes(one.crime_types) or tr("not in the vocabulary")
     derived = one.strength is Strength.DERIVED
+    of_part = tr("Stated for {agency}, a part of it", agency=one.agency.short_name or one.agency.name)
     words = Cell(
         one.wording,
-        tr("Stated for {agency}, a part of it", agency=one.agency.short_name or one.agency.name) if derived else "",
+        "; ".join(filter(None, (lasting(one.valid_from, one.valid_to), of_part if derived else ""))),
         Tone.DERIVED if derived else Tone.PLAIN,
     )
     own = one.own_id and not derived
