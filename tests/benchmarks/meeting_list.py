@@ -35,6 +35,7 @@ from liaison.domain.directory import AgencyDetail, Found
 from liaison.services.follow_ups import FollowUpService
 from liaison.services.journal import JournalService
 from liaison.services.meetings import MeetingService
+from liaison.services.name_lookup import NameLookupService
 from liaison.services.note_records import NoteRecordService
 from liaison.ui.doors import Doors
 from liaison.ui.screens.meetings.list_view import MeetingListView
@@ -148,7 +149,13 @@ def our_list(meetings: int) -> dict[str, float]:
     gc.collect()
     before, start = memory(), perf_counter()
     services = MeetingServices(
-        service, JournalService(store), NoteRecordService(store), FollowUpService(store), NoDirectory(), Countries(())
+        service,
+        JournalService(store),
+        NoteRecordService(store),
+        FollowUpService(store),
+        NoDirectory(),
+        Countries(()),
+        NameLookupService(store),
     )
     screen = MeetingsScreen(services, doors, theme, lambda *_: None)
     built = perf_counter()

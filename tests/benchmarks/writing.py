@@ -25,6 +25,7 @@ from liaison.domain.countries import Countries
 from liaison.services.follow_ups import FollowUpService
 from liaison.services.journal import JournalService
 from liaison.services.meetings import MeetingService
+from liaison.services.name_lookup import NameLookupService
 from liaison.services.note_records import NoteRecordService
 from liaison.ui.doors import Doors
 from liaison.ui.screens.meetings.meeting_page import MeetingPage
@@ -91,7 +92,13 @@ def opened_page(text: str) -> Iterator[tuple[MeetingPage, float]]:
     service.save_note(meeting.note.key, text)
     lanes = Lanes(store.interrupt)
     services = MeetingServices(
-        service, JournalService(store), NoteRecordService(store), FollowUpService(store), NoDirectory(), Countries(())
+        service,
+        JournalService(store),
+        NoteRecordService(store),
+        FollowUpService(store),
+        NoDirectory(),
+        Countries(()),
+        NameLookupService(store),
     )
     screen = MeetingsScreen(services, Doors(lanes), Theme(application, Scheme.LIGHT), lambda *_: None)
     screen.resize(1240, 800)

@@ -143,12 +143,19 @@ class Rooms:
         return screen
 
     def _meetings(self) -> Screen:
-        from liaison.ui.screens.meetings.screen import MeetingsScreen  # see the module's text
+        from liaison.services.name_lookup import NameLookupService  # see the module's text
+        from liaison.ui.screens.meetings.screen import MeetingsScreen
         from liaison.ui.screens.meetings.services import MeetingServices
 
         desk, status = self._desk, self._status
         services = MeetingServices(
-            desk.meetings, desk.journal, desk.note_records, desk.follow_ups, desk.directory, desk.countries
+            desk.meetings,
+            desk.journal,
+            desk.note_records,
+            desk.follow_ups,
+            desk.directory,
+            desk.countries,
+            NameLookupService(desk.store),
         )
         screen = MeetingsScreen(services, self._doors, self._theme, self._notice)
         screen.unsaved.connect(status.unsaved)

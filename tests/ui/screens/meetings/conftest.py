@@ -16,6 +16,7 @@ from liaison.domain.directory import AgencyDetail, Found, FoundKind
 from liaison.services.follow_ups import FollowUpService
 from liaison.services.journal import JournalService
 from liaison.services.meetings import MeetingService
+from liaison.services.name_lookup import NameLookupService
 from liaison.services.note_records import NoteRecordService
 from liaison.store.engine import Store
 from liaison.ui.doors import Doors
@@ -80,7 +81,13 @@ def screen(
     service: MeetingService, store: Store, doors: Doors, theme: Theme, told: Told, qtbot: QtBot
 ) -> Iterator[MeetingsScreen]:
     services = MeetingServices(
-        service, JournalService(store), NoteRecordService(store), FollowUpService(store), Directory(), COUNTRIES
+        service,
+        JournalService(store),
+        NoteRecordService(store),
+        FollowUpService(store),
+        Directory(),
+        COUNTRIES,
+        NameLookupService(store),
     )
     made = MeetingsScreen(services, doors, theme, lambda text, undo: told.append((text, undo)), now=lambda: NOW)
     made.resize(1240, 800)

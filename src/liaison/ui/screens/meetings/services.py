@@ -12,6 +12,7 @@ from liaison.domain.countries import Countries
 from liaison.services.follow_ups import FollowUpService
 from liaison.services.journal import JournalService
 from liaison.services.meetings import MeetingService
+from liaison.services.name_lookup import NameLookupService
 from liaison.services.note_records import NoteRecordService
 from liaison.ui.doors import Doors
 from liaison.ui.screens.meetings.directory_lookups import Directory
@@ -28,6 +29,7 @@ class MeetingServices:
     Attributes:
         directory: what the fields offer while one types.
         countries: all there are.
+        names: whom and what a note can name.
     """
 
     meetings: MeetingService
@@ -36,6 +38,7 @@ class MeetingServices:
     follow_ups: FollowUpService
     directory: Directory
     countries: Countries
+    names: NameLookupService
 
 
 @dataclass(frozen=True, slots=True)
