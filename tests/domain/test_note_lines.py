@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as some
@@ -40,7 +42,7 @@ def test_a_promise_is_written_anew(line: str, what: str, who: str, due: PartialD
 
 
 def test_what_would_be_read_as_something_else_is_refused() -> None:
-    for attempt in (
+    attempts: tuple[Callable[[], str], ...] = (
         lambda: follow_up_line("- [ ] x", "", "", None),
         lambda: follow_up_line("plain text", "x", "", None),
         lambda: follow_up_line("- [ ] x", "see due:2019", "", None),
@@ -50,7 +52,8 @@ def test_what_would_be_read_as_something_else_is_refused() -> None:
         lambda: statement_lines("A", "one\nB: two"),
         lambda: outcome_line("=> x", None, "Decision: y"),
         lambda: with_topic("#a", "a", "two words"),
-    ):
+    )
+    for attempt in attempts:
         with pytest.raises(NotReadAgain):
             attempt()
 

@@ -165,7 +165,8 @@ class NoteReader:
     def in_slices(self, text: str, lines: int = SLICE) -> Generator[None, None, NoteStructure]:
         """The same, pausing after the work of so many lines, for a thread that has something more urgent to do."""
         reading = _Reading({kind: [] for kind in (AgendaHeading, PromisedFollowUp, AgreedOutcome, StampedTime)})
-        known, met, left = self._known, {}, lines
+        known, left = self._known, lines
+        met: dict[str, _Line] = {}
         for number, line in enumerate(text.split("\n")):
             left -= 1
             if left <= 0:

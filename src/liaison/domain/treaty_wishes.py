@@ -45,7 +45,8 @@ class NewTreatyWish:
     """A wish as it is written down.
 
     Attributes:
-        country_iso2, counterpart_iso2: the two countries; the order says who wishes, where that is known.
+        country_iso2, counterpart_iso2: the two countries; the order says who wishes, where that is known. Empty when the notes it
+            comes from do not say which.
         kind: None when it is about something else or about all.
         crime_type: code it is limited to; empty when it is not.
         raised_by: person, delegation or agency, in words.
@@ -81,6 +82,11 @@ class TreatyWish:
     wish: NewTreatyWish
     meeting: RowKey | None
     meeting_title: str
+
+    @property
+    def is_line_gone(self) -> bool:
+        """True when the line of the notes it came from is no longer there."""
+        return bool(self.wish.note_id) and self.wish.line is None
 
     def is_between(self, a: str, b: str) -> bool:
         """True when it is about these two countries, in either order."""

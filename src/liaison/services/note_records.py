@@ -1,29 +1,41 @@
-"""What a note's lines say becomes records, and stays linked to the lines: promises and statements."""
+"""What a note's lines say becomes records, and stays linked to the lines: agenda, promises, statements, outcomes, topics, wishes."""
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 
 from liaison.domain.dates import PartialDate
 from liaison.domain.note_records import (
     DONE,
+    NOT_DISCUSSED,
     KeptRecord,
+    Value,
     WrittenRecord,
     matching,
+    written_agenda,
     written_follow_ups,
+    written_outcomes,
     written_statements,
 )
 from liaison.domain.note_structure import NoteStructure, structure_of
 from liaison.domain.rows import ChangeSet, RowKey
+from liaison.domain.sides import Sides
+from liaison.services.note_topics import NoteTopics
+from liaison.services.note_wishes import NoteWishes
 from liaison.store import note_record_rows
 from liaison.store.engine import Store
+from liaison.store.final_minutes import is_final_note
 from liaison.store.journal.change import Change
-from liaison.store.journal.operations import Scalar
 from liaison.store.journal.undo import DERIVED
+from liaison.store.side_rows import promiser_values, sides_of
 
 LATEST = 400
 """Operations of the journal looked through for notes whose records a killed process may have left behind."""
+
+Columns = Callable[[WrittenRecord, KeptRecord | None], dict[str, Value]]
+"""What the columns of a record are to hold, by its line and what was kept of it."""
 
 
 class NoteRecordService:
@@ -37,15 +49,18 @@ class NoteRecordService:
     def __init__(self, store: Store, today: Callable[[], date] = date.today) -> None:
         self._store = store
         self._today = today
+        self._topics, self._wishes = NoteTopics(store), NoteWishes(store)
 
     def keep(self, note: RowKey, structure: NoteStructure) -> ChangeSet:
-        """Make the records of a note what its lines say; those that are gone from the text are marked as deleted."""
+        """Make the records of a note what its lines say; those that are gone from the text are marked as deleted.
+
+        Final minutes keep theirs.
+        """
         with self._store.change(DERIVED) as change:
             found = note_record_rows.note_of(change.connection, note)
-            if found is not None:
-                meeting = found[0]
-                self._keep(change, "follow_up", note, meeting, written_follow_ups(structure))
-                self._keep(change, "statement", note, meeting, written_statements(structure))
+            # the records of final minutes may say more than their text: what was checked off since
+            if found is not None and not is_final_note(change.connection, note):
+                self._keep_all(change, note, RowKey(note.scope, found[0]), structure)
         return ChangeSet(change.label, frozenset(change.touched))
 
     def catch_up(self) -> Iterator[int]:
@@ -59,21 +74,114 @@ class NoteRecordService:
                 self.keep(key, structure_of(found[1]))
             yield done
 
-    def _keep(self, change: Change, table: str, note: RowKey, meeting: str, written: Sequence[WrittenRecord]) -> None:
-        kept = note_record_rows.kept_records(change.connection, table, note, meeting)
+    def _keep_all(self, change: Change, note: RowKey, meeting: RowKey, structure: NoteStructure) -> None:
+        items = self._keep(change, "agenda_item", note, meeting, written_agenda(structure), _agenda_columns)
+        under = _Under(items)
+        names_somebody = bool(structure.follow_ups or structure.statements or structure.outcomes)
+        sides = sides_of(change.connection, meeting) if names_somebody else Sides(())
+        self._keep(change, "follow_up", note, meeting, written_follow_ups(structure), self._promise_columns(sides))
+        self._keep(change, "statement", note, meeting, written_statements(structure), _statement_columns(sides, under))
+        self._keep(
+            change,
+            "outcome",
+            note,
+            meeting,
+            written_outcomes(structure),
+            lambda line, _: {**dict(line.values), "agenda_item_id": under.item(line.line)},
+        )
+        self._topics.keep(change, note, meeting, structure)
+        self._wishes.keep(change, note, meeting, structure, sides)
+
+    def _keep(
+        self,
+        change: Change,
+        table: str,
+        note: RowKey,
+        meeting: RowKey,
+        written: Sequence[WrittenRecord],
+        columns: Columns,
+    ) -> list[tuple[int, str]]:
+        """Keep one table; the line and the identity of each of its records."""
+        text = note_record_rows.TEXTS[table]
+        kept = note_record_rows.kept_records(change.connection, table, note, meeting.id)
         found = matching(kept, written)
+        there = [(line.line, old.id) for old, line in found.same]
         for old, line in found.same:
-            change.update(table, (note.scope, old.id), self._columns(table, line, old))
+            wanted = {"line": line.line, **columns(line, old)}
+            changed = {name: value for name, value in wanted.items() if old.values.get(name) != value}
+            if line.text != old.text:
+                changed[text] = line.text
+            if changed:
+                change.update(table, (note.scope, old.id), changed)
+        buried = self._buried(change, table, note, meeting, found.added)
         for line in found.added:
-            values = {"meeting_id": meeting, "note_id": note.id, **self._columns(table, line, None)}
-            change.insert(table, values, scope=note.scope)
+            back = buried.pop(line.text, None)
+            wanted = {"line": line.line, text: line.text, **columns(line, back)}
+            if back is not None:
+                change.update(table, (note.scope, back.id), {**wanted, "deleted": 0})
+                there.append((line.line, back.id))
+            else:
+                values = {"meeting_id": meeting.id, "note_id": note.id, **wanted}
+                there.append((line.line, change.insert(table, values, scope=note.scope)))
         for old in found.gone:
             change.delete(table, (note.scope, old.id))
+        return sorted(there)
 
-    def _columns(self, table: str, line: WrittenRecord, old: KeptRecord | None) -> dict[str, Scalar]:
-        values: dict[str, Scalar] = {"line": line.line, note_record_rows.TEXTS[table]: line.text, **dict(line.values)}
-        if table == "follow_up" and values["state"] != DONE:
-            values["done_on"] = None
-        elif table == "follow_up" and (old is None or not old.is_done):
-            values["done_on"] = PartialDate.of(self._today())
+    def _buried(
+        self, change: Change, table: str, note: RowKey, meeting: RowKey, added: Sequence[WrittenRecord]
+    ) -> dict[str, KeptRecord]:
+        texts = {line.text for line in added if line.text}
+        if not texts:
+            return {}
+        found = note_record_rows.buried_records(change.connection, table, note, meeting.id, texts)
+        return {old.text: old for old in found if old.text in texts}
+
+    def _promise_columns(self, sides: Sides) -> Columns:
+        def columns(line: WrittenRecord, old: KeptRecord | None) -> dict[str, Value]:
+            values: dict[str, Value] = dict(line.values)
+            values |= promiser_values(sides.promiser(str(values["owner_name"] or "")))
+            if values["state"] != DONE:
+                values["done_on"] = None
+            elif old is None or old.values.get("state") != DONE:
+                values["done_on"] = PartialDate.of(self._today())
+            return values
+
+        return columns
+
+
+class _Under:
+    """Under which agenda item a line stands."""
+
+    def __init__(self, items: Sequence[tuple[int, str]]) -> None:
+        self._lines = [line for line, _ in items]
+        self._ids = [identity for _, identity in items]
+
+    def item(self, line: int) -> str | None:
+        """The identity of the item; None above the first."""
+        place = bisect_right(self._lines, line)
+        return self._ids[place - 1] if place else None
+
+
+def _agenda_columns(line: WrittenRecord, old: KeptRecord | None) -> dict[str, Value]:
+    values: dict[str, Value] = dict(line.values)
+    if old is not None and old.values.get("state") == NOT_DISCUSSED:
+        # a person said so: what is written under it may be the reason
+        values.pop("state")
+    return values
+
+
+def _statement_columns(sides: Sides, under: _Under) -> Columns:
+    def columns(line: WrittenRecord, old: KeptRecord | None) -> dict[str, Value]:
+        values: dict[str, Value] = {**dict(line.values), "agenda_item_id": under.item(line.line)}
+        speaker = values["speaker_name"]
+        said = old.values if old is not None and old.values.get("speaker_name") == speaker else {}
+        meant = sides.who(str(speaker)) if speaker else None
+        if meant is None:
+            return values if said else {**values, "speaker_person_id": None, "capacity": None}
+        side, person = meant
+        # what a person said of the speaker stands; the table tells the rest
+        values["speaker_person_id"] = said.get("speaker_person_id") or (person.person_id if person else None)
+        values["capacity"] = said.get("capacity") or (side.capacity.value if side.capacity else None)
         return values
+
+    return columns

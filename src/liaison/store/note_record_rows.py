@@ -2,33 +2,53 @@
 
 from __future__ import annotations
 
-from sqlalchemy import Connection, literal, select
+from collections.abc import Collection, Iterable
 
-from liaison.domain.note_records import DONE, KeptRecord
+from sqlalchemy import Connection, Row, Select, select
+
+from liaison.domain.note_records import KeptRecord
 from liaison.domain.rows import RowKey
+from liaison.store.reference.asking import as_list, ask
 from liaison.store.schema.catalogue import JOURNALLED
-from liaison.store.schema.meetings import note
+from liaison.store.schema.meetings import note, topic
 
-TEXTS = {"follow_up": "text", "statement": "original"}
+TEXTS = {"agenda_item": "title", "follow_up": "text", "statement": "original", "outcome": "text"}
 """The column by which a record is known again, by table."""
+
+_COLUMNS = {
+    "agenda_item": ("planned_minutes", "position", "state"),
+    "follow_up": ("owner_name", "due", "state", "done_on", "direction", "owner_person_id", "counterpart_agency_id"),
+    "statement": ("speaker_name", "speaker_person_id", "capacity", "agenda_item_id"),
+    "outcome": ("kind", "agenda_item_id"),
+}
+"""What follows from the text besides, by table; other columns are a person's."""
 
 _LATEST_NOTES = (
     "SELECT scope, row_id FROM journal WHERE table_name = 'note' AND field = 'body' ORDER BY arrival DESC LIMIT ?"
 )
+_COUNTRIES = """
+SELECT id, country_iso2 FROM ref_agency WHERE id IN (SELECT value FROM json_each(:agencies))
+UNION SELECT id, country_iso2 FROM agency WHERE deleted = 0 AND id IN (SELECT value FROM json_each(:agencies))
+"""
+_MANY = 500
 
 
 def kept_records(connection: Connection, table: str, key: RowKey, meeting: str) -> list[KeptRecord]:
     """The live records of one note, by line."""
     columns = JOURNALLED[table].c
-    state = columns.state if "state" in columns else literal("")
-    question = select(columns.id, columns.line, columns[TEXTS[table]], state).where(
-        columns.meeting_id == meeting, columns.scope == key.scope, columns.deleted == 0, columns.note_id == key.id
-    )
-    rows = connection.execute(question.order_by(columns.line, columns.id))
-    return [
-        KeptRecord(identity, -1 if line is None else line, text or "", state == DONE)
-        for identity, line, text, state in rows
-    ]
+    question = _records(table, key, meeting).where(columns.deleted == 0)
+    return [_kept(table, row) for row in connection.execute(question.order_by(columns.line, columns.id))]
+
+
+def buried_records(
+    connection: Connection, table: str, key: RowKey, meeting: str, texts: Collection[str]
+) -> list[KeptRecord]:
+    """Records that were deleted with lines of these texts, the latest made last: a line that comes back is that record again."""
+    columns = JOURNALLED[table].c
+    question = _records(table, key, meeting).where(columns.deleted == 1)
+    if len(texts) <= _MANY:
+        question = question.where(columns[TEXTS[table]].in_(texts))
+    return [_kept(table, row) for row in connection.execute(question.order_by(columns.id))]
 
 
 def note_of(connection: Connection, key: RowKey) -> tuple[str, str] | None:
@@ -40,7 +60,45 @@ def note_of(connection: Connection, key: RowKey) -> tuple[str, str] | None:
     return None if row is None else (row[0] or "", row[1] or "")
 
 
+def other_texts(connection: Connection, key: RowKey, meeting: str) -> list[str]:
+    """The other notes of a meeting; most have one note only."""
+    question = select(note.c.body).where(
+        note.c.meeting_id == meeting, note.c.scope == key.scope, note.c.deleted == 0, note.c.id != key.id
+    )
+    return [body or "" for (body,) in connection.execute(question)]
+
+
 def latest_notes(connection: Connection, operations: int) -> tuple[RowKey, ...]:
     """The notes written last, the newest first: those the last so many operations of the journal speak of."""
     rows = connection.exec_driver_sql(_LATEST_NOTES, (operations,))
     return tuple(dict.fromkeys(RowKey(scope, identity) for scope, identity in rows))
+
+
+def topics_of(connection: Connection, scope: str, meeting: str) -> dict[str, str]:
+    """The topics of a meeting: identity of the row by code."""
+    question = select(topic.c.crime_type, topic.c.id).where(
+        topic.c.target_id == meeting,
+        topic.c.target_table == "meeting",
+        topic.c.scope == scope,
+        topic.c.deleted == 0,
+    )
+    return {code or "": identity for code, identity in connection.execute(question)}
+
+
+def countries_of(connection: Connection, agencies: Iterable[str]) -> dict[str, str]:
+    """The country of each agency, by its key; the officer's own agencies and those of the pack."""
+    wanted = as_list(agencies)
+    return {identity: iso2 for identity, iso2 in ask(connection, _COUNTRIES, agencies=wanted) if iso2}
+
+
+def _records(table: str, key: RowKey, meeting: str) -> Select[tuple[object, ...]]:
+    columns = JOURNALLED[table].c
+    wanted = (columns.id, columns.line, columns[TEXTS[table]], *(columns[name] for name in _COLUMNS[table]))
+    return select(*wanted).where(columns.meeting_id == meeting, columns.scope == key.scope, columns.note_id == key.id)
+
+
+def _kept(table: str, row: Row[tuple[object, ...]]) -> KeptRecord:
+    identity, line, text, *values = row
+    names = ("line", *_COLUMNS[table])
+    held = dict(zip(names, (line, *values), strict=True))
+    return KeptRecord(str(identity), -1 if line is None else line, str(text or ""), held)

@@ -88,7 +88,17 @@ def write(change: Change) -> None:
     _delegations(change, session)
     note = change.insert("note", {"meeting_id": session, "body": NOTE}, scope=OWN)
     items = [
-        change.insert("agenda_item", {"meeting_id": session, "title": title, "position": position}, scope=OWN)
+        change.insert(
+            "agenda_item",
+            {
+                "meeting_id": session,
+                "note_id": note,
+                "line": NOTE.split("\n").index(f"## {title}"),
+                "title": title,
+                "position": position,
+            },
+            scope=OWN,
+        )
         for position, title in enumerate(AGENDA)
     ]
     change.insert(
@@ -102,7 +112,7 @@ def write(change: Change) -> None:
             "capacity": "chairman",
             "original": STATEMENT,
             "language": "en",
-            "quotable": "as reported",
+            "quotable": "yes",
         },
         scope=OWN,
     )

@@ -13,15 +13,17 @@ from liaison.store.engine import OWN
 from liaison.store.journal.change import Change
 from liaison.store.journal.operations import Scalar
 
-NOTE = """\
+WISH = "Belarus – United States, legal assistance in criminal cases and extradition"
+NOTE = f"""\
 10:04
-## Current legal systems of the two countries
+## Current legal systems of the two countries (30 min)
 Exchange of views. The interaction of investigative units with other agencies before trial was explained.
 
 > Belarus: interest in bilateral treaties on legal assistance in criminal cases and on extradition.
+=> Treaty wish: {WISH}
 
 10:41
-## Functions and powers of both agencies
+## Functions and powers of both agencies (40 min)
 #trafficking-in-persons #sexual-exploitation #drug-smuggling #terrorist-financing #visa-passport-fraud #sanitary-veterinary
 The Frankfurt office works with the authorities of ten states: Germany, Azerbaijan, Armenia, Belarus, Georgia, Poland, \
 Denmark, Norway, Sweden, Finland.
@@ -29,8 +31,8 @@ Competence named by the guests: human trafficking, sexual exploitation, drug smu
 documents for US visas and passports, phytosanitary and veterinary rules on goods.
 
 11:20
-## Promising areas of cooperation
-Working contacts were agreed.
+## Promising areas of cooperation (45 min)
+=> Decision: the agencies keep working contacts
 - [ ] Send the list of contact points @G. Balsamo due:2019-08-16
 - [ ] Draft a note on the treaty gaps Belarus – United States @own-office due:2019-09-01
 """
@@ -70,17 +72,27 @@ def write(change: Change) -> None:
     )
     _delegations(change, meeting)
     note = change.insert("note", {"meeting_id": meeting, "body": NOTE}, scope=OWN)
-    lines = NOTE.split("\n")
+    _promises(change, meeting, note)
+    _wishes(change, meeting, note)
+    for crime in TOPICS:
+        change.insert("topic", {"target_table": "meeting", "target_id": meeting, "crime_type": crime}, scope=OWN)
+
+
+def _line(words: str) -> int:
+    return next(number for number, line in enumerate(NOTE.split("\n")) if words in line)
+
+
+def _promises(change: Change, meeting: str, note: str) -> None:
     for text, owner, due in (
         ("Send the list of contact points", "G. Balsamo", "2019-08-16"),
-        ("Draft a note on the treaty gaps Belarus – United States", "Own office", "2019-09-01"),
+        ("Draft a note on the treaty gaps Belarus – United States", "own-office", "2019-09-01"),
     ):
         change.insert(
             "follow_up",
             {
                 "meeting_id": meeting,
                 "note_id": note,
-                "line": next(number for number, line in enumerate(lines) if text in line),
+                "line": _line(text),
                 "text": text,
                 "direction": (Direction.THEIRS if owner == "G. Balsamo" else Direction.OURS).value,
                 "owner_name": owner,
@@ -90,7 +102,9 @@ def write(change: Change) -> None:
             },
             scope=OWN,
         )
-    wish_line = next(number for number, line in enumerate(lines) if line.startswith("> Belarus"))
+
+
+def _wishes(change: Change, meeting: str, note: str) -> None:
     for kind in ("mla", "extradition"):
         change.insert(
             "treaty_wish",
@@ -98,24 +112,24 @@ def write(change: Change) -> None:
                 "country_iso2": "BY",
                 "counterpart_iso2": "US",
                 "kind": kind,
+                "text": WISH,
                 "raised_by": "Investigative Committee of the Republic of Belarus",
                 "raised_on": PartialDate.parse("2019-08-02"),
                 "raised_at": "Minsk, Central office of the Investigative Committee",
                 "meeting_id": meeting,
                 "note_id": note,
-                "line": wish_line,
+                "line": _line(WISH),
                 "next_step": "Draft a note on the treaty gaps Belarus – United States",
                 "state": WishState.RAISED.value,
             },
             scope=OWN,
         )
-    for crime in TOPICS:
-        change.insert("topic", {"target_table": "meeting", "target_id": meeting, "crime_type": crime}, scope=OWN)
 
 
 def _delegations(change: Change, meeting: str) -> None:
     host: dict[str, Scalar] = {"meeting_id": meeting, "agency_id": "by-sk", "country_iso2": "BY", "position": 0}
     host |= {"name": "Investigative Committee of the Republic of Belarus", "capacity": Capacity.HOST.value}
+    host["is_own"] = 1
     change.insert("delegation", host, scope=OWN)
     guests: dict[str, Scalar] = {
         "meeting_id": meeting,
