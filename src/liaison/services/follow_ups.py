@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Collection
 from datetime import date
 
 from liaison.domain.dates import PartialDate
+from liaison.domain.follow_up_boxes import with_boxes
 from liaison.domain.follow_ups import Promise
 from liaison.domain.note_records import DONE, OPEN
-from liaison.domain.note_structure import structure_of
 from liaison.domain.rows import ChangeSet, RowKey
 from liaison.store import follow_up_rows, note_record_rows
 from liaison.store.engine import Store
+from liaison.store.final_minutes import is_final_note
 from liaison.store.journal.change import Change
 from liaison.store.journal.operations import Scalar
-
-_BOX = re.compile(r"([ \t]*[-*+] \[)[ xX](\])")
 
 
 class FollowUpService:
@@ -62,12 +60,8 @@ class FollowUpService:
         found = note_record_rows.note_of(change.connection, place.note) if place else None
         if place is None or found is None:
             return
-        _, text = found
-        # the record may be a moment behind the text, so its line is known by what it says
-        lines = [one.line for one in structure_of(text).follow_ups if one.what == place.text]
-        if not lines:
+        # the text of final minutes stays what it is: only the record knows, until they are opened again
+        if is_final_note(change.connection, place.note):
             return
-        line = min(lines, key=lambda one: abs(one - place.line))
-        written = text.split("\n")
-        written[line] = _BOX.sub(rf"\g<1>{'x' if is_done else ' '}\g<2>", written[line], count=1)
-        change.write_text("note", (place.note.scope, place.note.id), "body", "\n".join(written))
+        marked = with_boxes(found[1], ((place.line, place.text, is_done),))
+        change.write_text("note", (place.note.scope, place.note.id), "body", marked)

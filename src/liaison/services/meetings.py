@@ -16,6 +16,7 @@ from liaison.domain.meetings import (
 from liaison.domain.rows import ChangeSet, RowKey
 from liaison.store import meeting_rows
 from liaison.store.engine import OWN, Store
+from liaison.store.final_minutes import refuse_final, refuse_final_note, refuse_final_part
 
 PAGE = 256
 """Lines of the list read at once."""
@@ -96,9 +97,11 @@ class MeetingService:
         return Made(key, ChangeSet(change.label, frozenset(change.touched)))
 
     def edit(self, key: RowKey, header: MeetingHeader) -> ChangeSet:
-        """Give a meeting these facts; only fields that differ are written."""
+        """Give a meeting these facts; only fields that differ are written. Raises MinutesAreFinal, as all that follow but `delete`."""
         with self._store.change("meeting.edit") as change:
             meeting_rows.update(change, key, header)
+            if change.touched:
+                refuse_final(change.connection, key)
         return ChangeSet(change.label, frozenset(change.touched))
 
     def delete(self, key: RowKey) -> ChangeSet:
@@ -110,6 +113,7 @@ class MeetingService:
     def add_delegation(self, meeting: RowKey, delegation: NewDelegation) -> Made:
         """Add a side to a meeting, behind the others."""
         with self._store.change("delegation.create") as change:
+            refuse_final(change.connection, meeting)
             position = meeting_rows.next_position(change.connection, "delegation", "meeting_id", meeting)
             key = meeting_rows.insert_delegation(change, meeting, delegation, position)
         return Made(key, ChangeSet(change.label, frozenset(change.touched)))
@@ -117,12 +121,14 @@ class MeetingService:
     def edit_delegation(self, key: RowKey, delegation: NewDelegation) -> ChangeSet:
         """Give a side this name, capacity and directory entry; its participants stay."""
         with self._store.change("delegation.edit") as change:
+            refuse_final_part(change.connection, "delegation", key)
             change.update("delegation", (key.scope, key.id), meeting_rows.delegation_values(delegation))
         return ChangeSet(change.label, frozenset(change.touched))
 
     def remove_delegation(self, key: RowKey) -> ChangeSet:
         """Mark a side as deleted, with its participants."""
         with self._store.change("delegation.delete") as change:
+            refuse_final_part(change.connection, "delegation", key)
             for participant in meeting_rows.participants_of(change.connection, key):
                 change.delete("participant", (participant.scope, participant.id))
             change.delete("delegation", (key.scope, key.id))
@@ -131,6 +137,7 @@ class MeetingService:
     def add_participant(self, meeting: RowKey, delegation: RowKey, person: NewParticipant) -> Made:
         """Add a person to a side, behind the others."""
         with self._store.change("participant.create") as change:
+            refuse_final(change.connection, meeting)
             position = meeting_rows.next_position(change.connection, "participant", "delegation_id", delegation)
             key = meeting_rows.insert_participant(change, meeting, delegation, person, position)
         return Made(key, ChangeSet(change.label, frozenset(change.touched)))
@@ -138,12 +145,14 @@ class MeetingService:
     def edit_participant(self, key: RowKey, person: NewParticipant) -> ChangeSet:
         """Correct how a person is recorded."""
         with self._store.change("participant.edit") as change:
+            refuse_final_part(change.connection, "participant", key)
             change.update("participant", (key.scope, key.id), meeting_rows.participant_values(person))
         return ChangeSet(change.label, frozenset(change.touched))
 
     def remove_participant(self, key: RowKey) -> ChangeSet:
         """Mark a person's seat as deleted."""
         with self._store.change("participant.delete") as change:
+            refuse_final_part(change.connection, "participant", key)
             change.delete("participant", (key.scope, key.id))
         return ChangeSet(change.label, frozenset(change.touched))
 
@@ -154,7 +163,10 @@ class MeetingService:
             base: the text it was made from; what another window or officer saved meanwhile stays beside it.
         """
         with self._store.change("note.write") as change:
-            return change.write_text("note", (note.scope, note.id), "body", text, base)
+            is_written = change.write_text("note", (note.scope, note.id), "body", text, base)
+            if is_written:
+                refuse_final_note(change.connection, note)
+        return is_written
 
 
 def _contains(row: MeetingRow, words: list[str]) -> bool:

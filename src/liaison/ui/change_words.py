@@ -69,6 +69,10 @@ _WORDS = {
     "post.hand_over": marked("handing over of a post"),
     "verification.create": marked("check of facts"),
     "verification.ask": marked("letter that asks about facts"),
+    "minutes.finalise": marked("finalising of minutes"),
+    "minutes.reopen": marked("reopening of minutes"),
+    "minutes.agree": marked("agreement on minutes"),
+    "minutes.restore": marked("bringing back of an earlier text"),
     "sample": marked("filling the sample"),
 }
 

@@ -42,7 +42,12 @@ class MergedText:
 
     def apply(self, update: bytes) -> None:
         """Merge an update made elsewhere or earlier."""
-        self._document.apply_update(update)
+        self.apply_all((update,))
+
+    def apply_all(self, updates: Iterable[bytes]) -> None:
+        """Merge several; the text is read once."""
+        for update in updates:
+            self._document.apply_update(update)
         self._value = str(self._text)
 
 

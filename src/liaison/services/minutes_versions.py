@@ -1,0 +1,228 @@
+"""Minutes become final and are opened again; every earlier text is read, compared and brought back."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Generator, Iterator
+from datetime import datetime
+
+from liaison.domain.follow_up_boxes import with_boxes
+from liaison.domain.meetings import MeetingState
+from liaison.domain.minutes_errors import MinutesAreFinal, MinutesAreNotFinal, MinutesGone
+from liaison.domain.minutes_history import Moment, Origin, Saved, origin_of
+from liaison.domain.minutes_versions import Agreement, Finalised, MinutesState, MinutesVersion
+from liaison.domain.note_structure import structure_of
+from liaison.domain.rows import ChangeSet, RowKey
+from liaison.domain.text_comparison import Comparison, compare_in_slices, words_between
+from liaison.services.note_records import NoteRecordService
+from liaison.store import meeting_rows, minutes_version_rows, note_record_rows
+from liaison.store.engine import Store
+from liaison.store.final_minutes import refuse_final
+from liaison.store.journal.change import Change
+from liaison.store.journal.clock import milliseconds_of
+from liaison.store.journal.merged_text import MergedText
+from liaison.store.journal.operations import Scalar
+from liaison.store.journal.text_history import Cell, Save, saves_after, text_at
+
+SLICE = 250
+"""Saves looked through before other work gets its turn."""
+
+
+class MinutesVersionService:
+    """What an officer does with versions of minutes; every method runs on the store's thread.
+
+    Args:
+        store: the open store.
+        records: keeps what the notes say as records.
+        now: the clock, with its zone.
+    """
+
+    def __init__(
+        self,
+        store: Store,
+        records: NoteRecordService,
+        now: Callable[[], datetime] = lambda: datetime.now().astimezone(),
+    ) -> None:
+        self._store, self._records, self._now = store, records, now
+
+    def state(self, meeting: RowKey) -> MinutesState | None:
+        """How far the minutes are; None when the meeting is not there."""
+        with self._store.read() as connection:
+            found = minutes_version_rows.state_of(connection, meeting)
+            versions = minutes_version_rows.versions_of(connection, meeting) if found else ()
+        return None if found is None else MinutesState(*found, versions[-1] if versions else None)
+
+    def versions(self, meeting: RowKey) -> tuple[MinutesVersion, ...]:
+        """Every version that was final, the first first."""
+        with self._store.read() as connection:
+            return minutes_version_rows.versions_of(connection, meeting)
+
+    def finalise(self, meeting: RowKey) -> Finalised:
+        """Freeze the text, and every name and label as shown today. Raises MinutesGone, MinutesAreFinal."""
+        with self._store.change("minutes.finalise") as change:
+            found = meeting_rows.meeting_of(change.connection, meeting)
+            state = minutes_version_rows.state_of(change.connection, meeting)
+            if found is None or state is None:
+                raise MinutesGone
+            if state[0] is MeetingState.FINAL:
+                raise MinutesAreFinal
+            labels = minutes_version_rows.frozen_labels(change.connection, found)
+            values = minutes_version_rows.version_values(found, state[1], self._now(), labels)
+            change.insert("minutes_version", values, scope=meeting.scope)
+            change.update("meeting", (meeting.scope, meeting.id), {"state": MeetingState.FINAL.value})
+        return Finalised(state[1], ChangeSet(change.label, frozenset(change.touched)))
+
+    def reopen(self, meeting: RowKey, reason: str) -> ChangeSet:
+        """Make the next version a draft; what was checked off meanwhile is checked in its text. Raises as `agree`."""
+        with self._store.change("minutes.reopen") as change:
+            last = self._last_final(change, meeting)
+            opened: dict[str, Scalar] = {
+                "reopened_at": self._now().isoformat(timespec="seconds"),
+                "reason": reason.strip() or None,
+            }
+            change.update("minutes_version", (last.key.scope, last.key.id), opened)
+            values: dict[str, Scalar] = {"state": MeetingState.DRAFT.value, "version": last.number + 1}
+            change.update("meeting", (meeting.scope, meeting.id), values)
+            note = minutes_version_rows.note_of_meeting(change.connection, meeting)
+            found = note_record_rows.note_of(change.connection, note) if note else None
+            if note is not None and found is not None:
+                boxes = minutes_version_rows.promises_in_note(change.connection, note)
+                change.write_text("note", (note.scope, note.id), "body", with_boxes(found[1], boxes))
+        return ChangeSet(change.label, frozenset(change.touched))
+
+    def agree(self, meeting: RowKey, agreement: Agreement) -> ChangeSet:
+        """Keep how far the other side agreed to the final text. Raises MinutesGone, MinutesAreNotFinal."""
+        with self._store.change("minutes.agree") as change:
+            last = self._last_final(change, meeting)
+            values = minutes_version_rows.agreement_values(agreement)
+            change.update("minutes_version", (last.key.scope, last.key.id), values)
+        return ChangeSet(change.label, frozenset(change.touched))
+
+    def restore(self, meeting: RowKey, text: str) -> ChangeSet:
+        """Bring an earlier text back, as a change like any other. Raises MinutesGone, MinutesAreFinal."""
+        with self._store.change("minutes.restore") as change:
+            note = minutes_version_rows.note_of_meeting(change.connection, meeting)
+            if note is None:
+                raise MinutesGone
+            refuse_final(change.connection, meeting)
+            change.write_text("note", (note.scope, note.id), "body", text)
+        records = self._records.keep(note, structure_of(text))
+        return ChangeSet(change.label, frozenset(change.touched | records.touched))
+
+    def history(self, meeting: RowKey, *, every_save: bool = False) -> Iterator[tuple[Moment, ...]]:
+        """The moments of the note, the first first, and its final versions among them; every save by itself where asked.
+
+        A long job in slices: gives what was found so far, growing. Raises MinutesGone.
+        """
+        with self._store.read() as connection:
+            cell = _cell_of(minutes_version_rows.note_of_meeting(connection, meeting))
+            versions = minutes_version_rows.versions_of(connection, meeting)
+            arrivals = minutes_version_rows.arrivals(connection, versions)
+        known = [(arrivals[version.key.id], version) for version in versions if version.key.id in arrivals]
+        reading = _Reading(sorted(known, key=lambda one: one[0]), self._store.author.origin, every_save=every_save)
+        after = 0
+        while True:
+            with self._store.read() as connection:
+                saves = saves_after(connection, cell, after, SLICE)
+            for save in saves:
+                reading.take(save)
+            yield reading.so_far()
+            if len(saves) < SLICE:
+                yield reading.whole()
+                return
+            after = saves[-1].arrival
+
+    def text(self, meeting: RowKey, moment: Moment) -> str:
+        """The text of a moment; of a final version what was frozen. Raises MinutesGone."""
+        with self._store.read() as connection:
+            if moment.version is not None:
+                versions = minutes_version_rows.versions_of(connection, meeting)
+                found = next((one.body for one in versions if one.number == moment.version), None)
+                if found is not None:
+                    return found
+            return text_at(
+                connection, _cell_of(minutes_version_rows.note_of_meeting(connection, meeting)), moment.position
+            )
+
+    def compare(self, old: str, new: str) -> Iterator[Comparison | None]:
+        """Two texts word by word: a long job in slices that gives None until, last, the comparison."""
+        slices: Generator[None, None, Comparison] = compare_in_slices(old, new)
+        while True:
+            try:
+                next(slices)
+            except StopIteration as done:
+                yield done.value
+                return
+            yield None
+
+    def _last_final(self, change: Change, meeting: RowKey) -> MinutesVersion:
+        state = minutes_version_rows.state_of(change.connection, meeting)
+        if state is None:
+            raise MinutesGone
+        versions = minutes_version_rows.versions_of(change.connection, meeting)
+        if state[0] is not MeetingState.FINAL or not versions:
+            raise MinutesAreNotFinal
+        return versions[-1]
+
+
+class _Reading:
+    """Turns saves into moments while the text is made again beside them."""
+
+    def __init__(self, versions: list[tuple[int, MinutesVersion]], own: str, *, every_save: bool) -> None:
+        self._versions, self._own, self._every_save = versions, own, every_save
+        self._text = MergedText()
+        self._before = ""
+        self._updates: list[bytes] = []
+        self._moments: list[Moment] = []
+        self._open: Moment | None = None
+
+    def take(self, save: Save) -> None:
+        """The next save."""
+        while self._versions and self._versions[0][0] < save.arrival:
+            self._finalised(*self._versions.pop(0))
+        at = datetime.fromtimestamp(milliseconds_of(save.clock) / 1000).astimezone()
+        is_own = save.origin == self._own
+        saved = Saved(save.arrival, at, origin_of(save.label, is_own=is_own), save.label)
+        if self._open is not None and not self._every_save and self._open.takes(saved):
+            self._open = self._open.with_save(saved)
+        else:
+            self._close()
+            self._open = Moment.of(saved)
+        self._updates.append(save.update)
+
+    def so_far(self) -> tuple[Moment, ...]:
+        """The moments that are complete."""
+        return tuple(self._moments)
+
+    def whole(self) -> tuple[Moment, ...]:
+        """All of them, when no further save comes."""
+        for arrival, version in self._versions:
+            self._finalised(arrival, version)
+        self._versions = []
+        self._close()
+        return tuple(self._moments)
+
+    def _close(self) -> None:
+        if self._open is None:
+            return
+        self._text.apply_all(self._updates)
+        self._updates = []
+        text = str(self._text)
+        added, removed = words_between(self._before, text)
+        one = self._open
+        # the empty note that every meeting begins with is nothing to read
+        if text or self._before or one.origin is not Origin.BEGUN:
+            self._moments.append(
+                Moment(one.position, one.first, one.last, one.origin, one.label, one.saves, added, removed)
+            )
+        self._before, self._open = text, None
+
+    def _finalised(self, arrival: int, version: MinutesVersion) -> None:
+        self._close()
+        at = version.finalised_at or (self._moments[-1].last if self._moments else datetime.now().astimezone())
+        self._moments.append(Moment(arrival, at, at, Origin.FINAL, version=version.number))
+
+
+def _cell_of(note: RowKey | None) -> Cell:
+    if note is None:
+        raise MinutesGone
+    return note.scope, "note", note.id, "body"
