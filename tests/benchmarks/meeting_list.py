@@ -34,6 +34,7 @@ from liaison.domain.countries import Countries
 from liaison.domain.directory import AgencyDetail, Found
 from liaison.services.follow_ups import FollowUpService
 from liaison.services.journal import JournalService
+from liaison.services.meeting_people import MeetingPeopleService
 from liaison.services.meetings import MeetingService
 from liaison.services.name_lookup import NameLookupService
 from liaison.services.note_records import NoteRecordService
@@ -156,6 +157,7 @@ def our_list(meetings: int) -> dict[str, float]:
         NoDirectory(),
         Countries(()),
         NameLookupService(store),
+        MeetingPeopleService(store),
     )
     screen = MeetingsScreen(services, doors, theme, lambda *_: None)
     built = perf_counter()

@@ -24,6 +24,7 @@ from liaison.base.lanes import Lanes
 from liaison.domain.countries import Countries
 from liaison.services.follow_ups import FollowUpService
 from liaison.services.journal import JournalService
+from liaison.services.meeting_people import MeetingPeopleService
 from liaison.services.meetings import MeetingService
 from liaison.services.name_lookup import NameLookupService
 from liaison.services.note_records import NoteRecordService
@@ -99,6 +100,7 @@ def opened_page(text: str) -> Iterator[tuple[MeetingPage, float]]:
         NoDirectory(),
         Countries(()),
         NameLookupService(store),
+        MeetingPeopleService(store),
     )
     screen = MeetingsScreen(services, Doors(lanes), Theme(application, Scheme.LIGHT), lambda *_: None)
     screen.resize(1240, 800)

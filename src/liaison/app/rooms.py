@@ -143,7 +143,8 @@ class Rooms:
         return screen
 
     def _meetings(self) -> Screen:
-        from liaison.services.name_lookup import NameLookupService  # see the module's text
+        from liaison.services.meeting_people import MeetingPeopleService  # see the module's text
+        from liaison.services.name_lookup import NameLookupService
         from liaison.ui.screens.meetings.screen import MeetingsScreen
         from liaison.ui.screens.meetings.services import MeetingServices
 
@@ -156,6 +157,7 @@ class Rooms:
             desk.directory,
             desk.countries,
             NameLookupService(desk.store),
+            MeetingPeopleService(desk.store),
         )
         screen = MeetingsScreen(services, self._doors, self._theme, self._notice)
         screen.unsaved.connect(status.unsaved)

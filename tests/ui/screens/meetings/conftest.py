@@ -15,6 +15,7 @@ from liaison.domain.countries import Countries, Country
 from liaison.domain.directory import AgencyDetail, Found, FoundKind
 from liaison.services.follow_ups import FollowUpService
 from liaison.services.journal import JournalService
+from liaison.services.meeting_people import MeetingPeopleService
 from liaison.services.meetings import MeetingService
 from liaison.services.name_lookup import NameLookupService
 from liaison.services.note_records import NoteRecordService
@@ -88,6 +89,7 @@ def screen(
         Directory(),
         COUNTRIES,
         NameLookupService(store),
+        MeetingPeopleService(store),
     )
     made = MeetingsScreen(services, doors, theme, lambda text, undo: told.append((text, undo)), now=lambda: NOW)
     made.resize(1240, 800)

@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject
 from liaison.domain.countries import Countries
 from liaison.services.follow_ups import FollowUpService
 from liaison.services.journal import JournalService
+from liaison.services.meeting_people import MeetingPeopleService
 from liaison.services.meetings import MeetingService
 from liaison.services.name_lookup import NameLookupService
 from liaison.services.note_records import NoteRecordService
@@ -30,6 +31,7 @@ class MeetingServices:
         directory: what the fields offer while one types.
         countries: all there are.
         names: whom and what a note can name.
+        people: who sits at a meeting.
     """
 
     meetings: MeetingService
@@ -39,6 +41,7 @@ class MeetingServices:
     directory: Directory
     countries: Countries
     names: NameLookupService
+    people: MeetingPeopleService
 
 
 @dataclass(frozen=True, slots=True)
