@@ -23,6 +23,7 @@ from liaison.services.packs import PackService
 from liaison.services.sample.filling import fill
 from liaison.services.treaty_wishes import TreatyWishService
 from liaison.store.engine import Store
+from liaison.store.journal.operations import Scalar
 from liaison.store.opening import store_in_memory
 from liaison.store.schema.catalogue import JOURNALLED
 
@@ -87,7 +88,7 @@ def test_what_else_is_known_of_an_agenda_item_survives_its_text(desk: Desk) -> N
     item = desk.rows("agenda_item")[0]
     assert item["state"] is None
     with desk.store.change("test") as change:
-        values = {"is_recurring": 1, "carried_from_id": "x", "state": "not_discussed"}
+        values: dict[str, Scalar] = {"is_recurring": 1, "carried_from_id": "x", "state": "not_discussed"}
         change.update("agenda_item", (item["scope"], item["id"]), values)
     desk.write("## Contact points (20 min)", "postponed to Baku", "## Baku")
     after = desk.rows("agenda_item")[0]

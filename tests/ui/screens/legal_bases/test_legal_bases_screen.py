@@ -438,7 +438,8 @@ def test_a_wish_is_withdrawn_by_key_and_comes_back(wishing: LegalBasesScreen, no
 def test_the_meeting_of_a_wish_is_opened_by_key(wishing: LegalBasesScreen, meeting: MeetingRow, qtbot: QtBot) -> None:
     with qtbot.waitSignal(wishing.meeting_asked) as asked:
         press(Qt.Key.Key_Return, CONTROL)
-    assert asked.args == [meeting.key]
+    line = wish_of(wishing, LegalKind.MLA).wish.line
+    assert asked.args == [meeting.key, line]
 
 
 def test_wishes_are_narrowed_by_words_and_by_what_is_open(wishing: LegalBasesScreen) -> None:

@@ -39,8 +39,8 @@ BETWEEN, MATRIX, WISHES = range(3)
 class LegalBasesScreen(Screen):
     """One question, two drawings of what is known, and the list of what is missing."""
 
-    meeting_asked = Signal(object)
-    """A meeting is to be opened: its `RowKey`."""
+    meeting_asked = Signal(object, object)
+    """A meeting is to be opened: its `RowKey`, and the line of its notes, counted from 0; None for no line."""
 
     def __init__(
         self,

@@ -79,12 +79,15 @@ def wish_texts(wish: TreatyWish, names: Names) -> tuple[str, ...]:
     kind = said.kind.label if said.kind is not None else tr("anything, or all kinds")
     if said.crime_type:
         kind = f"{kind}: {names.crime(said.crime_type)}"
+    unknown = tr("country not known")
+    between = [names.country(code) if code else unknown for code in (said.country_iso2, said.counterpart_iso2)]
+    gone = tr("its line is no longer in the notes") if wish.is_line_gone else ""
     return (
-        f"{names.country(said.country_iso2)} – {names.country(said.counterpart_iso2)}",
+        unknown if between == [unknown, unknown] else " – ".join(between),
         kind,
         said.raised_by,
         str(said.raised_on) if said.raised_on is not None else "",
-        "; ".join(part for part in (wish.meeting_title, said.raised_at) if part),
+        "; ".join(part for part in (wish.meeting_title, said.raised_at, gone) if part),
         said.next_step or said.text,
         said.state.label,
     )

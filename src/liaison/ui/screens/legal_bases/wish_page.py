@@ -92,8 +92,8 @@ class WishPage(QWidget):
     """The `TreatyWish` to change."""
     withdraw_asked = Signal(object)
     """The `TreatyWish` to withdraw."""
-    meeting_asked = Signal(object)
-    """The `RowKey` of the meeting to open."""
+    meeting_asked = Signal(object, object)
+    """The `RowKey` of the meeting to open, and the line of its notes, counted from 0; None for no line."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -181,7 +181,7 @@ class WishPage(QWidget):
     def _open_meeting(self) -> None:
         wish = self.current()
         if wish is not None and wish.meeting is not None:
-            self.meeting_asked.emit(wish.meeting)
+            self.meeting_asked.emit(wish.meeting, wish.wish.line)
 
     def _offer(self) -> None:
         wish = self.current()
