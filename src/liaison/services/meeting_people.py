@@ -11,9 +11,10 @@ from liaison.domain.countries import folded
 from liaison.domain.dates import PartialDate
 from liaison.domain.directory import MemberRole
 from liaison.domain.entries import EntryGone, GivenSource
-from liaison.domain.meetings import Capacity, Delegation, NewDelegation
+from liaison.domain.meetings import Capacity, Delegation, NewDelegation, NewParticipant
 from liaison.domain.rows import ChangeSet, RowKey
-from liaison.domain.seating import Candidate, offered
+from liaison.domain.seating import Candidate, Standing, offered
+from liaison.services.meetings import Made, MeetingService
 from liaison.store import entry_rows, meeting_rows, seat_rows, side_rows
 from liaison.store.engine import OWN, Store
 from liaison.store.journal.change import Change
@@ -53,6 +54,33 @@ class MeetingPeopleService:
     def __init__(self, store: Store, today: Callable[[], date] = date.today) -> None:
         self._store = store
         self._today = today
+        self._meetings = MeetingService(store)
+
+    def add_side(self, meeting: RowKey, side: NewDelegation) -> Made:
+        """Add a side, with what the directory knows of it: the agency of an office, the body it is, whether it is the officer's own."""
+        made = self._meetings.add_delegation(meeting, self.completed(side))
+        return self._told(meeting, made.key, made.changes)
+
+    def edit_side(self, meeting: RowKey, key: RowKey, side: NewDelegation) -> Made:
+        """Correct a side; its people stay."""
+        return self._told(meeting, key, self._meetings.edit_delegation(key, side))
+
+    def remove_side(self, meeting: RowKey, key: RowKey) -> Made:
+        """Take a side off the meeting, with its people."""
+        return self._told(meeting, key, self._meetings.remove_delegation(key))
+
+    def add_person(self, meeting: RowKey, side: RowKey, person: NewParticipant, day: PartialDate | None) -> Made:
+        """Seat a person; one whom the side knows by exactly this name is that person, with the post they surely held that day."""
+        made = self._meetings.add_participant(meeting, side, self._recognised(meeting, side, person, day))
+        return self._told(meeting, made.key, made.changes)
+
+    def edit_person(self, meeting: RowKey, key: RowKey, person: NewParticipant) -> Made:
+        """Correct how a person is recorded."""
+        return self._told(meeting, key, self._meetings.edit_participant(key, person))
+
+    def remove_person(self, meeting: RowKey, key: RowKey) -> Made:
+        """Take a person off the meeting."""
+        return self._told(meeting, key, self._meetings.remove_participant(key))
 
     def offered(
         self, side: Delegation | NewDelegation, meeting: RowKey | None, day: PartialDate | None, text: str
@@ -87,9 +115,7 @@ class MeetingPeopleService:
         with self._store.read() as connection:
             return seat_rows.series_body(connection, meeting)
 
-    def add_members(
-        self, meeting: RowKey, agency: str, day: PartialDate | None, name_of: Callable[[str], str]
-    ) -> ChangeSet:
+    def add_members(self, meeting: RowKey, agency: str, day: PartialDate | None, name_of: Callable[[str], str]) -> Made:
         """Seat the members and observers a body has on the day of the meeting, those who sit there already left out; one change.
 
         Args:
@@ -98,6 +124,7 @@ class MeetingPeopleService:
         members = self._members(agency, day)
         with self._store.read() as connection:
             own = own_office(connection)
+        made = meeting
         with self._store.change("delegation.create") as change:
             there = {side.country_iso2 for side in meeting_rows.delegations_of(change.connection, meeting)}
             position = meeting_rows.next_position(change.connection, "delegation", "meeting_id", meeting)
@@ -106,23 +133,23 @@ class MeetingPeopleService:
                     continue
                 side = NewDelegation(name_of(country), _CAPACITIES[role], country_iso2=country)
                 side = replace(side, is_own=own.sits_in(as_seated(side)) or None)
-                meeting_rows.insert_delegation(change, meeting, side, position)
+                made = meeting_rows.insert_delegation(change, meeting, side, position)
                 position += 1
-        return ChangeSet(change.label, frozenset(change.touched))
+        return self._told(meeting, made, ChangeSet(change.label, frozenset(change.touched)))
 
-    def move_side(self, meeting: RowKey, side: RowKey, by: int) -> ChangeSet:
+    def move_side(self, meeting: RowKey, side: RowKey, by: int) -> Made:
         """Move a side among the others by so many places."""
         with self._store.change("delegation.edit") as change:
             seat_rows.reorder(change, "delegation", ("meeting_id", meeting), side, by)
-        return ChangeSet(change.label, frozenset(change.touched))
+        return Made(side, ChangeSet(change.label, frozenset(change.touched)))
 
-    def move_person(self, side: RowKey, person: RowKey, by: int) -> ChangeSet:
+    def move_person(self, side: RowKey, person: RowKey, by: int) -> Made:
         """Move a person within their delegation by so many places."""
         with self._store.change("participant.edit") as change:
             seat_rows.reorder(change, "participant", ("delegation_id", side), person, by)
-        return ChangeSet(change.label, frozenset(change.touched))
+        return Made(person, ChangeSet(change.label, frozenset(change.touched)))
 
-    def keep_person(self, meeting: RowKey, person: RowKey) -> ChangeSet:
+    def keep_person(self, meeting: RowKey, person: RowKey) -> Made:
         """Keep somebody who sits there as a person of the directory, with the post they were given here; one change.
 
         The meeting is the source: who they were that day is known, since when is not.
@@ -143,13 +170,36 @@ class MeetingPeopleService:
                     post = _post(change, side, seat.post, source)
                     _insert(change, "post_holder", {"post_id": post, "person_id": identity}, source)
                 change.update("participant", (person.scope, person.id), {"person_id": identity})
-        return ChangeSet(change.label, frozenset(change.touched))
+        return self._told(meeting, person, ChangeSet(change.label, frozenset(change.touched)))
 
     def redirect(self, meeting: RowKey) -> ChangeSet:
         """Say anew whose the meeting's promises are, after another sits there; it follows from the change and is no change of its own."""
         with self._store.change(DERIVED) as change:
             side_rows.redirect(change, meeting)
         return ChangeSet(change.label, frozenset(change.touched))
+
+    def _told(self, meeting: RowKey, about: RowKey, changes: ChangeSet) -> Made:
+        """What a change touched, with the promises whose direction follows from it."""
+        return Made(about, ChangeSet(changes.label, changes.touched | self.redirect(meeting).touched))
+
+    def _recognised(
+        self, meeting: RowKey, side: RowKey, person: NewParticipant, day: PartialDate | None
+    ) -> NewParticipant:
+        with self._store.read() as connection:
+            found = (one for one in meeting_rows.delegations_of(connection, meeting) if one.key == side)
+            named = next(found, None)
+            if named is None:
+                return person
+            known = seat_rows.candidates(connection, as_new(named), day or self._today(), meeting.id)
+        same = [
+            one for one in offered(known, "", len(known)) if one.person_id and folded(one.name) == folded(person.name)
+        ]
+        if person.person_id:
+            same = [one for one in same if one.person_id == person.person_id]
+        if len(same) != 1:
+            return person
+        post = person.post or (same[0].post if same[0].standing is Standing.HOLDS else None)
+        return replace(person, person_id=same[0].person_id, post=post)
 
     def _members(self, agency: str, day: PartialDate | None) -> tuple[tuple[str, MemberRole], ...]:
         """Countries and their roles on a day, members first; those who once took part without being either are not among them."""
