@@ -132,7 +132,7 @@ def _undo_layout(soup: Any) -> None:
     for table in soup.find_all("table"):
         rows = [row for row in table.find_all("tr") if row.find_parent("table") is table]
         if table.find("table") is not None or all(len(row.find_all(["td", "th"])) < 2 for row in rows):
-            for part in (table, *table.find_all(_PARTS_OF_TABLE)):
+            for part in (*table.find_all(_PARTS_OF_TABLE), table):
                 if part is table or part.find_parent("table") is table:
                     part.name = "div"
     for item in soup.find_all("li"):

@@ -200,6 +200,7 @@ class MeetingPage(QWidget):
         editor = self.note.editor
         editor.textChanged.connect(self._written)
         editor.left.connect(self.saver.flush)
+        editor.pasting.told.connect(lambda sentence: self._notice(sentence, None))
         self.structure.chosen.connect(editor.show_line)
         self.structure.read.connect(lambda text: self.note.saving.count_words(len(text.split())))
         self.saver.dirty.connect(self.note.saving.writing)

@@ -9,6 +9,7 @@ from datetime import datetime
 from PySide6.QtCore import QMargins, QMimeData, Qt, Signal
 from PySide6.QtGui import (
     QFocusEvent,
+    QGuiApplication,
     QKeyEvent,
     QKeySequence,
     QPainter,
@@ -21,6 +22,7 @@ from PySide6.QtWidgets import QFrame, QPlainTextEdit, QWidget
 
 from liaison.base.differences import difference
 from liaison.base.translations import tr
+from liaison.ui.screens.meetings.pasting import Pasting
 
 LINE_CHARACTERS = 84
 """A line longer than this is hard to follow with the eye."""
@@ -29,8 +31,6 @@ LEFT = 28
 """Pixels left of the text where there is room."""
 
 _LIST_MARK = re.compile(r"([ \t]*)([-*+] )(\[[ xX]\] )?")
-_BREAKS = re.compile("\r\n?|[\u2028\u2029\x0b\x0c\x85]")
-_CONTROLS = re.compile("[\x00-\x08\x0e-\x1f\x7f\ufdd0\ufdd1]")
 
 
 class NoteEditor(QPlainTextEdit):
@@ -38,6 +38,9 @@ class NoteEditor(QPlainTextEdit):
 
     Args:
         now: the clock for time stamps, local time.
+
+    Attributes:
+        pasting: what is pasted or dropped goes through it; others may take what is theirs (`pasting.takers`).
     """
 
     left = Signal()
@@ -46,10 +49,17 @@ class NoteEditor(QPlainTextEdit):
     def __init__(self, now: Callable[[], datetime] = datetime.now, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._now = now
+        self.pasting = Pasting(self)
         self.setObjectName("note-editor")
         self.setAccessibleName(tr("Notes"))
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setTabChangesFocus(True)
+        # what is typed is what stands there, on a keyboard of glass, too
+        self.setInputMethodHints(
+            Qt.InputMethodHint.ImhMultiLine
+            | Qt.InputMethodHint.ImhNoAutoUppercase
+            | Qt.InputMethodHint.ImhNoPredictiveText
+        )
         # otherwise a keystroke paints the card, the page and all that lies below, too
         self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -70,6 +80,7 @@ class NoteEditor(QPlainTextEdit):
 
     def open_text(self, text: str) -> None:
         """Show another note; undo starts anew."""
+        self.pasting.forget()
         self.setPlainText(text)
         self.moveCursor(QTextCursor.MoveOperation.Start)
 
@@ -128,6 +139,8 @@ class NoteEditor(QPlainTextEdit):
             self.redo()
         elif _is(event, Qt.Key.Key_T):
             self.stamp_time()
+        elif event.key() == Qt.Key.Key_V and event.modifiers() == _WITH_PLAIN:
+            self.paste_plain()
         elif plain_return and not event.modifiers() & ~_WITH_RETURN:
             self._new_line()
         else:
@@ -152,10 +165,24 @@ class NoteEditor(QPlainTextEdit):
         self.ensureCursorVisible()
 
     def insertFromMimeData(self, source: QMimeData) -> None:
-        """Paste text with one kind of line end and no control characters, so that lines count alike everywhere."""
-        if source.hasText():
-            self.textCursor().insertText(_CONTROLS.sub("", _BREAKS.sub("\n", source.text())))
-            self.ensureCursorVisible()
+        """Paste or drop: formatted text as Markdown."""
+        self.pasting.take(source)
+
+    def canInsertFromMimeData(self, source: QMimeData) -> bool:
+        """Whether it may be pasted or dropped here."""
+        return self.pasting.wants(source)
+
+    def createMimeDataFromSelection(self) -> QMimeData:
+        """Copy the Markdown and nothing else: its colours are the editor's own."""
+        copied = QMimeData()
+        copied.setText(self.textCursor().selectedText().replace("\u2029", "\n"))
+        return copied
+
+    def paste_plain(self) -> None:
+        """Paste the bare text of what was copied."""
+        source = QGuiApplication.clipboard().mimeData()
+        if source is not None:
+            self.pasting.take_plain(source)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """The ground first, then the text."""
@@ -185,6 +212,7 @@ def utf16_length(text: str) -> int:
     return len(text.encode("utf-16-le", "surrogatepass")) // 2
 
 
+_WITH_PLAIN = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
 _WITH_RETURN = Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.KeypadModifier
 
 
