@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import Enum, StrEnum
 
+from liaison.domain.countries import Countries, Country
 from liaison.domain.dates import PartialDate
 from liaison.domain.meetings import Delegation, MeetingHeader, MeetingState
 from liaison.domain.rows import ChangeSet, RowKey
@@ -58,6 +59,12 @@ class FrozenLabels:
         """What something was called on the day; None when it is not among the labels."""
         found = (one for one in self.names if one.kind is kind and one.id == identity)
         return next((one.in_language(language) for one in found), None)
+
+
+def frozen_countries(labels: FrozenLabels) -> Countries:
+    """The countries the labels speak of, as they were called on the day."""
+    named = (one for one in labels.names if one.kind is Named.COUNTRY)
+    return Countries(Country(one.id, "", one.name, one.name_ru or one.name, "", "", "") for one in named)
 
 
 @dataclass(frozen=True, slots=True)

@@ -189,7 +189,8 @@ class HostField(FactField[str]):
 
     def _learn(self, key: str, name: str) -> None:
         self._names[key] = name
-        if self.value == key:
+        # final minutes show the name of their day
+        if self.value == key and not self.line.isReadOnly():
             super().show_value(key)
 
     def _chosen(self, found: Suggestion) -> None:

@@ -9,8 +9,10 @@ from typing import Any
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QToolButton, QVBoxLayout, QWidget
 
-from liaison.base.translations import tr
+from liaison.base.translations import language, tr
+from liaison.domain.countries import Countries
 from liaison.domain.meetings import MeetingHeader, MeetingKind
+from liaison.domain.minutes_versions import FrozenLabels, Named, frozen_countries
 from liaison.ui.screens.meetings.header_fields import BoundField, Lookups, first_row, second_row
 from liaison.ui.screens.meetings.marking_choice import MarkingChoice
 from liaison.ui.screens.meetings.readings import system_zone
@@ -41,6 +43,7 @@ class HeaderForm(QWidget):
         self._lookups = lookups
         self._header = MeetingHeader("")
         self._own_zone = system_zone()
+        self._frozen: Countries | None = None
         self.title = QLineEdit(self)
         self.title.setObjectName("meeting-title")
         self.title.setStyleSheet(_TITLE)
@@ -87,6 +90,25 @@ class HeaderForm(QWidget):
         for field in self.fields:
             field.widget.line.setModified(False)
             field.widget.show_value(field.shown(header))
+        self._say_understood()
+
+    def set_read_only(self, is_read_only: bool, labels: FrozenLabels | None = None) -> None:
+        """Let nothing be entered, or let it again; final minutes show the names of their day, as `labels` has them."""
+        self._frozen = frozen_countries(labels) if is_read_only and labels else None
+        self.title.setReadOnly(is_read_only)
+        for choice in (self.kind, self.marking):
+            choice.setEnabled(not is_read_only)
+        for field in self.fields:
+            field.widget.line.setReadOnly(is_read_only)
+        if is_read_only and labels:
+            header = labels.header
+            named = (
+                ("country_iso2", labels.name(Named.COUNTRY, header.country_iso2, language())),
+                ("host_agency_id", labels.name(Named.AGENCY, header.host_agency_id, language())),
+            )
+            for attribute, name in named:
+                if name:
+                    self.field(attribute).widget.line.setText(name)
         self._say_understood()
 
     def field(self, attribute: str) -> BoundField:
@@ -149,7 +171,7 @@ class HeaderForm(QWidget):
         self.edited.emit()
 
     def _say_understood(self) -> None:
-        self.summary.setText(summary_of(self.header, self._lookups.countries, self._own_zone))
+        self.summary.setText(summary_of(self.header, self._frozen or self._lookups.countries, self._own_zone))
 
     def _say_refusals(self) -> None:
         said = [field.widget.refusal for field in self.fields if field.widget.refusal]

@@ -84,6 +84,17 @@ class NoteEditor(QPlainTextEdit):
         self.setPlainText(text)
         self.moveCursor(QTextCursor.MoveOperation.Start)
 
+    def set_read_only(self, is_read_only: bool) -> None:
+        """Let nothing be typed, or let it again; the caret goes everywhere all the same."""
+        if is_read_only == self.isReadOnly():
+            return
+        self.setReadOnly(is_read_only)
+        if is_read_only:
+            # Qt takes the keyboard away with the writing
+            self.setTextInteractionFlags(
+                Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
+            )
+
     def take_text(self, text: str) -> None:
         """Show what the note became elsewhere; the caret, undo and what did not change stay."""
         old = self.text()
@@ -135,7 +146,9 @@ class NoteEditor(QPlainTextEdit):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Time stamps, redo on either key, and lists that go on."""
         plain_return = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-        if event.matches(QKeySequence.StandardKey.Redo) or _is(event, Qt.Key.Key_Y):
+        if self.isReadOnly():
+            super().keyPressEvent(event)
+        elif event.matches(QKeySequence.StandardKey.Redo) or _is(event, Qt.Key.Key_Y):
             self.redo()
         elif _is(event, Qt.Key.Key_T):
             self.stamp_time()

@@ -33,7 +33,11 @@ class Seat:
 
 
 class PeopleModel(QAbstractListModel):
-    """The table's seats."""
+    """The table's seats.
+
+    Attributes:
+        is_read_only: lines can be chosen, but not corrected.
+    """
 
     renamed = Signal(object, str)
     """A Seat whose line was corrected, and the new line."""
@@ -41,6 +45,7 @@ class PeopleModel(QAbstractListModel):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._seats: tuple[Seat, ...] = ()
+        self.is_read_only = False
 
     def show(self, delegations: tuple[Delegation, ...]) -> None:
         """Show these sides and their people."""
@@ -84,7 +89,9 @@ class PeopleModel(QAbstractListModel):
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         """Every line can be chosen and corrected."""
-        mine = Qt.ItemFlag.ItemIsEditable | Qt.ItemFlag.ItemNeverHasChildren
+        mine = Qt.ItemFlag.ItemNeverHasChildren
+        if not self.is_read_only:
+            mine |= Qt.ItemFlag.ItemIsEditable
         return super().flags(index) | mine if index.isValid() else super().flags(index)
 
 

@@ -67,6 +67,14 @@ class PeoplePanel(QWidget):
         """True when the directory offers an entry of this name for what is typed."""
         return self._completer.suggestions.named(name) is not None
 
+    def set_read_only(self, is_read_only: bool) -> None:
+        """Show who sat there without a way to change it, or with it again."""
+        self._model.is_read_only = is_read_only
+        for line in (self.side_line, self.person_line):
+            line.setHidden(is_read_only)
+        self.blockSignals(is_read_only)
+        self._seat_chosen()
+
     def begin_side(self) -> None:
         """Go and type a delegation."""
         self.side_line.setFocus(Qt.FocusReason.ShortcutFocusReason)
@@ -137,7 +145,7 @@ class PeoplePanel(QWidget):
     def _seat_chosen(self) -> None:
         seat, side = self._seat(), self._side()
         person = seat.person if seat else None
-        self._tools.setVisible(seat is not None)
+        self._tools.setVisible(seat is not None and not self._model.is_read_only)
         self._capacity.setVisible(seat is not None and person is None)
         for toggle in (self._head, self._interpreter):
             toggle.setVisible(person is not None)
