@@ -231,6 +231,8 @@ class MeetingPage(QWidget):
         parts[(at + 1) % len(parts)][1].setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def _written(self) -> None:
+        if self.note.editor.isReadOnly():
+            return
         self.saver.note_edited()
         self.structure.touch()
 
