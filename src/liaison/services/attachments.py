@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from liaison.domain.attachment_errors import AttachmentDamaged, AttachmentGone, AttachmentsTooLarge
 from liaison.domain.attachment_kinds import HEAD, media_type_of
@@ -22,6 +22,8 @@ from liaison.store.attachment_rows import PIECE
 from liaison.store.engine import Store
 from liaison.store.journal.change import Change
 from liaison.store.journal.operations import Scalar
+
+T = TypeVar("T")
 
 MEETING = "meeting"
 
@@ -164,6 +166,20 @@ class AttachmentService:
         if not (is_whole or is_beginning):
             raise AttachmentDamaged(found.file_name)
         yield Step(Stage.CONTENT, len(content), found.size, bytes(content))
+
+    def looked_at_in_steps(self, key: RowKey, look: Callable[[bytes], T], most: int | None = None) -> Iterator[Step[T]]:
+        """What `look` makes of the content, or of its first `most` bytes; it runs on a thread of its own.
+
+        Raises:
+            AttachmentGone, AttachmentDamaged.
+        """
+        content = b""
+        for step in self.content_in_steps(key, most):
+            content = step.result if step.result is not None else content
+            yield Step(step.stage, step.done, step.total)
+        beginning = content if most is None else content[:most]
+        seen = yield from beside(lambda _: look(beginning), Stage.CONTENT, PAUSE)
+        yield Step(Stage.CONTENT, len(content), len(content), seen)
 
     def save_copy_in_steps(self, key: RowKey, path: Path) -> Iterator[Step[Path]]:
         """Write a copy that is not encrypted to `path`.

@@ -23,6 +23,11 @@ def ask_for_file(parent: QWidget | None, title: str, kinds: str = "", start: str
     return _ask(dialog)
 
 
+def ask_for_files(parent: QWidget | None, title: str) -> list[str]:
+    """The existing files chosen; none when nothing was."""
+    return _ask_for_all(_dialog(parent, title, "", QFileDialog.FileMode.ExistingFiles))
+
+
 def ask_where_to_save(parent: QWidget | None, title: str, name: str, kinds: str = "") -> str:
     """The file to be written, or an empty text; replacing one that exists was asked about."""
     dialog = _dialog(parent, title, "", QFileDialog.FileMode.AnyFile)
@@ -42,7 +47,11 @@ def _dialog(parent: QWidget | None, title: str, start: str, mode: QFileDialog.Fi
 
 
 def _ask(dialog: QFileDialog) -> str:
-    chosen = dialog.selectedFiles()[0] if dialog.exec() == QFileDialog.DialogCode.Accepted else ""
+    return next(iter(_ask_for_all(dialog)), "")
+
+
+def _ask_for_all(dialog: QFileDialog) -> list[str]:
+    chosen = dialog.selectedFiles() if dialog.exec() == QFileDialog.DialogCode.Accepted else []
     # a dialog remembers when it dies, so it dies here
     shiboken6.delete(dialog)
     kept = QSettings(QSettings.Scope.UserScope, "QtProject")
