@@ -32,12 +32,16 @@ from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QTableView, QWi
 from liaison.base.lanes import Lanes
 from liaison.domain.countries import Countries
 from liaison.domain.directory import AgencyDetail, Found
+from liaison.services.agenda import AgendaService
+from liaison.services.attachments import AttachmentService
 from liaison.services.follow_ups import FollowUpService
 from liaison.services.journal import JournalService
 from liaison.services.meeting_people import MeetingPeopleService
+from liaison.services.meeting_templates import MeetingTemplateService
 from liaison.services.meetings import MeetingService
 from liaison.services.name_lookup import NameLookupService
 from liaison.services.note_records import NoteRecordService
+from liaison.services.series import SeriesService
 from liaison.ui.doors import Doors
 from liaison.ui.screens.meetings.list_view import MeetingListView
 from liaison.ui.screens.meetings.screen import MeetingsScreen
@@ -158,6 +162,10 @@ def our_list(meetings: int) -> dict[str, float]:
         Countries(()),
         NameLookupService(store),
         MeetingPeopleService(store),
+        AttachmentService(store),
+        SeriesService(store),
+        MeetingTemplateService(store),
+        AgendaService(store),
     )
     screen = MeetingsScreen(services, doors, theme, lambda *_: None)
     built = perf_counter()

@@ -22,12 +22,16 @@ from PySide6.QtWidgets import QApplication, QPlainTextEdit
 
 from liaison.base.lanes import Lanes
 from liaison.domain.countries import Countries
+from liaison.services.agenda import AgendaService
+from liaison.services.attachments import AttachmentService
 from liaison.services.follow_ups import FollowUpService
 from liaison.services.journal import JournalService
 from liaison.services.meeting_people import MeetingPeopleService
+from liaison.services.meeting_templates import MeetingTemplateService
 from liaison.services.meetings import MeetingService
 from liaison.services.name_lookup import NameLookupService
 from liaison.services.note_records import NoteRecordService
+from liaison.services.series import SeriesService
 from liaison.ui.doors import Doors
 from liaison.ui.screens.meetings.meeting_page import MeetingPage
 from liaison.ui.screens.meetings.screen import MeetingsScreen
@@ -101,6 +105,10 @@ def opened_page(text: str) -> Iterator[tuple[MeetingPage, float]]:
         Countries(()),
         NameLookupService(store),
         MeetingPeopleService(store),
+        AttachmentService(store),
+        SeriesService(store),
+        MeetingTemplateService(store),
+        AgendaService(store),
     )
     screen = MeetingsScreen(services, Doors(lanes), Theme(application, Scheme.LIGHT), lambda *_: None)
     screen.resize(1240, 800)

@@ -143,8 +143,12 @@ class Rooms:
         return screen
 
     def _meetings(self) -> Screen:
-        from liaison.services.meeting_people import MeetingPeopleService  # see the module's text
+        from liaison.services.agenda import AgendaService  # see the module's text
+        from liaison.services.attachments import AttachmentService  # see the module's text
+        from liaison.services.meeting_people import MeetingPeopleService
+        from liaison.services.meeting_templates import MeetingTemplateService
         from liaison.services.name_lookup import NameLookupService
+        from liaison.services.series import SeriesService
         from liaison.ui.screens.meetings.screen import MeetingsScreen
         from liaison.ui.screens.meetings.services import MeetingServices
 
@@ -158,6 +162,10 @@ class Rooms:
             desk.countries,
             NameLookupService(desk.store),
             MeetingPeopleService(desk.store),
+            AttachmentService(desk.store),
+            SeriesService(desk.store),
+            MeetingTemplateService(desk.store),
+            AgendaService(desk.store),
         )
         screen = MeetingsScreen(services, self._doors, self._theme, self._notice)
         screen.unsaved.connect(status.unsaved)

@@ -71,7 +71,8 @@ def statement_lines(speaker: str, text: str) -> str:
 def agenda_line(title: str, minutes: int | None) -> str:
     """The heading of an agenda item. Raises NotReadAgain."""
     title = one_line(title)
-    wanted = f"{AGENDA}{title}{f' {tr("({n} min)", n=minutes)}' if minutes is not None else ''}"
+    planned = "" if minutes is None else f" {tr('({n} min)', n=minutes)}"
+    wanted = f"{AGENDA}{title}{planned}"
     read = _alone(wanted).agenda
     if len(read) != 1 or (read[0].title, read[0].minutes) != (title, minutes):
         raise _something_else()

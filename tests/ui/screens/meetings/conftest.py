@@ -13,12 +13,16 @@ from pytestqt.qtbot import QtBot
 from liaison.base.lanes import Lanes
 from liaison.domain.countries import Countries, Country
 from liaison.domain.directory import AgencyDetail, Found, FoundKind
+from liaison.services.agenda import AgendaService
+from liaison.services.attachments import AttachmentService
 from liaison.services.follow_ups import FollowUpService
 from liaison.services.journal import JournalService
 from liaison.services.meeting_people import MeetingPeopleService
+from liaison.services.meeting_templates import MeetingTemplateService
 from liaison.services.meetings import MeetingService
 from liaison.services.name_lookup import NameLookupService
 from liaison.services.note_records import NoteRecordService
+from liaison.services.series import SeriesService
 from liaison.store.engine import Store
 from liaison.ui.doors import Doors
 from liaison.ui.screens.meetings.screen import MeetingsScreen
@@ -90,6 +94,10 @@ def screen(
         COUNTRIES,
         NameLookupService(store),
         MeetingPeopleService(store),
+        AttachmentService(store),
+        SeriesService(store),
+        MeetingTemplateService(store),
+        AgendaService(store),
     )
     made = MeetingsScreen(services, doors, theme, lambda text, undo: told.append((text, undo)), now=lambda: NOW)
     made.resize(1240, 800)

@@ -47,6 +47,8 @@ class MeetingPage(QWidget):
     """Back to the list; everything is saved."""
     delete_asked = Signal(object)
     """The meeting's RowKey; everything is saved."""
+    meeting_asked = Signal(object, object)
+    """Another meeting is to be opened: its RowKey, and a line of its note, counted from 0, or None."""
 
     def __init__(self, needs: PageNeeds) -> None:
         super().__init__()

@@ -155,6 +155,7 @@ class MeetingsScreen(Screen):
         page.left.connect(self._show_list)
         page.delete_asked.connect(self._delete)
         page.promises.asked.connect(self.open_meeting)
+        page.meeting_asked.connect(self.open_meeting)
         saver = page.saver
         saver.dirty.connect(self.unsaved)
         saver.failed.connect(self.not_saved)

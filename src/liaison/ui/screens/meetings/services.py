@@ -9,12 +9,16 @@ from datetime import datetime
 from PySide6.QtCore import QObject
 
 from liaison.domain.countries import Countries
+from liaison.services.agenda import AgendaService
+from liaison.services.attachments import AttachmentService
 from liaison.services.follow_ups import FollowUpService
 from liaison.services.journal import JournalService
 from liaison.services.meeting_people import MeetingPeopleService
+from liaison.services.meeting_templates import MeetingTemplateService
 from liaison.services.meetings import MeetingService
 from liaison.services.name_lookup import NameLookupService
 from liaison.services.note_records import NoteRecordService
+from liaison.services.series import SeriesService
 from liaison.ui.doors import Doors
 from liaison.ui.screens.meetings.directory_lookups import Directory
 from liaison.ui.theme.theme import Theme
@@ -32,6 +36,10 @@ class MeetingServices:
         countries: all there are.
         names: whom and what a note can name.
         people: who sits at a meeting.
+        attachments: files kept with it.
+        series: which meetings follow each other.
+        templates: what a meeting can begin with.
+        agenda: what earlier meetings left for this one.
     """
 
     meetings: MeetingService
@@ -42,6 +50,10 @@ class MeetingServices:
     countries: Countries
     names: NameLookupService
     people: MeetingPeopleService
+    attachments: AttachmentService
+    series: SeriesService
+    templates: MeetingTemplateService
+    agenda: AgendaService
 
 
 @dataclass(frozen=True, slots=True)
