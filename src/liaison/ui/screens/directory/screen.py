@@ -14,6 +14,7 @@ from liaison.base.errors import WorldError
 from liaison.base.translations import tr
 from liaison.domain.directory import AgencyDetail, OfficeDetail
 from liaison.domain.people import Person
+from liaison.domain.briefing import BriefQuestion, Subject
 from liaison.domain.rows import ChangeSet
 from liaison.ui.correcting.correcting import Correcting
 from liaison.ui.doors import Doors
@@ -46,6 +47,9 @@ from liaison.ui.widgets.frames import Card, EmptyState
 _FACTS, _DETAIL = "directory.tree", "directory.detail"
 
 
+_BRIEFS = {Kind.AGENCY: Subject.AGENCY, Kind.OFFICE: Subject.OFFICE, Kind.GROUP: Subject.COUNTRY}
+
+
 class DirectoryScreen(Screen):
     """Agencies, offices and bodies."""
 
@@ -54,6 +58,9 @@ class DirectoryScreen(Screen):
 
     removed = Signal(str, str)
     """An entry was removed: a sentence, and the label of the change, which can be taken back."""
+
+    brief_asked = Signal(object)
+    """A brief on what is shown is wanted: its `BriefQuestion`."""
 
     def __init__(
         self,
@@ -132,6 +139,11 @@ class DirectoryScreen(Screen):
         self.left.show_tree()
         self._go(Place(Kind.AGENCY, identity))
 
+    def show_person(self, identity: str) -> None:
+        """Come to a person."""
+        self.left.show_tree()
+        self._go(Place(Kind.PERSON, identity))
+
     # Laying out ---------------------------------------------------------------------------------------------------------
 
     def _lay_out(self) -> None:
@@ -176,10 +188,17 @@ class DirectoryScreen(Screen):
             ("Shift+F6", lambda: self._next_pane(-1)),
             ("Ctrl+E", self.view.correct_focused),
             ("Del", self.view.remove_focused),
+            ("F9", self._ask_brief),
         ):
             shortcut = QShortcut(QKeySequence(keys), self)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.activated.connect(run)
+
+    def _ask_brief(self) -> None:
+        place = self._place()
+        subject = _BRIEFS.get(place.kind) if place is not None else None
+        if place is not None and subject is not None and place.id:
+            self.brief_asked.emit(BriefQuestion(subject, place.id))
 
     def _next_pane(self, step: int) -> None:
         panes = [pane for pane in (self.left.list(), self.view.map, *self.view.tables()[:1]) if pane.isVisible()]

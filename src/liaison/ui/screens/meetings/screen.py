@@ -18,6 +18,7 @@ from liaison.ui.screens.meetings.list_page import ListPage
 from liaison.ui.screens.meetings.meeting_page import MeetingPage
 from liaison.ui.screens.meetings.parts import make_page
 from liaison.ui.screens.meetings.services import MeetingServices, Notice, PageNeeds
+from liaison.ui.screens.meetings.ways import Ways
 from liaison.ui.shell.screen import PrimaryAction, Screen
 from liaison.ui.theme.theme import Theme
 
@@ -38,6 +39,9 @@ class MeetingsScreen(Screen):
         services: run on the store's thread, through the doors.
         notice: tells something in passing, with a way to take it back.
         now: the clock, local time.
+
+    Attributes:
+        ways: asks for what names in a note stand for in other rooms.
     """
 
     unsaved = Signal()
@@ -63,7 +67,8 @@ class MeetingsScreen(Screen):
         self._page_is_stale = False
         self._line: int | None = None
         self.list_page = ListPage(services.meetings, doors, self, theme, self.new_meeting)
-        self._needs = PageNeeds(services, doors, self, theme, notice, now)
+        self.ways = Ways(self)
+        self._needs = PageNeeds(services, doors, self, theme, notice, now, self.ways)
         self._page: MeetingPage | None = None
         self._stack = QStackedWidget(self)
         self._stack.addWidget(self.list_page)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from PySide6.QtCore import QObject
@@ -21,6 +21,7 @@ from liaison.services.note_records import NoteRecordService
 from liaison.services.series import SeriesService
 from liaison.ui.doors import Doors
 from liaison.ui.screens.meetings.directory_lookups import Directory
+from liaison.ui.screens.meetings.ways import Ways
 from liaison.ui.theme.theme import Theme
 
 Notice = Callable[[str, Callable[[], None] | None], None]
@@ -65,6 +66,7 @@ class PageNeeds:
         screen: on whose behalf changes are made.
         notice: tells something in passing.
         now: the clock, local time.
+        ways: to what stands in other rooms.
     """
 
     services: MeetingServices
@@ -73,3 +75,4 @@ class PageNeeds:
     theme: Theme
     notice: Notice
     now: Callable[[], datetime] = datetime.now
+    ways: Ways = field(default_factory=Ways)

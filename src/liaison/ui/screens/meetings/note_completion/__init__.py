@@ -1,0 +1,1 @@
+"""Completing names, topics and outcomes while one writes; where names lead; the other side's open promises."""
