@@ -8,12 +8,26 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from liaison.base.errors import WorldError
+from liaison.base.translations import tr
 from liaison.domain.dates import PartialDate
 from liaison.domain.folding import words_of
 from liaison.domain.name_skeletons import skeletons
 
 LONGEST_NAME = 300
 """Characters of a name or a post; a longer one is a text that came into the wrong line."""
+
+
+class NameTooLong(WorldError):
+    """A name that is none: a text that came into the wrong line."""
+
+    code = 120
+
+    def __init__(self) -> None:
+        super().__init__(
+            tr("A name has at most {n} characters.", n=LONGEST_NAME), tr("What you typed is still in its line.")
+        )
+
 
 _JOINERS = "\u200c\u200d"
 """Letters of Persian and Indic names need them, though they are no letters."""
@@ -92,8 +106,15 @@ def offered(candidates: Iterable[Candidate], text: str, limit: int) -> tuple[Can
 
 
 def clean_name(text: str) -> str:
-    """A name as it is kept: one blank between words, without marks of direction and other characters nobody sees."""
-    return unicodedata.normalize("NFC", " ".join("".join(map(_seen, text)).split()))
+    """A name as it is kept: one blank between words, without marks of direction and other characters nobody sees.
+
+    Raises:
+        NameTooLong: nothing is kept of it.
+    """
+    name = unicodedata.normalize("NFC", " ".join("".join(map(_seen, text)).split()))
+    if len(name) > LONGEST_NAME:
+        raise NameTooLong
+    return name
 
 
 def _seen(character: str) -> str:

@@ -31,13 +31,10 @@ def directory_lookups(directory: Directory, countries: Countries, doors: Doors, 
     """What the fields ask, answered while `owner` lives."""
 
     def look(text: str, answer: Answer) -> None:
-        named = tuple(
-            Suggestion(country.name(language()), tr("country"), country_iso2=country.iso2)
-            for country in countries.starting_with(text)[:3]
-        )
+        named = country_suggestions(countries, text)
 
         def found(entries: tuple[Found, ...]) -> None:
-            answer((*(_suggestion(entry) for entry in entries), *named)[:OFFERED])
+            answer((*(suggestion(entry) for entry in entries), *named)[:OFFERED])
 
         doors.read(lambda: directory.find(text, OFFERED - len(named)), found, owner, "meetings.look")
 
@@ -48,7 +45,16 @@ def directory_lookups(directory: Directory, countries: Countries, doors: Doors, 
     return Lookups(countries, look, name)
 
 
-def _suggestion(entry: Found) -> Suggestion:
+def country_suggestions(countries: Countries, text: str) -> tuple[Suggestion, ...]:
+    """The countries a text may begin."""
+    return tuple(
+        Suggestion(country.name(language()), tr("country"), country_iso2=country.iso2)
+        for country in countries.starting_with(text)[:3]
+    )
+
+
+def suggestion(entry: Found) -> Suggestion:
+    """What the directory found, as a line is offered."""
     if entry.kind is FoundKind.AGENCY:
         return Suggestion(entry.name, entry.context, agency_id=entry.id)
     return Suggestion(entry.name, entry.context, office_id=entry.id)

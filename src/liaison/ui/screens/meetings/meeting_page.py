@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSplitter, QToolButton, QVBoxLayout, 
 
 from liaison.base.translations import tr
 from liaison.domain.dates import PartialDate
-from liaison.domain.meetings import Meeting, MeetingHeader, NewDelegation, NewParticipant
+from liaison.domain.meetings import Meeting, MeetingHeader
 from liaison.domain.rows import RowKey
 from liaison.ui.icons import icon
 from liaison.ui.screens.meetings.directory_lookups import directory_lookups
@@ -20,14 +20,12 @@ from liaison.ui.screens.meetings.header_form import HeaderForm
 from liaison.ui.screens.meetings.meeting_saver import MeetingSaver
 from liaison.ui.screens.meetings.note_pane import NotePane
 from liaison.ui.screens.meetings.page_menu import PageMenu
-from liaison.ui.screens.meetings.people_model import Seat
 from liaison.ui.screens.meetings.people_panel import PeoplePanel
-from liaison.ui.screens.meetings.people_words import new_person, new_side
 from liaison.ui.screens.meetings.promises_panel import PromisesPanel
 from liaison.ui.screens.meetings.readings import system_zone
 from liaison.ui.screens.meetings.services import PageNeeds
 from liaison.ui.screens.meetings.structure_panel import StructurePanel
-from liaison.ui.screens.meetings.writing import MeetingWriter, People
+from liaison.ui.screens.meetings.writing import People
 from liaison.ui.theme.tokens import GAP, MARGIN
 from liaison.ui.widgets.frames import Card
 from liaison.ui.widgets.labels import PlainLabel
@@ -209,11 +207,6 @@ class MeetingPage(QWidget):
         self.saver.saved.connect(self._saved)
         self.saver.failed.connect(self._failed)
         self.saver.people_kept.connect(self._people_kept)
-        self.people.side_added.connect(self._add_side)
-        self.people.person_added.connect(self._add_person)
-        self.people.side_changed.connect(self._change_side)
-        self.people.person_changed.connect(self._change_person)
-        self.people.removed.connect(self._remove)
         for keys, run in (("Ctrl+I", self.form.fold.toggle), ("F6", self._next_part)):
             shortcut = QShortcut(QKeySequence(keys), self)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
@@ -248,35 +241,6 @@ class MeetingPage(QWidget):
     def _people_kept(self, people: People) -> None:
         self.people.show_people(people.delegations, people.about)
         self.promises.show_sides(self.key, people.delegations)
-
-    def _add_side(self, side: NewDelegation) -> None:
-        self.saver.change_people(lambda writer: writer.add_delegation(side))
-        self.people.person_line.setFocus(Qt.FocusReason.ShortcutFocusReason)
-
-    def _add_person(self, side: RowKey, person: NewParticipant) -> None:
-        self.saver.change_people(lambda writer: writer.add_participant(side, person))
-
-    def _change_side(self, key: RowKey, side: NewDelegation) -> None:
-        self.saver.change_people(lambda writer: writer.edit_delegation(key, side))
-
-    def _change_person(self, key: RowKey, person: NewParticipant) -> None:
-        self.saver.change_people(lambda writer: writer.edit_participant(key, person))
-
-    def _remove(self, seat: Seat) -> None:
-        if seat.person is None:
-            side = new_side(seat.side)
-            self.saver.change_people(lambda writer: writer.remove_delegation(seat.key))
-            self._offer_back(tr("{name} was removed.", name=side.name), lambda writer: writer.add_delegation(side))
-        else:
-            person, beside = new_person(seat.person), seat.side.key
-            self.saver.change_people(lambda writer: writer.remove_participant(seat.key))
-            back = tr("{name} was removed.", name=person.name)
-            self._offer_back(back, lambda writer: writer.add_participant(beside, person))
-
-    def _offer_back(self, text: str, change: Callable[[MeetingWriter], People]) -> None:
-        # taking back the store's last change would take back what was typed since
-        writer = self.saver.writer
-        self._notice(text, lambda: self.saver.change_people(change, writer))
 
     def _ask_delete(self) -> None:
         def saved() -> None:

@@ -7,7 +7,7 @@ from PySide6.QtGui import QFontMetrics, QPainter
 from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from liaison.ui.screens.meetings.painting import Fonts, Inks, LinePainter
-from liaison.ui.screens.meetings.people_model import SEAT_ROLE, Seat, person_roles
+from liaison.ui.screens.meetings.people_model import SEAT_ROLE, Seat, person_roles, side_roles
 from liaison.ui.screens.meetings.wording import capacity_name
 from liaison.ui.theme.tokens import Colours
 
@@ -45,7 +45,7 @@ class PeopleDelegate(QStyledItemDelegate):
         area = option.rect.adjusted(SIDE, 2, -SIDE, -2)
         if seat.person is None:
             capacity = seat.side.capacity
-            chips = (capacity_name(capacity),) if capacity else ()
+            chips = (*side_roles(seat.side), *((capacity_name(capacity),) if capacity else ()))
             self._paint_chips(line, area, chips)
             line.text(area, seat.side.name, self._fonts.bold, self._inks.text)
             return

@@ -20,6 +20,11 @@ class PeopleList(QListView):
     head_asked = Signal()
     interpreter_asked = Signal()
     capacity_asked = Signal()
+    own_asked = Signal()
+    attendance_asked = Signal()
+    keep_asked = Signal()
+    moved = Signal(int)
+    """By how many places."""
 
     def __init__(self, model: PeopleModel, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -42,7 +47,7 @@ class PeopleList(QListView):
             paint_hint(self.viewport(), hint)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Delete, H, I, C and Return act on the chosen seat."""
+        """Delete, H, I, A, C, O, K and Return act on the chosen seat, Alt with Up or Down moves it."""
         if self.state() is QListView.State.EditingState:
             # the Return that ended a correction arrives here too
             return
@@ -52,9 +57,15 @@ class PeopleList(QListView):
             Qt.Key.Key_H: self.head_asked,
             Qt.Key.Key_I: self.interpreter_asked,
             Qt.Key.Key_C: self.capacity_asked,
+            Qt.Key.Key_O: self.own_asked,
+            Qt.Key.Key_A: self.attendance_asked,
+            Qt.Key.Key_K: self.keep_asked,
         }.get(Qt.Key(event.key()))
+        places = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}.get(Qt.Key(event.key()))
         if asked is not None and not event.modifiers():
             asked.emit()
+        elif places is not None and event.modifiers() == Qt.KeyboardModifier.AltModifier:
+            self.moved.emit(places)
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.currentIndex().isValid():
             self.edit(self.currentIndex())
         else:

@@ -8,8 +8,9 @@ from typing import Any
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 
 from liaison.base.translations import tr
-from liaison.domain.meetings import Delegation, Participant
+from liaison.domain.meetings import Attendance, Delegation, Participant
 from liaison.domain.rows import RowKey
+from liaison.ui.screens.meetings.attendance_words import attendance_name
 from liaison.ui.screens.meetings.people_words import write_person
 from liaison.ui.screens.meetings.wording import capacity_name
 
@@ -98,11 +99,20 @@ class PeopleModel(QAbstractListModel):
 def seat_in_words(seat: Seat) -> str:
     """A line as a screen reader says it."""
     if seat.person is None:
-        return f"{seat.side.name}: {capacity_name(seat.side.capacity)}"
+        return ", ".join((f"{seat.side.name}: {capacity_name(seat.side.capacity)}", *side_roles(seat.side)))
     return ", ".join((write_person(seat.person), *person_roles(seat.person)))
 
 
+def side_roles(side: Delegation) -> tuple[str, ...]:
+    """What a side is besides its capacity."""
+    return (tr("Our side"),) if side.is_own else ()
+
+
 def person_roles(person: Participant) -> tuple[str, ...]:
-    """What a person is besides the post."""
-    head = (tr("Head"),) if person.is_head else ()
-    return (*head, tr("Interpreter")) if person.is_interpreter else head
+    """What a person is besides the post, and how they took part where that was not as expected."""
+    roles = (
+        (person.is_head, tr("Head")),
+        (person.is_interpreter, tr("Interpreter")),
+        (person.attendance not in (None, Attendance.PRESENT), attendance_name(person.attendance)),
+    )
+    return tuple(name for is_so, name in roles if is_so)

@@ -1,23 +1,35 @@
-"""Who sits at the table, by keyboard: type a side, Return, type its people; in the list H, I, C and Delete."""
+"""Who sits at the table, by keyboard: type a side, Return, type its people; the list has a key for all that is said of a seat."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from liaison.base.translations import tr
-from liaison.domain.meetings import Capacity, Delegation, NewDelegation
+from liaison.domain.meetings import Attendance, Capacity, Delegation, NewDelegation, NewParticipant
 from liaison.domain.rows import RowKey
-from liaison.ui.icons import icon
-from liaison.ui.screens.meetings.completion import Ask, DirectoryCompleter, Suggestion
+from liaison.domain.seating import NameTooLong
+from liaison.ui.errors import error_in_words
+from liaison.ui.screens.meetings.completion import Answer, Ask, DirectoryCompleter, Suggestion
 from liaison.ui.screens.meetings.people_list import PeopleList
 from liaison.ui.screens.meetings.people_model import PeopleModel, Seat
-from liaison.ui.screens.meetings.people_words import new_person, new_side, read_delegation, read_person
-from liaison.ui.screens.meetings.wording import capacity_name
+from liaison.ui.screens.meetings.people_tools import PeopleTools
+from liaison.ui.screens.meetings.people_words import (
+    SHORTEST_CAPACITY,
+    new_person,
+    new_side,
+    read_delegation,
+    read_person,
+)
 from liaison.ui.theme.theme import Theme
+from liaison.ui.widgets.labels import PlainLabel
+
+AskPeople = Callable[[Delegation, str, Answer], None]
+"""Looks for people to seat with a side."""
 
 
 class PeoplePanel(QWidget):
@@ -37,22 +49,45 @@ class PeoplePanel(QWidget):
     """The person's RowKey and a NewParticipant."""
     removed = Signal(object)
     """A Seat."""
+    moved = Signal(object, int)
+    """A Seat, and by how many places."""
+    members_asked = Signal(str)
+    """The agency that is a body, all of whose members are to be seated."""
+    person_kept = Signal(object)
+    """A Seat whose person the directory is to know."""
 
     def __init__(self, directory: Ask, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._model = PeopleModel(self)
-        self._taken: Suggestion | None = None
+        self._ask_sides: Ask = directory
+        self._ask_people: AskPeople = _nobody
         self.list = PeopleList(self._model, theme, self)
+        self.tools = PeopleTools(self)
         self.side_line = QLineEdit(self)
         self.side_line.setPlaceholderText(tr("Add a delegation: name, capacity (Alt+D)"))
         self.side_line.setAccessibleName(tr("Add a delegation"))
         self.person_line = QLineEdit(self)
         self.person_line.setAccessibleName(tr("Add a participant"))
-        self._completer = DirectoryCompleter(self.side_line, directory, self._take)
-        self._build_tools()
+        self.refusal = PlainLabel("", "bad")
+        self.refusal.hide()
+        self._sides = DirectoryCompleter(
+            self.side_line, lambda text, answer: self._ask_sides(text, answer), self._take_side, wanted=_name_part
+        )
+        self._people = DirectoryCompleter(self.person_line, self._look_for_people, self._take_person, 0, _name_only)
         self._lay_out()
         self._connect()
         self._seat_chosen()
+
+    def offer(self, sides: Ask, people: AskPeople) -> None:
+        """Ask these from now on."""
+        self._ask_sides, self._ask_people = sides, people
+
+    def begin(self) -> None:
+        """Another meeting is shown; what was typed for the last one is none of its business."""
+        for line, completer in ((self.side_line, self._sides), (self.person_line, self._people)):
+            line.clear()
+            completer.done()
+        self.refusal.hide()
 
     def show_people(self, delegations: tuple[Delegation, ...], about: RowKey | None = None) -> None:
         """Show the sides as they are kept, and choose the one it is about."""
@@ -65,7 +100,7 @@ class PeoplePanel(QWidget):
 
     def offers(self, name: str) -> bool:
         """True when the directory offers an entry of this name for what is typed."""
-        return self._completer.suggestions.named(name) is not None
+        return self._sides.suggestions.named(name) is not None
 
     def set_read_only(self, is_read_only: bool) -> None:
         """Show who sat there without a way to change it, or with it again."""
@@ -82,55 +117,46 @@ class PeoplePanel(QWidget):
 
     def begin_person(self) -> None:
         """Go and type a person; a delegation first when there is none."""
-        if self._seat() is None and self._model.rowCount() == 0:
+        if self._model.rowCount() == 0:
             self.begin_side()
             return
         self.person_line.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.person_line.selectAll()
 
-    def _build_tools(self) -> None:
-        self._capacity = QComboBox(self)
-        self._capacity.setAccessibleName(tr("Capacity"))
-        for capacity in (None, *Capacity):
-            self._capacity.addItem(capacity_name(capacity), capacity)
-        self._head = _toggle(tr("Head"), tr("Leads the delegation (H)"), self)
-        self._interpreter = _toggle(tr("Interpreter"), tr("Interprets (I)"), self)
-        self._remove = QToolButton(self)
-        self._remove.setIcon(icon("delete"))
-        self._remove.setAccessibleName(tr("Remove"))
-        self._remove.setToolTip(tr("Remove (Delete)"))
+    def keep_person(self) -> None:
+        """Let the directory know the chosen person, unless it does."""
+        seat = self._seat()
+        if seat is not None and seat.person is not None and seat.person.person_id is None:
+            self.person_kept.emit(seat)
 
     def _lay_out(self) -> None:
-        tools = QHBoxLayout()
-        for tool in (self._capacity, self._head, self._interpreter):
-            tools.addWidget(tool)
-        tools.addStretch(1)
-        tools.addWidget(self._remove)
-        self._tools = QWidget(self)
-        self._tools.setLayout(tools)
-        tools.setContentsMargins(0, 0, 0, 0)
         rows = QVBoxLayout(self)
         rows.setContentsMargins(0, 0, 0, 0)
         rows.setSpacing(6)
         rows.setSizeConstraint(QVBoxLayout.SizeConstraint.SetMinimumSize)
         rows.addWidget(self.list, 1)
-        for part in (self._tools, self.side_line, self.person_line):
+        for part in (self.tools, self.refusal, self.side_line, self.person_line):
             rows.addWidget(part)
 
     def _connect(self) -> None:
         self._model.renamed.connect(self._rename)
-        selection = self.list.selectionModel()
-        selection.currentChanged.connect(self._seat_chosen)
+        self.list.selectionModel().currentChanged.connect(self._seat_chosen)
         self.side_line.returnPressed.connect(self._add_side)
         self.person_line.returnPressed.connect(self._add_person)
-        self._capacity.activated.connect(lambda _: self._set_capacity(self._capacity.currentData()))
-        self._head.clicked.connect(self._toggle_head)
-        self._interpreter.clicked.connect(self._toggle_interpreter)
-        self._remove.clicked.connect(self._ask_remove)
-        self.list.remove_asked.connect(self._ask_remove)
-        self.list.head_asked.connect(self._toggle_head)
-        self.list.interpreter_asked.connect(self._toggle_interpreter)
-        self.list.capacity_asked.connect(self._open_capacity)
+        for line in (self.side_line, self.person_line):
+            line.textEdited.connect(lambda _: self.refusal.hide())
+        tools = self.tools
+        tools.capacity_chosen.connect(self._set_capacity)
+        tools.attendance_chosen.connect(self._set_attendance)
+        for asked in (tools, self.list):
+            asked.own_asked.connect(self._toggle_own)
+            asked.head_asked.connect(self._toggle_head)
+            asked.interpreter_asked.connect(self._toggle_interpreter)
+            asked.keep_asked.connect(self.keep_person)
+            asked.remove_asked.connect(self._ask_remove)
+        self.list.capacity_asked.connect(tools.open_capacity)
+        self.list.attendance_asked.connect(tools.open_attendance)
+        self.list.moved.connect(self._move)
         for keys, run in (("Alt+D", self.begin_side), ("Alt+P", self.begin_person)):
             QShortcut(QKeySequence(keys), self).activated.connect(run)
 
@@ -143,83 +169,112 @@ class PeoplePanel(QWidget):
         return seat.side if seat else None
 
     def _seat_chosen(self) -> None:
-        seat, side = self._seat(), self._side()
-        person = seat.person if seat else None
-        self._tools.setVisible(seat is not None and not self._model.is_read_only)
-        self._capacity.setVisible(seat is not None and person is None)
-        for toggle in (self._head, self._interpreter):
-            toggle.setVisible(person is not None)
-        if seat is not None:
-            self._capacity.setCurrentIndex(self._capacity.findData(seat.side.capacity))
-        if person is not None:
-            self._head.setChecked(person.is_head)
-            self._interpreter.setChecked(person.is_interpreter)
+        side = self._side()
+        self.tools.show_seat(None if self._model.is_read_only else self._seat())
         self.person_line.setPlaceholderText(
             tr("Add a person: name, post (Alt+P)") if side else tr("Participants join a delegation")
         )
         self.person_line.setToolTip(tr("Joins {side}", side=side.name) if side else "")
 
-    def _take(self, found: Suggestion) -> None:
-        self._taken = found
+    def _look_for_people(self, text: str, answer: Answer) -> None:
+        side = self._side()
+        if side is not None:
+            self._ask_people(side, text, answer)
+
+    def _take_side(self, found: Suggestion) -> None:
         self.side_line.setText(found.name)
 
+    def _take_person(self, found: Suggestion) -> None:
+        self.person_line.setText(found.name)
+
     def _add_side(self) -> None:
-        name, capacity = read_delegation(self.side_line.text())
-        if not name:
+        try:
+            name, capacity = read_delegation(self.side_line.text())
+        except NameTooLong as refused:
+            self._refuse(refused)
             return
-        entry = self._taken or self._completer.suggestions.named(name)
-        if entry is None or entry.name.casefold() != name.casefold():
-            entry = Suggestion(name)
-        self._taken = None
-        self.side_line.clear()
-        self.side_added.emit(NewDelegation(name, capacity, entry.agency_id, entry.office_id, entry.country_iso2))
+        entry = self._sides.suggestions.named(name) or Suggestion(name)
+        self._used(self.side_line, self._sides)
+        if entry.members_of:
+            self.members_asked.emit(entry.members_of)
+        elif name:
+            self.side_added.emit(NewDelegation(name, capacity, entry.agency_id, entry.office_id, entry.country_iso2))
 
     def _add_person(self) -> None:
-        side, person = self._side(), read_person(self.person_line.text())
+        side = self._side()
+        try:
+            person = read_person(self.person_line.text())
+        except NameTooLong as refused:
+            self._refuse(refused)
+            return
         if person is None or side is None:
             # what was typed of a person stays until there is a side to join
             self.begin_side()
-        else:
-            self.person_line.clear()
-            self.person_added.emit(side.key, person)
+            return
+        meant = self._people.suggestions.named(self.person_line.text().strip())
+        if meant is not None and meant.person is not None:
+            person = replace(person, person_id=meant.person.person_id)
+        self._used(self.person_line, self._people)
+        self.person_added.emit(side.key, person)
+
+    def _refuse(self, error: NameTooLong) -> None:
+        self.refusal.setText(error_in_words(error))
+        self.refusal.show()
+
+    def _used(self, line: QLineEdit, completer: DirectoryCompleter) -> None:
+        line.clear()
+        completer.done()
 
     def _rename(self, seat: Seat, text: str) -> None:
-        if seat.person is not None:
-            person = read_person(text)
-            if person is not None:
-                roles = replace(
-                    person,
-                    is_head=person.is_head or seat.person.is_head,
-                    is_interpreter=person.is_interpreter or seat.person.is_interpreter,
-                )
-                self.person_changed.emit(seat.key, roles)
-            return
-        name, capacity = read_delegation(text)
-        self.side_changed.emit(
-            seat.key, replace(new_side(seat.side), name=name, capacity=capacity or seat.side.capacity)
-        )
+        try:
+            if seat.person is not None:
+                self._rename_person(seat, text)
+            else:
+                name, capacity = read_delegation(text)
+                kept = replace(new_side(seat.side), name=name, capacity=capacity or seat.side.capacity)
+                self.side_changed.emit(seat.key, kept)
+        except NameTooLong as refused:
+            self._refuse(refused)
 
-    def _set_capacity(self, capacity: str | None) -> None:
+    def _rename_person(self, seat: Seat, text: str) -> None:
+        read = read_person(text)
+        if read is None or seat.person is None:
+            return
+        present = new_person(seat.person)
+        roles = (read.is_head or present.is_head, read.is_interpreter or present.is_interpreter)
+        # corrected, it is the same person still; another name is another person only when they are removed and added
+        kept = NewParticipant(read.name, read.post, *roles, present.person_id, read.attendance or present.attendance)
+        self.person_changed.emit(seat.key, kept)
+
+    def _change_side(self, change: Callable[[NewDelegation], NewDelegation]) -> None:
         seat = self._seat()
         if seat is not None and seat.person is None:
-            chosen = Capacity(capacity) if capacity else None
-            self.side_changed.emit(seat.key, replace(new_side(seat.side), capacity=chosen))
+            self.side_changed.emit(seat.key, change(new_side(seat.side)))
 
-    def _open_capacity(self) -> None:
-        if self._capacity.isVisible():
-            self._capacity.setFocus(Qt.FocusReason.ShortcutFocusReason)
-            self._capacity.showPopup()
+    def _change_person(self, change: Callable[[NewParticipant], NewParticipant]) -> None:
+        seat = self._seat()
+        if seat is not None and seat.person is not None:
+            self.person_changed.emit(seat.key, change(new_person(seat.person)))
+
+    def _set_capacity(self, capacity: Capacity | None) -> None:
+        self._change_side(lambda side: replace(side, capacity=capacity))
+
+    def _set_attendance(self, attendance: Attendance | None) -> None:
+        self._change_person(lambda person: replace(person, attendance=attendance))
+
+    def _toggle_own(self) -> None:
+        self._change_side(lambda side: replace(side, is_own=not side.is_own))
 
     def _toggle_head(self) -> None:
-        seat = self._seat()
-        if seat is not None and seat.person is not None:
-            self.person_changed.emit(seat.key, replace(new_person(seat.person), is_head=not seat.person.is_head))
+        self._change_person(lambda person: replace(person, is_head=not person.is_head))
 
     def _toggle_interpreter(self) -> None:
+        self._change_person(lambda person: replace(person, is_interpreter=not person.is_interpreter))
+
+    def _move(self, by: int) -> None:
         seat = self._seat()
-        if seat is not None and seat.person is not None:
-            toggled = not seat.person.is_interpreter
-            self.person_changed.emit(seat.key, replace(new_person(seat.person), is_interpreter=toggled))
+        if seat is not None:
+            self.moved.emit(seat, by)
 
     def _ask_remove(self) -> None:
         seat = self._seat()
@@ -227,9 +282,21 @@ class PeoplePanel(QWidget):
             self.removed.emit(seat)
 
 
-def _toggle(text: str, hint: str, parent: QWidget) -> QToolButton:
-    button = QToolButton(parent)
-    button.setText(text)
-    button.setToolTip(hint)
-    button.setCheckable(True)
-    return button
+def _nobody(side: Delegation, text: str, answer: Answer) -> None:
+    answer(())
+
+
+def _name_part(text: str) -> str | None:
+    """The name of a side in its line, without the capacity that is being typed behind it."""
+    name, comma, last = text.rpartition(",")
+    if comma and len(last.strip()) < SHORTEST_CAPACITY:
+        return name.strip()
+    try:
+        return read_delegation(text)[0]
+    except NameTooLong:
+        return None
+
+
+def _name_only(text: str) -> str | None:
+    """The name of a person in their line; None when it is a post that is being typed."""
+    return None if "," in text else text.strip()

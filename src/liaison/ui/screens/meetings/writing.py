@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
-from liaison.domain.meetings import Delegation, Meeting, MeetingHeader, NewDelegation, NewParticipant
+from liaison.domain.dates import PartialDate
+from liaison.domain.meetings import Delegation, Meeting, MeetingHeader
 from liaison.domain.note_structure import NoteStructure
 from liaison.domain.rows import ChangeSet, RowKey
-from liaison.services.meetings import MeetingService
+from liaison.services.meetings import Made, MeetingService
 from liaison.services.note_records import NoteRecordService
+
+SeatChange = Callable[[RowKey, PartialDate | None], Made]
+"""Changes who sits at the meeting of this key and date; the row it is about, and what it touched. Runs on the store's thread."""
 
 NOTHING = ChangeSet("meeting.edit", frozenset())
 
@@ -68,31 +73,12 @@ class MeetingWriter:
         """Make what the note says records; a meeting nothing of which was kept yet has none."""
         return self._records.keep(self._note, structure) if self._note is not None else NOTHING
 
-    def add_delegation(self, delegation: NewDelegation) -> People:
-        """Add a side."""
-        made = self._service.add_delegation(self._meeting(), delegation)
-        return self._people(made.key, made.changes)
-
-    def edit_delegation(self, key: RowKey, delegation: NewDelegation) -> People:
-        """Correct a side."""
-        return self._people(key, self._service.edit_delegation(key, delegation))
-
-    def remove_delegation(self, key: RowKey) -> People:
-        """Take a side off the meeting, with its people."""
-        return self._people(key, self._service.remove_delegation(key))
-
-    def add_participant(self, delegation: RowKey, person: NewParticipant) -> People:
-        """Seat a person."""
-        made = self._service.add_participant(self._meeting(), delegation, person)
-        return self._people(made.key, made.changes)
-
-    def edit_participant(self, key: RowKey, person: NewParticipant) -> People:
-        """Correct a person's seat."""
-        return self._people(key, self._service.edit_participant(key, person))
-
-    def remove_participant(self, key: RowKey) -> People:
-        """Take a person off the meeting."""
-        return self._people(key, self._service.remove_participant(key))
+    def seat(self, change: SeatChange) -> People:
+        """Change who sits there; a meeting nothing of which was kept yet comes into being with it."""
+        key = self._meeting()
+        made = change(key, self.header.date)
+        meeting = self._service.meeting(key)
+        return People(meeting.delegations if meeting else (), made.key, made.changes)
 
     def _meeting(self) -> RowKey:
         if self._key is None:
@@ -106,10 +92,6 @@ class MeetingWriter:
             raise LookupError(made.key.id)
         self._key, self._note = made.key, meeting.note.key
         return made.changes
-
-    def _people(self, about: RowKey, changes: ChangeSet) -> People:
-        meeting = self._service.meeting(self._meeting())
-        return People(meeting.delegations if meeting else (), about, changes)
 
 
 def _there(key: RowKey | None) -> RowKey:
