@@ -55,6 +55,6 @@ def _point(text: str) -> str:
     year, *rest = (int(part) for part in text.split("-"))
     if not rest:
         return str(year)
-    if len(rest) == 1:
-        return tr(_MONTHS[rest[0] - 1], year=year)
-    return tr(_DAYS[rest[0] - 1], day=rest[1], year=year)
+    said = tr(_MONTHS[rest[0] - 1], year=year) if len(rest) == 1 else tr(_DAYS[rest[0] - 1], day=rest[1], year=year)
+    # a date is not parted at the end of a line
+    return said.replace(" ", "\u00a0")

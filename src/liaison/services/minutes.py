@@ -10,8 +10,9 @@ from sqlalchemy import Connection
 
 from liaison.base.translations import language, speaking, tr
 from liaison.domain.crime_types import CrimeTypes
+from liaison.domain.dates import PartialDate
 from liaison.domain.language_names import language_name
-from liaison.domain.meetings import Delegation, Meeting, Participant
+from liaison.domain.meetings import Delegation, Meeting, MeetingState, Participant
 from liaison.domain.minutes import (
     AttachedFile,
     Attendee,
@@ -28,12 +29,15 @@ from liaison.domain.minutes import (
     plain,
     strictest,
 )
+from liaison.domain.minutes_cleaning import cleaned
+from liaison.domain.minutes_versions import FrozenLabels, MinutesVersion, Named
 from liaison.domain.minutes_words import attendance_words
 from liaison.domain.note_records import KeptRecord, WrittenRecord, matching
 from liaison.domain.rows import RowKey
+from liaison.domain.said_dates import said_date
 from liaison.services.minutes_prose import words_of
 from liaison.services.minutes_reading import Naming, read_note
-from liaison.store import meeting_rows, minutes_rows
+from liaison.store import meeting_rows, minutes_rows, minutes_version_rows
 from liaison.store.minutes_rows import AttachmentRow, HandlingRow, PromiseRow, StatementRow
 from liaison.store.reference import vocabularies
 from liaison.store.reference.directory_rows import agencies
@@ -41,6 +45,9 @@ from liaison.store.reference.reading import Reader
 
 NOT_TO_BE_QUOTED = frozenset({"no", "not_for_quotation"})
 """What a statement's record says when its words may not be quoted."""
+
+OWN_OFFICE = "own-office"
+"""How a note names the officer's own side."""
 
 _Row = TypeVar("_Row", StatementRow, PromiseRow)
 
@@ -55,23 +62,56 @@ class MinutesService:
     def __init__(self, reader: Reader) -> None:
         self._reader = reader
 
-    def minutes(self, key: RowKey, spoken: str | None = None) -> Minutes | None:
+    def minutes(self, key: RowKey, spoken: str | None = None, version: int | None = None) -> Minutes | None:
         """The minutes as they stand: of a final meeting as they were frozen, of a draft as it is written now.
 
         Args:
             spoken: language of the paper's own words, ISO 639-1; the window's when None.
+            version: an earlier one that was final, instead.
 
-        None when the meeting was deleted.
+        None when the meeting was deleted, or never had such a version.
         """
         with speaking(spoken or language()), self._reader.read() as connection:
             meeting = meeting_rows.meeting_of(connection, key)
             handling = minutes_rows.handling_of(connection, key, meeting.note.key.id) if meeting else None
             if meeting is None or handling is None:
                 return None
-            return _minutes(connection, meeting, handling)
+            frozen = _frozen(connection, meeting, version)
+            if frozen is None and version is not None:
+                return None
+            return cleaned(_minutes(connection, meeting, handling, frozen))
 
 
-def _minutes(connection: Connection, meeting: Meeting, handling: HandlingRow) -> Minutes:
+def _frozen(connection: Connection, meeting: Meeting, version: int | None) -> MinutesVersion | None:
+    """What was frozen: of the version asked for, else of the last one while the meeting is final."""
+    if version is None and meeting.state is MeetingState.DRAFT:
+        return None
+    versions = minutes_version_rows.versions_of(connection, meeting.key)
+    if version is not None:
+        return next((one for one in versions if one.number == version), None)
+    return versions[-1] if versions else None
+
+
+def _as_of(meeting: Meeting, frozen: MinutesVersion) -> Meeting:
+    """The meeting with the text and the labels of that day; the live ones where those cannot be read."""
+    labels = frozen.labels
+    meeting = replace(meeting, note=replace(meeting.note, text=frozen.body), state=MeetingState.FINAL)
+    if labels is None:
+        return meeting
+    # what was marked more strictly since is treated so
+    marking = strictest((labels.header.marking, meeting.header.marking))
+    return replace(
+        meeting,
+        header=replace(labels.header, marking=marking),
+        delegations=labels.delegations,
+        series_name=labels.series_name,
+        ordinal=labels.ordinal,
+    )
+
+
+def _minutes(connection: Connection, meeting: Meeting, handling: HandlingRow, frozen: MinutesVersion | None) -> Minutes:
+    if frozen is not None:
+        meeting = _as_of(meeting, frozen)
     note = meeting.note
     read = read_note(note.text, Naming(_topics(vocabularies.crime_types(connection)), tr("attachment")))
     sections = _with_details(
@@ -82,22 +122,35 @@ def _minutes(connection: Connection, meeting: Meeting, handling: HandlingRow) ->
     return Minutes(
         meeting.key.id,
         Item("header", ItemKind.HEADER),
-        _header(connection, meeting, handling),
+        _header(connection, meeting, handling, frozen.labels if frozen else None),
         tuple(_side(side) for side in meeting.delegations),
         sections,
         tuple(_file(row) for row in minutes_rows.attachments_of(connection, (meeting.key.id, note.key.id))),
         meeting.state,
-        handling.version or 1,
-        language=language(),
+        frozen.number if frozen else handling.version or 1,
+        _day_of(frozen),
+        language(),
         private_lines=read.private_lines,
     )
 
 
-def _header(connection: Connection, meeting: Meeting, handling: HandlingRow) -> MinutesHeader:
+def _day_of(frozen: MinutesVersion | None) -> str:
+    if frozen is None or frozen.finalised_at is None:
+        return ""
+    return said_date(PartialDate.of(frozen.finalised_at.date()))
+
+
+def _header(
+    connection: Connection, meeting: Meeting, handling: HandlingRow, labels: FrozenLabels | None
+) -> MinutesHeader:
     header = meeting.header
-    host = header.host_agency_id
-    known = agencies(connection, [host]).get(host) if host else None
-    country = vocabularies.countries(connection).name(header.country_iso2, language()) if header.country_iso2 else ""
+    country = labels.name(Named.COUNTRY, header.country_iso2, language()) if labels else None
+    if country is None and header.country_iso2:
+        country = vocabularies.countries(connection).name(header.country_iso2, language())
+    host = labels.name(Named.AGENCY, header.host_agency_id, language()) if labels else None
+    if host is None and header.host_agency_id:
+        known = agencies(connection, [header.host_agency_id]).get(header.host_agency_id)
+        host = (known.name_en or known.native_name) if known else None
     return MinutesHeader(
         header.title,
         header.kind,
@@ -109,8 +162,8 @@ def _header(connection: Connection, meeting: Meeting, handling: HandlingRow) -> 
         header.time_zone or "",
         header.place or "",
         header.city or "",
-        country,
-        (known.name_en or known.native_name) if known else "",
+        country or "",
+        host or "",
         header.initiator_name or "",
         handling.chair_name or "",
         language_name(header.language or ""),
@@ -162,9 +215,10 @@ def _with_details(
         if isinstance(block, Statement):
             row = said.get(block.item.id)
             return _as_strict_as(block, astray) if row is None else _statement(block, row)
-        promise = promised.get(block.item.id)
-        if isinstance(block, FollowUp) and promise is not None:
-            return replace(block, who=promise.owner_name or block.who, direction=promise.direction)
+        if isinstance(block, FollowUp):
+            promise = promised.get(block.item.id)
+            who = promise.owner_name if promise is not None and promise.owner_name else block.who
+            return replace(block, who=_owner(who), direction=promise.direction if promise else None)
         return block
 
     whole = [replace(section, blocks=tuple(map(detailed, section.blocks))) for section in read]
@@ -208,6 +262,11 @@ def _statement(block: Statement, row: StatementRow) -> Statement:
     )
 
 
+def _owner(written: str) -> str:
+    """Who is to do it; the note's own word for the officer's side is said in words."""
+    return tr("Own office") if written.casefold() == OWN_OFFICE else written
+
+
 def _promise(row: PromiseRow) -> FollowUp:
     item = Item(f"follow_up:{row.id}", ItemKind.FOLLOW_UP)
-    return FollowUp(item, (Span(row.text),), row.owner_name, row.due, "", row.direction, row.is_done)
+    return FollowUp(item, (Span(row.text),), _owner(row.owner_name), row.due, "", row.direction, row.is_done)
