@@ -34,11 +34,13 @@ from liaison.domain.countries import Countries
 from liaison.domain.directory import AgencyDetail, Found
 from liaison.services.agenda import AgendaService
 from liaison.services.attachments import AttachmentService
+from liaison.services.briefing import BriefingService
 from liaison.services.follow_ups import FollowUpService
 from liaison.services.journal import JournalService
 from liaison.services.meeting_people import MeetingPeopleService
 from liaison.services.meeting_templates import MeetingTemplateService
 from liaison.services.meetings import MeetingService
+from liaison.services.minutes_versions import MinutesVersionService
 from liaison.services.name_lookup import NameLookupService
 from liaison.services.note_records import NoteRecordService
 from liaison.services.series import SeriesService
@@ -166,6 +168,8 @@ def our_list(meetings: int) -> dict[str, float]:
         SeriesService(store),
         MeetingTemplateService(store),
         AgendaService(store),
+        BriefingService(store),
+        MinutesVersionService(store, NoteRecordService(store)),
     )
     screen = MeetingsScreen(services, doors, theme, lambda *_: None)
     built = perf_counter()

@@ -24,11 +24,13 @@ from liaison.base.lanes import Lanes
 from liaison.domain.countries import Countries
 from liaison.services.agenda import AgendaService
 from liaison.services.attachments import AttachmentService
+from liaison.services.briefing import BriefingService
 from liaison.services.follow_ups import FollowUpService
 from liaison.services.journal import JournalService
 from liaison.services.meeting_people import MeetingPeopleService
 from liaison.services.meeting_templates import MeetingTemplateService
 from liaison.services.meetings import MeetingService
+from liaison.services.minutes_versions import MinutesVersionService
 from liaison.services.name_lookup import NameLookupService
 from liaison.services.note_records import NoteRecordService
 from liaison.services.series import SeriesService
@@ -109,6 +111,8 @@ def opened_page(text: str) -> Iterator[tuple[MeetingPage, float]]:
         SeriesService(store),
         MeetingTemplateService(store),
         AgendaService(store),
+        BriefingService(store),
+        MinutesVersionService(store, NoteRecordService(store)),
     )
     screen = MeetingsScreen(services, Doors(lanes), Theme(application, Scheme.LIGHT), lambda *_: None)
     screen.resize(1240, 800)

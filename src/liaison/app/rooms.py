@@ -11,10 +11,12 @@ from collections.abc import Callable
 from datetime import date, datetime
 from importlib import import_module
 
+from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
 from liaison.app.desk import Desk
 from liaison.base.translations import tr
+from liaison.domain.brief_questions import BriefQuestion
 from liaison.domain.coverage import CoverageAnswer
 from liaison.domain.question_pieces import Question
 from liaison.domain.rows import ChangeSet, RowKey
@@ -59,6 +61,7 @@ class Rooms:
     ) -> None:
         self._desk, self._doors, self._theme = desk, doors, theme
         self._notice, self._status, self._open_room = notice, status, open_room
+        self._briefings: dict[QWidget, QObject] = {}
 
     def all(self) -> tuple[Room, ...]:
         """Every room."""
@@ -98,6 +101,7 @@ class Rooms:
         screen.printing = self._papers_of_answer
         screen.office_asked.connect(self._show_office)
         screen.legal_bases_asked.connect(self._ask_legal_bases)
+        screen.brief_asked.connect(lambda question: self._show_brief(question, screen))
         screen.meeting_asked.connect(self._open_meeting)
         return screen
 
@@ -139,14 +143,17 @@ class Rooms:
 
         screen.printing = papers
         screen.coverage_asked.connect(self._ask_country)
+        screen.brief_asked.connect(lambda question: self._show_brief(question, screen))
         screen.removed.connect(self._offer_undo)
         return screen
 
     def _meetings(self) -> Screen:
         from liaison.services.agenda import AgendaService  # see the module's text
-        from liaison.services.attachments import AttachmentService  # see the module's text
+        from liaison.services.attachments import AttachmentService
+        from liaison.services.briefing import BriefingService
         from liaison.services.meeting_people import MeetingPeopleService
         from liaison.services.meeting_templates import MeetingTemplateService
+        from liaison.services.minutes_versions import MinutesVersionService
         from liaison.services.name_lookup import NameLookupService
         from liaison.services.series import SeriesService
         from liaison.ui.screens.meetings.screen import MeetingsScreen
@@ -166,8 +173,14 @@ class Rooms:
             SeriesService(desk.store),
             MeetingTemplateService(desk.store),
             AgendaService(desk.store),
+            BriefingService(desk.store),
+            MinutesVersionService(desk.store, desk.note_records),
         )
         screen = MeetingsScreen(services, self._doors, self._theme, self._notice)
+        screen.ways.office_asked.connect(self._show_office)
+        screen.ways.agency_asked.connect(self._show_agency)
+        screen.ways.person_asked.connect(self._show_person)
+        screen.ways.country_asked.connect(self._ask_country)
         screen.unsaved.connect(status.unsaved)
         screen.saved.connect(lambda: status.saved(datetime.now(), encrypted=not desk.is_sample))
         screen.not_saved.connect(lambda error: status.not_saved(error_in_words(error)))
@@ -209,6 +222,16 @@ class Rooms:
         if isinstance(screen, LegalBasesScreen):
             screen.ask(a, b, crime, None, at)
 
+    def _show_brief(self, question: BriefQuestion, over: QWidget) -> None:
+        from liaison.services.briefing import BriefingService  # see the module's text
+        from liaison.ui.briefing.briefing import Briefing
+
+        found = self._briefings.get(over)
+        if not isinstance(found, Briefing):
+            found = Briefing(BriefingService(self._desk.store), self._doors, self._theme, self._notice, over)
+            self._briefings[over] = found
+        found.ask(question)
+
     def _offer_undo(self, sentence: str, label: str) -> None:
         """Tell what was removed, and take it back while nothing else was changed."""
         journal = self._desk.journal
@@ -227,6 +250,20 @@ class Rooms:
         screen = self._open_room("directory")
         if isinstance(screen, DirectoryScreen):
             screen.show_office(identity)
+
+    def _show_agency(self, identity: str) -> None:
+        from liaison.ui.screens.directory.screen import DirectoryScreen  # see the module's text
+
+        screen = self._open_room("directory")
+        if isinstance(screen, DirectoryScreen):
+            screen.show_agency(identity)
+
+    def _show_person(self, identity: str) -> None:
+        from liaison.ui.screens.directory.screen import DirectoryScreen  # see the module's text
+
+        screen = self._open_room("directory")
+        if isinstance(screen, DirectoryScreen):
+            screen.show_person(identity)
 
     def _show_stale_facts(self) -> None:
         from liaison.ui.screens.directory.screen import DirectoryScreen  # see the module's text

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from sqlalchemy import Connection
 
@@ -26,6 +26,13 @@ _MARKINGS = "SELECT DISTINCT tlp FROM meeting WHERE id IN (SELECT value FROM jso
 _PEOPLE = """
 SELECT delegation_id, name, post FROM participant
 WHERE deleted = 0 AND delegation_id IN (SELECT value FROM json_each(:sides)) ORDER BY position, id
+"""
+_ABOUT = """
+SELECT id, title, date, city, place, tlp FROM meeting WHERE deleted = 0 AND id IN (SELECT value FROM json_each(:meetings))
+"""
+_SIDES = """
+SELECT id, meeting_id FROM delegation WHERE deleted = 0 AND meeting_id IN (SELECT value FROM json_each(:meetings))
+ORDER BY position, id
 """
 _PROMISES = """
 SELECT follow_up.scope, follow_up.id, follow_up.text, follow_up.direction, follow_up.owner_name, follow_up.due,
@@ -62,6 +69,19 @@ def meetings_with(connection: Connection, agency: str, office: str, limit: int) 
     return met, list(first)
 
 
+def met_at(connection: Connection, meetings: Iterable[str]) -> dict[str, Met]:
+    """What these meetings were, and everybody who sat there, by id."""
+    wanted = as_list(meetings)
+    sides: dict[str, list[str]] = {}
+    for delegation, meeting in ask(connection, _SIDES, meetings=wanted):
+        sides.setdefault(meeting, []).append(delegation)
+    people = _people(connection, [side for those in sides.values() for side in those])
+    return {
+        identity: _met(about, tuple(name for side in sides.get(identity, ()) for name in people.get(side, ())))
+        for identity, *about in ask(connection, _ABOUT, meetings=wanted)
+    }
+
+
 def promises_of(connection: Connection, meetings: list[str]) -> tuple[Promise, ...]:
     """The open promises made in these meetings, the earliest due first."""
     return tuple(
@@ -80,7 +100,7 @@ def promises_of(connection: Connection, meetings: list[str]) -> tuple[Promise, .
     )
 
 
-def _met(row: tuple[str | None, ...], people: tuple[str, ...]) -> Met:
+def _met(row: Sequence[str | None], people: tuple[str, ...]) -> Met:
     title, day, city, place, tlp = row
     return Met(
         title or "", partial_date(day), ", ".join(filter(None, (city, place))), Tlp(tlp) if tlp else None, people

@@ -23,6 +23,7 @@ _KEYS = (
     ("F6", marked("Next part of the screen")),
     ("Ctrl+E", marked("Correct or change the selected fact")),
     ("Del", marked("Remove the focused entry of your own (in Directory)")),
+    ("F9", marked("Brief before a meeting, or on a country, agency or office")),
     ("Ctrl+Shift+A", marked("Who is competent")),
     ("Ctrl+Alt+Z", marked("Undo the last change")),
     ("Ctrl+P", marked("Print or save as PDF: a brief, a call list, a hand-over sheet")),

@@ -15,11 +15,13 @@ from liaison.domain.countries import Countries, Country
 from liaison.domain.directory import AgencyDetail, Found, FoundKind
 from liaison.services.agenda import AgendaService
 from liaison.services.attachments import AttachmentService
+from liaison.services.briefing import BriefingService
 from liaison.services.follow_ups import FollowUpService
 from liaison.services.journal import JournalService
 from liaison.services.meeting_people import MeetingPeopleService
 from liaison.services.meeting_templates import MeetingTemplateService
 from liaison.services.meetings import MeetingService
+from liaison.services.minutes_versions import MinutesVersionService
 from liaison.services.name_lookup import NameLookupService
 from liaison.services.note_records import NoteRecordService
 from liaison.services.series import SeriesService
@@ -98,6 +100,8 @@ def screen(
         SeriesService(store),
         MeetingTemplateService(store),
         AgendaService(store),
+        BriefingService(store),
+        MinutesVersionService(store, NoteRecordService(store)),
     )
     made = MeetingsScreen(services, doors, theme, lambda text, undo: told.append((text, undo)), now=lambda: NOW)
     made.resize(1240, 800)

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
 from liaison.base.errors import WorldError
 from liaison.base.translations import language, tr
+from liaison.domain.brief_questions import BriefQuestion, Subject
 from liaison.domain.coverage import CoverageAnswer
 from liaison.domain.coverage_difference import CoverageDifference
 from liaison.domain.question_lookup import QuestionLookup
@@ -53,6 +54,9 @@ class CoverageScreen(Screen):
 
     legal_bases_asked = Signal(str, str, str, object)
     """Two countries, a crime type (empty for any) and a date (None for today), to be shown in the legal bases."""
+
+    brief_asked = Signal(object)
+    """A brief on a country is wanted: its `BriefQuestion`."""
 
     def __init__(
         self,
@@ -170,10 +174,19 @@ class CoverageScreen(Screen):
             ("F6", lambda: self._next_pane(1)),
             ("Shift+F6", lambda: self._next_pane(-1)),
             ("Ctrl+Shift+C", self.answer_side.copy_call_list),
+            ("F9", self._ask_brief),
         ):
             shortcut = QShortcut(QKeySequence(keys), self)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.activated.connect(run)
+
+    def _ask_brief(self) -> None:
+        """On the country of the current line; on the only one asked about where none is chosen."""
+        line = self.answer_side.list.current_line()
+        countries = self._question.countries
+        country = line.country if line is not None and line.country else countries[0] if len(countries) == 1 else ""
+        if country:
+            self.brief_asked.emit(BriefQuestion(Subject.COUNTRY, country))
 
     def _show_view(self, view: View) -> None:
         self.views.switch.choose(view)

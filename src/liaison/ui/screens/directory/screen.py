@@ -12,9 +12,9 @@ from PySide6.QtWidgets import QSplitter, QStackedLayout, QVBoxLayout, QWidget
 
 from liaison.base.errors import WorldError
 from liaison.base.translations import tr
+from liaison.domain.brief_questions import BriefQuestion, Subject
 from liaison.domain.directory import AgencyDetail, OfficeDetail
 from liaison.domain.people import Person
-from liaison.domain.briefing import BriefQuestion, Subject
 from liaison.domain.rows import ChangeSet
 from liaison.ui.correcting.correcting import Correcting
 from liaison.ui.doors import Doors

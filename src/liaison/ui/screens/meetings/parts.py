@@ -5,15 +5,18 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from liaison.ui.screens.meetings.attachments.part import attachments
+from liaison.ui.screens.meetings.brief_part import brief
 from liaison.ui.screens.meetings.meeting_page import MeetingPage
 from liaison.ui.screens.meetings.note_completion.part import note_completion
 from liaison.ui.screens.meetings.people_changes import PeopleChanges
+from liaison.ui.screens.meetings.series.part import SeriesPart
 from liaison.ui.screens.meetings.services import PageNeeds
+from liaison.ui.screens.meetings.versions.part import VersionsPart
 
 Part = Callable[[MeetingPage, PageNeeds], object]
 """Adds itself to a page: to its menu, above, below or beside the note; it hears of meetings by `page.hear`."""
 
-PARTS: tuple[Part, ...] = (PeopleChanges, attachments, note_completion)
+PARTS: tuple[Part, ...] = (SeriesPart, PeopleChanges, attachments, note_completion, VersionsPart, brief)
 
 
 def make_page(needs: PageNeeds) -> MeetingPage:

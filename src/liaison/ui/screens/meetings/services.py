@@ -11,11 +11,13 @@ from PySide6.QtCore import QObject
 from liaison.domain.countries import Countries
 from liaison.services.agenda import AgendaService
 from liaison.services.attachments import AttachmentService
+from liaison.services.briefing import BriefingService
 from liaison.services.follow_ups import FollowUpService
 from liaison.services.journal import JournalService
 from liaison.services.meeting_people import MeetingPeopleService
 from liaison.services.meeting_templates import MeetingTemplateService
 from liaison.services.meetings import MeetingService
+from liaison.services.minutes_versions import MinutesVersionService
 from liaison.services.name_lookup import NameLookupService
 from liaison.services.note_records import NoteRecordService
 from liaison.services.series import SeriesService
@@ -41,6 +43,7 @@ class MeetingServices:
         series: which meetings follow each other.
         templates: what a meeting can begin with.
         agenda: what earlier meetings left for this one.
+        versions: minutes that became final, and every earlier text.
     """
 
     meetings: MeetingService
@@ -55,6 +58,8 @@ class MeetingServices:
     series: SeriesService
     templates: MeetingTemplateService
     agenda: AgendaService
+    briefing: BriefingService
+    versions: MinutesVersionService
 
 
 @dataclass(frozen=True, slots=True)

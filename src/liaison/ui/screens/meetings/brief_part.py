@@ -1,0 +1,26 @@
+"""The brief before the meeting, on one key."""
+
+from __future__ import annotations
+
+from liaison.base.translations import tr
+from liaison.domain.brief_questions import BriefQuestion, Subject
+from liaison.ui.briefing.briefing import Briefing
+from liaison.ui.screens.meetings.meeting_page import MeetingPage
+from liaison.ui.screens.meetings.services import PageNeeds
+
+
+def brief(page: MeetingPage, needs: PageNeeds) -> Briefing:
+    """Add it to the page's menu."""
+    briefing = Briefing(needs.services.briefing, needs.doors, needs.theme, needs.notice, page, needs.now)
+
+    def ask() -> None:
+        if page.key is None:
+            needs.notice(
+                tr("Give the meeting a title or a delegation first: then there is something to tell of."), None
+            )
+        else:
+            briefing.ask(BriefQuestion(Subject.MEETING, page.key.id, page.key.scope))
+
+    # what was typed a moment ago belongs into it
+    page.menu.add(tr("Brief before the meeting"), "F9", lambda: page.saver.when_saved(ask))
+    return briefing
