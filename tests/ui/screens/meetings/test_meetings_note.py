@@ -14,7 +14,8 @@ from pytestqt.qtbot import QtBot
 from liaison.domain.note_structure import structure_of
 from liaison.ui.screens.meetings.note_editor import NoteEditor
 from liaison.ui.screens.meetings.note_pane import NotePane
-from liaison.ui.screens.meetings.structure_model import StructureModel, structure_lines
+from liaison.ui.screens.meetings.structure_lines import structure_lines
+from liaison.ui.screens.meetings.structure_model import StructureModel
 from liaison.ui.theme.theme import Theme
 
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -84,31 +85,6 @@ def test_a_text_changed_elsewhere_leaves_the_caret_where_it_was(editor: NoteEdit
     editor.take_text("😀 one\n2\nthree")
     assert editor.text() == "😀 one\n2\nthree"
     assert editor.textCursor().position() == 3
-
-
-def test_finding_goes_round(editor: NoteEditor) -> None:
-    editor.open_text("Minsk\nBaku\nminsk")
-    assert editor.find_next("minsk")
-    assert editor.find_next("MINSK")
-    assert editor.textCursor().blockNumber() == 2
-    assert editor.find_next("minsk")
-    assert editor.textCursor().blockNumber() == 0
-    assert editor.find_next("minsk", backward=True)
-    assert editor.textCursor().blockNumber() == 2
-    assert not editor.find_next("Tallinn")
-
-
-def test_the_search_bar_by_keyboard(qtbot: QtBot, theme: Theme) -> None:
-    pane = NotePane(theme, now)
-    qtbot.addWidget(pane)
-    pane.show()
-    pane.editor.open_text("Minsk\nBaku")
-    pane.editor.setFocus()
-    pane.find_bar.open()
-    QTest.keyClicks(pane.find_bar.line, "bak")
-    assert pane.editor.textCursor().selectedText() == "Bak"
-    QTest.keyClick(pane.find_bar.line, Qt.Key.Key_Escape)
-    assert not pane.find_bar.isVisible()
 
 
 def test_each_convention_has_its_colour_and_line_breaks_count_as_qt_counts(qtbot: QtBot, theme: Theme) -> None:

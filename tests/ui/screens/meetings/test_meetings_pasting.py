@@ -66,7 +66,10 @@ def test_a_piece_of_word_is_markdown_and_one_step_to_take_back(editor: NoteEdito
 
 def test_what_was_selected_is_replaced(editor: NoteEditor, qtbot: QtBot) -> None:
     editor.open_text("one two three")
-    assert editor.find_next("two")
+    cursor = editor.textCursor()
+    cursor.setPosition(4)
+    cursor.setPosition(7, QTextCursor.MoveMode.KeepAnchor)
+    editor.setTextCursor(cursor)
     copied("<b>2</b>", "2")
     QTest.keyClick(editor, Qt.Key.Key_V, CTRL)
     qtbot.waitUntil(lambda: editor.text() == "one **2** three")

@@ -16,7 +16,6 @@ from PySide6.QtGui import (
     QPaintEvent,
     QResizeEvent,
     QTextCursor,
-    QTextDocument,
 )
 from PySide6.QtWidgets import QFrame, QPlainTextEdit, QWidget
 
@@ -128,20 +127,6 @@ class NoteEditor(QPlainTextEdit):
         self.setTextCursor(cursor)
         self.centerCursor()
         self.setFocus(Qt.FocusReason.ShortcutFocusReason)
-
-    def find_next(self, wanted: str, *, backward: bool = False) -> bool:
-        """Select the next occurrence in any case, going round at the end; False when there is none."""
-        if not wanted:
-            return False
-        flags = QTextDocument.FindFlag.FindBackward if backward else QTextDocument.FindFlag(0)
-        if self.find(wanted, flags):
-            return True
-        before = self.textCursor()
-        self.moveCursor(QTextCursor.MoveOperation.End if backward else QTextCursor.MoveOperation.Start)
-        if self.find(wanted, flags):
-            return True
-        self.setTextCursor(before)
-        return False
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Time stamps, redo on either key, and lists that go on."""

@@ -43,9 +43,15 @@ class NotePane(Card):
         self._highlighter = NoteHighlighter(self.editor.document(), note_colours(theme.colours), self.editor.font())
         for part in (self.find_bar, self.editor, self.saving):
             self.rows.addWidget(part)
-        find = QShortcut(QKeySequence(QKeySequence.StandardKey.Find), self)
-        find.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        find.activated.connect(self.find_bar.open)
+        for keys, run in (
+            ("Ctrl+F", self.find_bar.open),
+            ("Ctrl+H", self.find_bar.open_replacing),
+            ("F3", self.find_bar.go_on),
+            ("Shift+F3", self.find_bar.go_back),
+        ):
+            shortcut = QShortcut(QKeySequence(keys), self)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(run)
         theme.changed.connect(lambda: self._highlighter.set_look(note_colours(theme.colours), self.editor.font()))
 
 

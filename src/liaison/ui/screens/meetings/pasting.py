@@ -109,6 +109,8 @@ class Pasting(QObject):
         Aside(lambda: markdown_of(html, below_agenda=below), put, lambda _: put(""), self)
 
     def _insert(self, cursor: QTextCursor, text: str) -> None:
+        if self._editor.isReadOnly():
+            return
         room = NOTE_LIMIT - self._editor.document().characterCount()
         if len(text) > room:
             self._refuse(len(text))
