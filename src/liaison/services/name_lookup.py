@@ -27,6 +27,9 @@ MENTIONED = (rows.PERSON, rows.SEAT, rows.SPEAKER, PLACE)
 REFERRED_TO = (rows.MEETING, rows.CASE, PLACE, rows.PERSON, rows.SEAT, rows.SPEAKER)
 """What is offered after `@` and after `[[`, the likeliest first."""
 
+_BY_WORDS = 2
+_OF_PEOPLE = (rows.PERSON, rows.SEAT, rows.SPEAKER)
+
 MEETINGS_LATELY = 5
 NAMES_USED = 40
 _REFERENCE = re.compile(r"\[\[([^\[\]\n]{1,200})\]\]")
@@ -153,8 +156,10 @@ class NameLookupService:
             if len(sounds) == len(words) and len(asked[-1]) < OF_A_SHELF:
                 asked.append(find(shelf, [[word] for word in sounds], limit))
             for rank, numbers in enumerate(asked):
+                # a family name is as good a beginning as a given name
+                as_good = 1 if rank == _BY_WORDS and shelf in _OF_PEOPLE else rank
                 for order, number in enumerate(numbers):
-                    hits.setdefault((at, number), _Hit(rank, at, order, number))
+                    hits.setdefault((at, number), _Hit(as_good, at, order, number))
         return sorted(hits.values())
 
     def _entries(self, hits: Sequence[_Hit], shelves: Sequence[str], language: str) -> list[NamedEntry]:
