@@ -11,7 +11,7 @@ import pytest
 from PySide6.QtCore import QBuffer, QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QColor, QDragEnterEvent, QDragLeaveEvent, QDragMoveEvent, QDropEvent, QImage
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialogButtonBox, QLineEdit, QMenu, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QDialogButtonBox, QLineEdit, QMenu, QPlainTextEdit, QWidget
 from pytestqt.qtbot import QtBot
 from tests.ui.accessibility import nameless, out_of_reach
 
@@ -443,7 +443,7 @@ def test_a_copy_is_written_after_a_plain_warning(desk: Desk, told: Told, table: 
     (warning,) = shown.findChildren(CopyWarning)
     assert "will not be encrypted" in warning.accessibleName()
     # Return alone goes no further
-    assert warning.buttons.buttonRole(desk_focus(warning)) is QDialogButtonBox.ButtonRole.RejectRole
+    assert focused_role(warning) is QDialogButtonBox.ButtonRole.RejectRole
     assert asked == []
     QTest.keyClick(warning.go_on, Qt.Key.Key_Space)
     desk.qtbot.waitUntil(target.exists)
@@ -453,10 +453,10 @@ def test_a_copy_is_written_after_a_plain_warning(desk: Desk, told: Told, table: 
     shown.close()
 
 
-def desk_focus(warning: CopyWarning) -> QWidget:
+def focused_role(warning: CopyWarning) -> QDialogButtonBox.ButtonRole:
     focused = warning.focusWidget()
-    assert focused is not None
-    return focused
+    assert isinstance(focused, QAbstractButton)
+    return warning.buttons.buttonRole(focused)
 
 
 def test_the_strip_is_reached_and_read_out(desk: Desk, scan: Path) -> None:

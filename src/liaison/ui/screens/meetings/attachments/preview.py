@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QFontDatabase
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QPlainTextEdit, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
@@ -24,6 +24,7 @@ from liaison.ui.theme.tokens import GAP, SPACING
 from liaison.ui.widgets.announce import announce
 from liaison.ui.widgets.labels import PlainLabel
 
+_SENTENCE = QSize(560, 280)
 _LONGEST_LINE = 2_000
 """Characters after which a line is broken for showing: Qt lays a line out whole, and one of a million letters takes seconds."""
 
@@ -51,7 +52,7 @@ class Preview(QDialog):
         self._service, self._doors = service, doors
         self.setWindowTitle(attachment.file_name)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.message = PlainLabel(tr("Reading…"), "muted", selectable=True)
+        self.message = PlainLabel(tr("Reading…"), selectable=True)
         self.message.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.picture = PictureView()
         self.text = _text_field()
@@ -73,13 +74,13 @@ class Preview(QDialog):
         self.save = QPushButton(tr("&Save a copy…"))
         self.save.setAutoDefault(False)
         self.save.clicked.connect(lambda: self.copy_asked.emit(self.attachment))
-        close = QPushButton(tr("Close"))
-        close.setDefault(True)
-        close.clicked.connect(self.accept)
+        self.close_button = QPushButton(tr("Close"))
+        self.close_button.setDefault(True)
+        self.close_button.clicked.connect(self.accept)
         line = QHBoxLayout()
         line.addWidget(self.save)
         line.addStretch(1)
-        line.addWidget(close)
+        line.addWidget(self.close_button)
         rows = QVBoxLayout(self)
         rows.setContentsMargins(20, 16, 20, 16)
         rows.setSpacing(SPACING)
@@ -143,6 +144,9 @@ class Preview(QDialog):
     def _say(self, sentence: str) -> None:
         self.message.setText(sentence)
         self._pages.setCurrentWidget(self.message)
+        self.close_button.setFocus()
+        # a sentence in a window made for a picture looks lost
+        self.resize(_SENTENCE)
         announce(self, sentence)
 
     def _add(self, sentence: str) -> None:

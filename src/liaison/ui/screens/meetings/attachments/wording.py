@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from liaison.base.translations import marked, tr
+from liaison.base.translations import marked, tr, trn
 from liaison.domain.attachment_kinds import PROGRAM, Shown, shown_as
 from liaison.domain.attachments import Attachment
-from liaison.ui.backup.words import moment, size
+from liaison.ui.backup.words import moment
+from liaison.ui.backup.words import size as large_size
 
 _KINDS = {
     "text/csv": marked("Table (CSV)"),
@@ -47,6 +48,11 @@ def kind_words(media_type: str) -> str:
     """What sort of file it is, by its content."""
     word = _KINDS.get(media_type) or _FAMILIES.get(media_type.partition("/")[0])
     return tr(word) if word else tr("File of a kind not known")
+
+
+def size(number: int) -> str:
+    """A number of bytes, in the unit that fits; Qt's own words for less than a kilobyte do not decline."""
+    return large_size(number) if number >= 1024 else trn("{n} byte", "{n} bytes", number)
 
 
 def chip_text(attachment: Attachment) -> str:
