@@ -84,10 +84,8 @@ def told() -> Told:
 
 
 @pytest.fixture
-def screen(
-    service: MeetingService, store: Store, doors: Doors, theme: Theme, told: Told, qtbot: QtBot
-) -> Iterator[MeetingsScreen]:
-    services = MeetingServices(
+def services(service: MeetingService, store: Store) -> MeetingServices:
+    return MeetingServices(
         service,
         JournalService(store),
         NoteRecordService(store),
@@ -103,6 +101,10 @@ def screen(
         BriefingService(store),
         MinutesVersionService(store, NoteRecordService(store)),
     )
+
+
+@pytest.fixture
+def screen(services: MeetingServices, doors: Doors, theme: Theme, told: Told, qtbot: QtBot) -> Iterator[MeetingsScreen]:
     made = MeetingsScreen(services, doors, theme, lambda text, undo: told.append((text, undo)), now=lambda: NOW)
     made.resize(1240, 800)
     made.show()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPaintEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QPaintEvent
 from PySide6.QtWidgets import QFrame, QListView, QWidget
 
 from liaison.base.translations import tr
@@ -45,6 +45,12 @@ class PeopleList(QListView):
         if self.model().rowCount() == 0:
             hint = tr("Who sits at the table? Alt+D adds a side, Alt+P its people.")
             paint_hint(self.viewport(), hint)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """The keys act on a seat at once."""
+        super().focusInEvent(event)
+        if not self.currentIndex().isValid() and self.model().rowCount():
+            self.setCurrentIndex(self.model().index(0, 0))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Delete, H, I, A, C, O, K and Return act on the chosen seat, Alt with Up or Down moves it."""
