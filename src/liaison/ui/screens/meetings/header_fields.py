@@ -103,7 +103,7 @@ def first_row() -> Iterator[BoundField]:
     yield BoundField("ends_at", FactField(tr("To"), time_of), 2)
     zone = FactField(tr("Time zone"), zone_of)
     zone.line.setPlaceholderText(system_zone() or "Europe/Minsk")
-    _complete(zone, zones())
+    complete(zone, zones())
     yield BoundField("time_zone", zone, 4)
 
 
@@ -113,15 +113,16 @@ def second_row(lookups: Lookups) -> Iterator[BoundField]:
     yield BoundField("city", FactField(tr("City"), words_of), 3)
     reading = CountryReading(lookups.countries)
     country = FactField(tr("Country"), reading.of, reading.text)
-    _complete(country, reading.names())
+    complete(country, reading.names())
     yield BoundField("country_iso2", country, 3)
-    yield BoundField("host_agency_id", HostField(lookups), 4)
+    yield BoundField("host_agency_id", AgencyField(lookups, tr("Host agency")), 4)
     yield BoundInitiator("initiator_name", InitiatorField(lookups), 4)
     yield BoundField("language", FactField(tr("Language"), words_of), 2)
     yield BoundField("interpreter", FactField(tr("Interpreter"), words_of), 3)
 
 
-def _complete(field: FactField[Any], names: list[str]) -> None:
+def complete(field: FactField[Any], names: list[str]) -> None:
+    """Offer names while one types in a field, by any part of them."""
     completer = QCompleter(QStringListModel(names, field), field)
     completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
     completer.setFilterMode(Qt.MatchFlag.MatchContains)
@@ -172,11 +173,11 @@ class InitiatorField(FactField[Party]):
         return tr("in the directory") if party.agency_id else ""
 
 
-class HostField(FactField[str]):
-    """The agency whose guests everybody was: an entry of the directory, by its key."""
+class AgencyField(FactField[str]):
+    """An agency or a body of the directory, by its key."""
 
-    def __init__(self, lookups: Lookups) -> None:
-        super().__init__(tr("Host agency"), self._key_of, self._name_of)
+    def __init__(self, lookups: Lookups, caption: str) -> None:
+        super().__init__(caption, self._key_of, self._name_of)
         self._names: dict[str, str] = {}
         self._lookups = lookups
         self._completer = DirectoryCompleter(self.line, lookups.directory, self._chosen)

@@ -11,12 +11,13 @@ from liaison.ui.screens.meetings.note_completion.part import note_completion
 from liaison.ui.screens.meetings.people_changes import PeopleChanges
 from liaison.ui.screens.meetings.series.part import SeriesPart
 from liaison.ui.screens.meetings.services import PageNeeds
+from liaison.ui.screens.meetings.structure_part import structure_part
 from liaison.ui.screens.meetings.versions.part import VersionsPart
 
 Part = Callable[[MeetingPage, PageNeeds], object]
 """Adds itself to a page: to its menu, above, below or beside the note; it hears of meetings by `page.hear`."""
 
-PARTS: tuple[Part, ...] = (SeriesPart, PeopleChanges, attachments, note_completion, VersionsPart, brief)
+PARTS: tuple[Part, ...] = (SeriesPart, PeopleChanges, attachments, note_completion, VersionsPart, brief, structure_part)
 
 
 def make_page(needs: PageNeeds) -> MeetingPage:

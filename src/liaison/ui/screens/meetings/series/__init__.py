@@ -1,0 +1,1 @@
+"""Series and sub-sessions on the page of a meeting."""
