@@ -48,9 +48,11 @@ class LiveNames(QObject):
         super().__init__(editor)
         self._editor, self._names, self._ways, self._notice = editor, names, ways, notice
         self._open_meeting, self._is_open = open_meeting, is_open
+        # not asked of the editor again: while it is destroyed it has none, and events still come
+        self._viewport = editor.viewport()
+        self._viewport.setMouseTracking(True)
         editor.installEventFilter(self)
-        editor.viewport().installEventFilter(self)
-        editor.viewport().setMouseTracking(True)
+        self._viewport.installEventFilter(self)
 
     def follow(self, name: str, place: QPoint) -> None:
         """Open what a name means; several are asked which, at `place` of the screen."""
@@ -70,7 +72,7 @@ class LiveNames(QObject):
         kind = event.type()
         if kind is QEvent.Type.KeyPress and isinstance(event, QKeyEvent) and watched is self._editor:
             return self._pressed(event)
-        if watched is not self._editor.viewport():
+        if watched is not self._viewport:
             return False
         if isinstance(event, QMouseEvent):
             return self._used(event)
@@ -89,7 +91,7 @@ class LiveNames(QObject):
         if named is None:
             return False
         corner = self._editor.cursorRect(cursor).bottomLeft()
-        self.follow(named.name, self._editor.viewport().mapToGlobal(corner))
+        self.follow(named.name, self._viewport.mapToGlobal(corner))
         return True
 
     def _used(self, event: QMouseEvent) -> bool:
@@ -97,8 +99,8 @@ class LiveNames(QObject):
         named = self._under(event.position().toPoint()) if is_asked else None
         if event.type() is QEvent.Type.MouseMove:
             shape = Qt.CursorShape.PointingHandCursor if named else Qt.CursorShape.IBeamCursor
-            if self._editor.viewport().cursor().shape() is not shape:
-                self._editor.viewport().setCursor(shape)
+            if self._viewport.cursor().shape() is not shape:
+                self._viewport.setCursor(shape)
             return False
         if named is None or event.button() is not Qt.MouseButton.LeftButton:
             return False
@@ -111,7 +113,7 @@ class LiveNames(QObject):
         if named is None:
             QToolTip.hideText()
             return
-        viewport = self._editor.viewport()
+        viewport = self._viewport
 
         def meant(entries: tuple[NamedEntry, ...]) -> None:
             under = self._under(viewport.mapFromGlobal(place))
