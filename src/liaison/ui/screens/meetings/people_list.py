@@ -29,6 +29,7 @@ class PeopleList(QListView):
     def __init__(self, model: PeopleModel, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._delegate = PeopleDelegate(self, theme.colours)
+        self._seats = model
         self.setModel(model)
         self.setItemDelegate(self._delegate)
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -56,6 +57,10 @@ class PeopleList(QListView):
         """Delete, H, I, A, C, O, K and Return act on the chosen seat, Alt with Up or Down moves it."""
         if self.state() is QListView.State.EditingState:
             # the Return that ended a correction arrives here too
+            return
+        if self._seats.is_read_only:
+            if event.key() not in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+                super().keyPressEvent(event)
             return
         asked = {
             Qt.Key.Key_Delete: self.remove_asked,

@@ -1,0 +1,345 @@
+"""Every earlier text of a note: read, compared word by word, and brought back."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from concurrent.futures import Future
+from dataclasses import dataclass
+from enum import Enum
+from typing import Any
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QDialog,
+    QDialogButtonBox,
+    QHBoxLayout,
+    QListView,
+    QPushButton,
+    QSplitter,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from liaison.base.translations import tr, trn
+from liaison.domain.minutes_history import Moment
+from liaison.domain.minutes_versions import MinutesVersion
+from liaison.domain.rows import ChangeSet, RowKey
+from liaison.domain.text_comparison import Comparison
+from liaison.services.minutes_versions import MinutesVersionService
+from liaison.ui.doors import Doors
+from liaison.ui.errors import error_in_words
+from liaison.ui.icons import icon
+from liaison.ui.screens.meetings.versions.comparison_view import ComparisonView
+from liaison.ui.screens.meetings.versions.moments_model import MomentsModel
+from liaison.ui.screens.meetings.versions.words import labels_in_words
+from liaison.ui.theme.theme import Theme
+from liaison.ui.theme.tokens import GAP, MARGIN
+from liaison.ui.widgets.announce import announce
+from liaison.ui.widgets.labels import ElidedLabel, PlainLabel
+
+WIDTH, HEIGHT = 1120, 720
+_ITEM = "QListView::item { padding: 6px 8px; border-radius: 4px; }"
+
+
+class Against(Enum):
+    """With what a text is compared."""
+
+    PRESENT = "present"
+    BEFORE = "before"
+    MARKED = "marked"
+    NOTHING = "nothing"
+
+
+@dataclass(frozen=True, slots=True)
+class Texts:
+    """The chosen text, and the two to compare in the order of time; None where it is only read."""
+
+    chosen: str
+    compared: tuple[str, str] | None
+
+
+class VersionsDialog(QDialog):
+    """The moments on the left, the text or the comparison on the right.
+
+    Args:
+        is_final: nothing is brought back into final minutes.
+    """
+
+    restored = Signal()
+    """An earlier text was brought back."""
+
+    def __init__(
+        self,
+        service: MinutesVersionService,
+        doors: Doors,
+        theme: Theme,
+        meeting: RowKey,
+        *,
+        is_final: bool,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(tr("Versions and earlier texts"))
+        self._service, self._doors, self._meeting, self._is_final = service, doors, meeting, is_final
+        self._versions: dict[int, MinutesVersion] = {}
+        self._chosen = ""
+        self._wanted: Moment | None = None
+        self._running: Future[Any] | None = None
+        self.model = MomentsModel(self)
+        self.list = _Moments(self.model)
+        self.view = ComparisonView(theme)
+        self.against = QComboBox()
+        self.every_save = QCheckBox(tr("Every single save"))
+        self.restore = QPushButton(icon("restore"), tr("Bring this text back"))
+        self._facts = ElidedLabel("", "muted")
+        self._said = PlainLabel("", "muted", wrap=False)
+        self._build_tools()
+        self._lay_out()
+        self._connect()
+        self.read()
+
+    @property
+    def said(self) -> str:
+        """What is said about the comparison."""
+        return self._said.text()
+
+    def read(self, keep: Moment | None = None) -> None:
+        """Read the history, and choose the newest or what stands at the place of `keep`."""
+        service, meeting, every = self._service, self._meeting, self.every_save.isChecked()
+        self._stop()
+        self._say(tr("The history is being read…"))
+        self._doors.read(lambda: service.versions(meeting), self._know_versions, self)
+        slices = service.history(meeting, every_save=every)
+        self._running = self._doors.job(
+            slices, lambda _: None, lambda moments: self._show(moments or (), keep), self, self._failed
+        )
+
+    def done(self, result: int) -> None:
+        """Closed: nobody waits for an answer any more."""
+        self._stop()
+        super().done(result)
+
+    def _know_versions(self, versions: tuple[MinutesVersion, ...]) -> None:
+        self._versions = {version.number: version for version in versions}
+
+    def _show(self, moments: tuple[Moment, ...], keep: Moment | None) -> None:
+        self._running = None
+        self.model.show(moments)
+        self.restore.setEnabled(False)
+        if not moments:
+            self._say(tr("Nothing was written yet."))
+            return
+        self.list.setCurrentIndex(self.model.index(self.model.row_of(keep) if keep else 0))
+
+    def _choose(self) -> None:
+        moment = self.model.moment(self.list.currentIndex().row())
+        if moment is None:
+            return
+        self._wanted = moment
+        version = self._versions.get(moment.version) if moment.version is not None else None
+        self._facts.setText(labels_in_words(version))
+        self._facts.setVisible(bool(self._facts.text()))
+        other = self._other(moment)
+        service, meeting = self._service, self._meeting
+
+        def texts() -> Texts:
+            chosen = service.text(meeting, moment)
+            if other is None:
+                return Texts(chosen, None)
+            against = service.text(meeting, other) if other != moment else chosen
+            is_later = other.position > moment.position
+            return Texts(chosen, (chosen, against) if is_later else (against, chosen))
+
+        self._doors.read(texts, self._texts_read, self, "meetings.versions", self._failed)
+
+    def _other(self, moment: Moment) -> Moment | None:
+        row = self.list.currentIndex().row()
+        match self.against.currentData():
+            case Against.PRESENT:
+                return self.model.moment(0)
+            case Against.BEFORE:
+                return self.model.moment(row + 1)
+            case Against.MARKED:
+                return self.model.marked or moment
+        return None
+
+    def _texts_read(self, texts: Texts) -> None:
+        self._stop()
+        self._chosen = texts.chosen
+        self.restore.setEnabled(not self._is_final and self.list.currentIndex().row() > 0)
+        if texts.compared is None:
+            self.view.show_text(texts.chosen)
+            self._say(trn("{n} word", "{n} words", len(texts.chosen.split())))
+            return
+        slices = self._service.compare(*texts.compared)
+        self._say(tr("Comparing…"))
+        self._running = self._doors.job(slices, lambda _: None, self._compared, self, self._failed)
+
+    def _compared(self, comparison: Comparison | None) -> None:
+        self._running = None
+        if comparison is None:
+            return
+        if comparison.is_equal:
+            self.view.show_text(comparison.new())
+            self._say(tr("No difference."))
+            return
+        self._counts = (comparison.added, comparison.removed)
+        self.view.show_comparison(comparison)
+
+    def _moved(self) -> None:
+        changes = self.view.changes
+        for button in (self._before, self._next):
+            button.setEnabled(bool(changes))
+        if not changes:
+            return
+        added, removed = self._counts
+        words = (
+            tr("change {n} of {all}", n=self.view.present + 1, all=len(changes)),
+            trn("{n} word added", "{n} words added", added),
+            trn("{n} word removed", "{n} words removed", removed),
+        )
+        self._said.setText("  ·  ".join(words))
+
+    def _bring_back(self) -> None:
+        service, meeting, text, moment = self._service, self._meeting, self._chosen, self._wanted
+        self.restore.setEnabled(False)
+
+        def kept(_: ChangeSet) -> None:
+            self.restored.emit()
+            self.read()
+            announce(self, tr("The earlier text was brought back."))
+
+        if moment is not None:
+            self._doors.write(lambda: service.restore(meeting, text), kept, self, self._failed)
+
+    def _mark(self) -> None:
+        self.model.mark(self.list.currentIndex().row())
+        wanted = Against.MARKED if self.model.marked is not None else Against.PRESENT
+        self.against.setCurrentIndex(self.against.findData(wanted))
+        self._choose()
+
+    def _failed(self, error: Exception) -> None:
+        self._running = None
+        self._say(error_in_words(error))
+
+    def _say(self, text: str) -> None:
+        self._said.setText(text)
+        announce(self, text)
+
+    def _stop(self) -> None:
+        if self._running is not None:
+            self._running.cancel()
+            self._running = None
+
+    def _build_tools(self) -> None:
+        self._counts = (0, 0)
+        self.against.setAccessibleName(tr("Compare with"))
+        for against, words in (
+            (Against.PRESENT, tr("Compare with the present text")),
+            (Against.BEFORE, tr("Compare with the text before it")),
+            (Against.MARKED, tr("Compare with the marked text")),
+            (Against.NOTHING, tr("Read the text alone")),
+        ):
+            self.against.addItem(words, against)
+        self._before = _tool("up", tr("Previous change (Alt+Up)"))
+        self._next = _tool("down", tr("Next change (Alt+Down)"))
+        if self._is_final:
+            self.restore.setToolTip(tr("These minutes are final. Reopen them first, then bring the text back."))
+
+    def _lay_out(self) -> None:
+        left, right = QWidget(), QWidget()
+        beside = QVBoxLayout(left)
+        beside.addWidget(self.list, 1)
+        beside.addWidget(PlainLabel(tr("Space marks a text to compare others with."), "muted"))
+        beside.addWidget(self.every_save)
+        tools = QHBoxLayout()
+        tools.addWidget(self.against)
+        tools.addWidget(self._said, 1)
+        tools.addWidget(self._before)
+        tools.addWidget(self._next)
+        shown = QVBoxLayout(right)
+        for part in (tools, self._facts, self.view):
+            if isinstance(part, QWidget):
+                shown.addWidget(part, 1 if part is self.view else 0)
+            else:
+                shown.addLayout(part)
+        for layout in (beside, shown):
+            layout.setContentsMargins(0, 0, 0, 0)
+            layout.setSpacing(8)
+        self._facts.hide()
+        across = QSplitter(Qt.Orientation.Horizontal)
+        across.addWidget(left)
+        across.addWidget(right)
+        across.setChildrenCollapsible(False)
+        across.setHandleWidth(GAP)
+        across.setStretchFactor(1, 1)
+        across.setSizes([310, 810])
+        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
+        buttons.addButton(self.restore, QDialogButtonBox.ButtonRole.ActionRole)
+        buttons.rejected.connect(self.reject)
+        self.restore.setAutoDefault(False)
+        self.restore.setEnabled(False)
+        rows = QVBoxLayout(self)
+        rows.setContentsMargins(MARGIN, MARGIN, MARGIN, MARGIN)
+        rows.setSpacing(GAP)
+        rows.addWidget(across, 1)
+        rows.addWidget(buttons)
+        room = self.screen().availableGeometry() if self.screen() is not None else None
+        self.resize(
+            min(WIDTH, round(room.width() * 0.95)) if room else WIDTH, min(HEIGHT, room.height()) if room else HEIGHT
+        )
+
+    def _connect(self) -> None:
+        self.list.selectionModel().currentChanged.connect(lambda *_: self._choose())
+        self.list.mark_asked.connect(self._mark)
+        self.against.activated.connect(lambda _: self._choose())
+        self.every_save.toggled.connect(lambda _: self.read(self._wanted))
+        self.restore.clicked.connect(self._bring_back)
+        self.view.moved.connect(self._moved)
+        self._before.clicked.connect(lambda: self.view.go(-1))
+        self._next.clicked.connect(lambda: self.view.go(1))
+        keys: tuple[tuple[str, Callable[[], None]], ...] = (
+            ("Alt+Up", lambda: self.view.go(-1)),
+            ("Alt+Down", lambda: self.view.go(1)),
+        )
+        for key, run in keys:
+            QShortcut(QKeySequence(key), self).activated.connect(run)
+        self.list.setFocus(Qt.FocusReason.ActiveWindowFocusReason)
+
+
+class _Moments(QListView):
+    """Space marks the chosen line."""
+
+    mark_asked = Signal()
+
+    def __init__(self, model: MomentsModel) -> None:
+        super().__init__()
+        self.setModel(model)
+        self.setAccessibleName(tr("Earlier texts, the newest first"))
+        self.setStyleSheet(_ITEM)
+        self.setUniformItemSizes(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
+        self.setTabKeyNavigation(False)
+        self.doubleClicked.connect(lambda _: self.mark_asked.emit())
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Space and Return mark."""
+        if event.key() in (Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers():
+            self.mark_asked.emit()
+        else:
+            super().keyPressEvent(event)
+
+
+def _tool(picture: str, hint: str) -> QToolButton:
+    button = QToolButton()
+    button.setIcon(icon(picture))
+    button.setToolTip(hint)
+    button.setAccessibleName(hint)
+    button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+    button.setEnabled(False)
+    return button
