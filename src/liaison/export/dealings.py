@@ -48,8 +48,8 @@ def belongs(subject: OfficeDetail | AgencyDetail) -> str:
     return " › ".join(one.short_name or one.name for one in subject.chain)
 
 
-def contact(subject: OfficeDetail | AgencyDetail, naming: Naming) -> Iterator[Block]:
-    """How it is reached; what is not known is said to be so."""
+def contact(subject: OfficeDetail | AgencyDetail, naming: Naming, *, is_short: bool = False) -> Iterator[Block]:
+    """How it is reached; what is not known is said to be so, all of it in one line where it is to be short."""
     country = naming.country(subject.country_iso2) if subject.country_iso2 else ""
     if isinstance(subject, OfficeDetail):
         hours = worded_hours(subject.opening_hours) if subject.opening_hours else ""
@@ -71,7 +71,10 @@ def contact(subject: OfficeDetail | AgencyDetail, naming: Naming) -> Iterator[Bl
             (tr("E-mail"), subject.email),
         )
     yield Heading(tr("How to reach it"), naming.dated(subject.provenance).replace("\u00a0", " "))
-    rows = tuple((Cell.of("", what), known(held)) for what, held in facts)
+    unknown = [what for what, held in facts if not held] if is_short else []
+    rows = tuple((Cell.of("", what), known(held)) for what, held in facts if what not in unknown)
+    if unknown:
+        rows = (*rows, (Cell.of("", tr("not known")), Cell.of("", ", ".join(unknown))))
     yield Table((Column("", 22), Column("", 78)), rows)
 
 

@@ -12,6 +12,7 @@ from liaison.domain.coverage import Competent, OfficeAnswer
 from liaison.domain.directory import AgencyDetail, OfficeDetail
 from liaison.domain.legal_bases import InstrumentAnswer, KindAnswer, LegalAnswer, Verdict
 from liaison.domain.minutes_words import capacity_words
+from liaison.domain.provenance import Provenance
 from liaison.export.dealings import (
     Sources,
     belongs,
@@ -28,7 +29,7 @@ from liaison.export.dealings import (
 from liaison.export.paper import Block, Cell, Heading, Paper, Tone, Words
 from liaison.export.wording import Naming, beside, footer
 
-INSTRUMENTS = 4
+INSTRUMENTS = 10
 """Instruments named a kind of request."""
 COMPETENCES = 12
 """Fields of competence told of; those stated last come first."""
@@ -40,10 +41,10 @@ def brief_paper(brief: Brief, naming: Naming, language: str, made: datetime) -> 
     blocks = [
         *promises_of(brief.promises, today),
         *_since(brief, naming),
-        *_counterparts(brief, naming, sources, today),
-        *_sides(brief),
         *_legal(brief, naming),
         *_requests(brief, naming, today),
+        *_sides(brief),
+        *_counterparts(brief, naming, sources, today),
         *_covered(brief, naming, sources),
         *meetings_of(brief.met, brief.met_count),
         *wishes_of(brief.wishes, naming),
@@ -76,15 +77,27 @@ def _about(brief: Brief, naming: Naming) -> tuple[str, ...]:
 def _counterparts(brief: Brief, naming: Naming, sources: Sources, today: date) -> Iterator[Block]:
     for detail in brief.counterparts:
         yield Heading(detail.name, belongs(detail))
-        yield from contact(detail, naming)
+        yield from contact(detail, naming, is_short=True)
         yield from posts_of(detail.posts, sources, today)
         yield from _own_coverage(detail, naming, sources)
         yield from competence(detail, naming, sources, COMPETENCES)
 
 
 def _own_coverage(detail: AgencyDetail | OfficeDetail, naming: Naming, sources: Sources) -> Iterator[Block]:
-    if isinstance(detail, OfficeDetail) or detail.offices:
-        yield from coverage(detail, naming, sources)
+    if isinstance(detail, AgencyDetail):
+        yield from coverage(detail, naming, sources) if detail.offices else ()
+        return
+    alike: dict[tuple[str, str, Provenance], list[str]] = {}
+    for fact in detail.covers:
+        limit = tr("only for {crime}", crime=naming.crime(fact.crime_type)) if fact.crime_type else ""
+        alike.setdefault((fact.role.label, limit, fact.provenance), []).append(naming.country(fact.country_iso2))
+    rows = [
+        (Cell.of(role, limit), Cell.of(", ".join(countries)), sources.cell(provenance))
+        for (role, limit, provenance), countries in alike.items()
+    ]
+    yield Heading(tr("Countries it covers"), str(len(detail.covers)) if detail.covers else "")
+    columns = ((tr("Role"), 20), (tr("Countries"), 52), (tr("As of"), 28))
+    yield from table(columns, rows, tr("No country is known that it covers: not known, not “none”."))
 
 
 def _sides(brief: Brief) -> Iterator[Block]:

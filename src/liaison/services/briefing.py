@@ -137,7 +137,8 @@ class BriefingService:
             # which of the two is the own side is not known, and the bases between them are the same both ways
             home = countries[0]
         known = [side for side in others if side.agency_id or side.office_id]
-        at_length = known[:AT_LENGTH] if len(known) <= AT_LENGTH else []
+        at_length = known if len(known) <= AT_LENGTH else []
+        told = [(side, found) for side in at_length if (found := self._detail(side)) is not None]
         header = meeting.header
         day = header.date.latest or header.date.earliest if header.date else None
         return _Asked(
@@ -146,9 +147,9 @@ class BriefingService:
             day or self._today(),
             home,
             tuple(dict.fromkeys(one for one in countries if one and one != home)),
-            tuple(found for side in at_length if (found := self._detail(side)) is not None),
+            tuple(found for _, found in told),
             tuple(dict.fromkeys(side.agency_id for side in others if side.agency_id)),
-            tuple(_named(side) for side in others if side not in at_length),
+            tuple(_named(side) for side in others if side not in [one for one, _ in told]),
             meeting.key.id,
         )
 

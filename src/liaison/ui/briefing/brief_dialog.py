@@ -57,6 +57,7 @@ class BriefDialog(QDialog):
         colours = self._theme.colours
         inks = Inks(colours.muted, colours.field_line, colours.line, colours.warn_ground)
         self.text.setHtml(as_html(self._paper, inks))
+        self.text.document().setDocumentMargin(MARGIN)
 
     def _lay_out(self) -> None:
         rows = QVBoxLayout(self)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import datetime
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QWidget
 
 from liaison.base.errors import WorldError
@@ -61,7 +61,7 @@ class Briefing(QObject):
             return
         paper = brief_paper(brief, names, language(), self._now())
         dialog = BriefDialog(paper, self._theme, self._over)
-        dialog.finished.connect(dialog.deleteLater)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.open()
 
     def _failed(self, error: Exception) -> None:
