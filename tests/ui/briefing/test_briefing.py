@@ -6,11 +6,11 @@ from collections.abc import Iterator
 from datetime import datetime
 
 import pytest
-from accessibility import nameless, out_of_reach
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
+from tests.ui.accessibility import nameless, out_of_reach
 
 from liaison.app.desk import Desk, open_sample
 from liaison.base.lanes import Lanes
