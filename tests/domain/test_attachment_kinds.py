@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from liaison.domain.attachment_kinds import PLAIN, UNKNOWN, Shown, media_type_of, shown_as
-from liaison.domain.attachments import LONGEST_NAME, clean_name, free_name, names_referred_to, quoted
+from liaison.domain.attachments import LONGEST_NAME, clean_name, free_name, name_at, names_referred_to, quoted
 
 PNG = b"\x89PNG\r\n\x1a\n" + bytes(30)
 
@@ -93,3 +93,12 @@ def test_markup_is_shown_as_text_and_never_carried_out() -> None:
     assert shown_as("image/png") is Shown.PICTURE
     assert shown_as("image/heic") is Shown.NOT_HERE
     assert shown_as("application/pdf") is Shown.NOT_HERE
+
+
+def test_the_reference_at_a_place_of_a_line() -> None:
+    line = "see ![page](attachment:Signed%20page.png) and [x](attachment:б.csv)."
+    assert name_at(line, 3) is None
+    assert name_at(line, 4) == name_at(line, 41) == "Signed page.png"
+    assert name_at(line, 60) == "б.csv"
+    assert name_at(line, len(line)) is None
+    assert name_at("[x](https://example.org)", 3) is None

@@ -18,6 +18,7 @@ from liaison.domain.attachments import LARGEST, MEGABYTE, Attachment
 from liaison.domain.meetings import MeetingHeader, Tlp
 from liaison.domain.rows import RowKey
 from liaison.domain.steps import Stage, Step, result_of
+from liaison.domain.vault_errors import DiskFull
 from liaison.services.attachment_files import FileToAdd, file_at, made_here
 from liaison.services.attachments import AttachmentService, KeptContent
 from liaison.services.journal import JournalService
@@ -368,3 +369,16 @@ def test_other_kept_lists_stay_current(service: AttachmentService, store: Store,
 def _until(steps: Iterator[Step[KeptContent]], stage: Stage) -> None:
     while next(steps).stage is not stage:
         pass
+
+
+def test_a_full_disk_is_said_and_leaves_nothing(service: AttachmentService, store: Store, meeting: RowKey) -> None:
+    (full,) = store.outside_transaction("PRAGMA page_count")[0]
+    store.outside_transaction(f"PRAGMA max_page_count = {int(full) + 200}")
+    with pytest.raises(DiskFull):
+        result_of(service.keep_in_steps(made_here("scan.bin", lambda: SOURCE.randbytes(20 * PIECE)), meeting))
+    store.outside_transaction("PRAGMA max_page_count = 1073741823")
+    assert service.of(meeting) == ()
+    assert list(service.upkeep())[-1] == 1
+    assert pieces(store) == 0
+    MeetingService(store).create(MeetingHeader("still writable"))
+    assert JournalService(store).check().sound

@@ -9,6 +9,7 @@ from enum import StrEnum
 UNKNOWN = "application/octet-stream"
 PLAIN = "text/plain"
 PDF = "application/pdf"
+MAIL = "message/rfc822"
 PROGRAM = "application/vnd.microsoft.portable-executable"
 
 HEAD = 4096
@@ -52,7 +53,7 @@ _IN_OLD_OFFICE = {
 _TEXTS = {
     "csv": "text/csv",
     "md": "text/markdown",
-    "eml": "message/rfc822",
+    "eml": MAIL,
     "ics": "text/calendar",
     "vcf": "text/vcard",
     "html": "text/html",

@@ -110,5 +110,13 @@ def names_referred_to(text: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(unquote(found) for found in _REFERENCE.findall(text)))
 
 
+def name_at(line: str, column: int) -> str | None:
+    """The name of the attachment to which a line refers at a column, counted in characters; None where it refers to none."""
+    for found in _REFERENCE.finditer(line):
+        if found.start() <= column <= found.end():
+            return unquote(found[1])
+    return None
+
+
 def _is_seen(letter: str) -> bool:
     return unicodedata.category(letter) not in {"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"}

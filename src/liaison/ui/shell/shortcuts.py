@@ -28,6 +28,7 @@ _KEYS = (
     ("Ctrl+Alt+Z", marked("Undo the last change")),
     ("Ctrl+P", marked("Print or save as PDF: a brief, a call list, a hand-over sheet")),
     ("Ctrl+Shift+I, Ctrl+Shift+E", marked("Import a list, export the directory")),
+    ("Ctrl+Shift+O", marked("Attach files (in a meeting)")),
     ("Ctrl+Shift+B", marked("Back up")),
     ("Ctrl+L", marked("Lock")),
     ("Ctrl+,", marked("Settings")),

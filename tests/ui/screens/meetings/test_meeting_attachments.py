@@ -251,8 +251,8 @@ def test_a_screenshot_pasted_into_the_note_is_referred_to(desk: Desk) -> None:
     QTest.keyClick(editor, Qt.Key.Key_V, CONTROL)
     QTest.keyClicks(editor, "!")
     desk.qtbot.waitUntil(lambda: "](attachment:" in editor.text())
-    (name,) = desk.names
-    assert name == "picture-2019-08-02-104107.png"
+    name = "picture-2019-08-02-104107.png"
+    desk.qtbot.waitUntil(lambda: desk.names == [name])
     assert names_referred_to(editor.text()) == (name,)
     assert f"![{name}](attachment:{name})" in editor.text().split("\n")
     assert "They showed" in editor.text().split("\n")[0]
@@ -267,7 +267,7 @@ def test_files_copied_elsewhere_are_pasted_with_a_reference(desk: Desk, table: P
     QApplication.clipboard().setMimeData(of_files(table))
     QTest.keyClick(editor, Qt.Key.Key_V, CONTROL)
     desk.qtbot.waitUntil(lambda: editor.text() == "[Контакты.csv](attachment:Контакты.csv)\n")
-    assert desk.names == [table.name]
+    desk.qtbot.waitUntil(lambda: desk.names == [table.name])
 
 
 def test_a_text_beside_a_picture_is_pasted_as_text(desk: Desk) -> None:
@@ -472,3 +472,43 @@ def test_attachments_of_another_window_are_seen(desk: Desk, doors: Doors, scan: 
     kept = desk.ask(lambda: result_of(service.keep_in_steps(file_at(scan), desk.key)))
     doors.write(lambda: service.attach(kept, desk.key), lambda _: None, doors)
     desk.qtbot.waitUntil(lambda: desk.names == [scan.name])
+
+
+def test_a_reference_in_the_note_leads_to_its_attachment(desk: Desk, told: Told, scan: Path) -> None:
+    desk.add(scan)
+    editor = desk.page.note.editor
+    editor.setFocus()
+    QTest.keyClicks(editor, "see ![page](attachment:Signed%20page.png)")
+    QTest.keyClick(editor, Qt.Key.Key_Return, CONTROL)
+    (shown,) = desk.page.findChildren(Preview)
+    assert shown.attachment.file_name == scan.name
+    shown.close()
+    desk.qtbot.waitUntil(lambda: not desk.page.findChildren(Preview))
+    place = editor.cursorRect().center() - QPoint(20, 0)
+    QTest.mouseClick(editor.viewport(), Qt.MouseButton.LeftButton, CONTROL, place)
+    (shown,) = desk.page.findChildren(Preview)
+    shown.close()
+    desk.part.remove(desk.kept()[0])
+    desk.qtbot.waitUntil(lambda: desk.names == [])
+    QTest.keyClick(editor, Qt.Key.Key_Return, CONTROL)
+    assert told[-1][0] == "No attachment of this meeting is called “Signed page.png”."
+
+
+def test_looking_leaves_nothing_in_the_clear(
+    desk: Desk, tmp_path: Path, tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    temporary = tmp_path_factory.mktemp("temporary")
+    monkeypatch.setenv("TMPDIR", str(temporary))
+    outside = tmp_path_factory.mktemp("outside")
+    files = [outside / "ZQCANARY.txt", outside / "ZQCANARY.png"]
+    files[0].write_text("ZQCANARY " * 50_000)
+    files[1].write_bytes(png(900, 700) + b"ZQCANARY")
+    for file in files:
+        shown = desk.preview(file)
+        assert shown.shown is not shown.message
+        shown.close()
+        desk.qtbot.waitUntil(lambda: not desk.page.findChildren(Preview))
+    kept = [path for folder in (tmp_path, temporary) for path in folder.rglob("*") if path.is_file()]
+    assert kept
+    assert [path.name for path in kept if b"ZQCANARY" in path.read_bytes() or "ZQCANARY" in path.name] == []
+    assert list(temporary.iterdir()) == []

@@ -33,7 +33,8 @@ class Dropping(QObject):
         self._gone = QTimer(self, interval=_BETWEEN, singleShot=True)
         self._gone.timeout.connect(lambda: self.hovering.emit(False))
         page.setAcceptDrops(True)
-        self.watch()
+        # behind the parts of the page that are not made yet
+        QTimer.singleShot(0, self, self.watch)
 
     def watch(self) -> None:
         """Look after what came to the page since, too."""
@@ -52,6 +53,8 @@ class Dropping(QObject):
             return False
         if not isinstance(event, QDropEvent) or not wanted(event.mimeData()):
             return False
+        if kind is QEvent.Type.DragEnter and watched is self._page:
+            self.watch()
         # a copy, whatever the other program offers: it must not delete what was only attached
         event.setDropAction(Qt.DropAction.CopyAction)
         event.accept()

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication, QMenu, QWidget
 
 from liaison.base.errors import WorldError
 from liaison.base.translations import tr
-from liaison.domain.attachments import Attachment
+from liaison.domain.attachments import LARGEST, MEGABYTE, Attachment
 from liaison.domain.meetings import Meeting, Tlp
 from liaison.domain.rows import ChangeSet, RowKey
 from liaison.services.attachment_files import FileToAdd, file_at
@@ -22,6 +22,7 @@ from liaison.ui.screens.meetings.attachments.adding import Adding
 from liaison.ui.screens.meetings.attachments.caption_dialog import CaptionDialog
 from liaison.ui.screens.meetings.attachments.copying import CopyWarning
 from liaison.ui.screens.meetings.attachments.dropping import Dropping
+from liaison.ui.screens.meetings.attachments.following import Following
 from liaison.ui.screens.meetings.attachments.incoming import files_in, wanted
 from liaison.ui.screens.meetings.attachments.preview import Preview
 from liaison.ui.screens.meetings.attachments.strip import Strip
@@ -81,7 +82,8 @@ class AttachmentPart(QObject):
 
     def choose_files(self) -> None:
         """Ask which files to attach."""
-        self.attach([file_at(Path(path)) for path in self.ask_for_files(self._page, tr("Attach files"))])
+        title = tr("Attach files, each up to {n} MB", n=LARGEST // MEGABYTE)
+        self.attach([file_at(Path(path)) for path in self.ask_for_files(self._page, title)])
 
     def preview(self, attachment: Attachment) -> Preview:
         """Show an attachment."""
@@ -89,6 +91,14 @@ class AttachmentPart(QObject):
         shown.copy_asked.connect(self.save_copy)
         shown.open()
         return shown
+
+    def show_named(self, name: str) -> None:
+        """Show the attachment of that name, to which the note refers."""
+        found = next((one for one in self.strip.chips.attachments() if one.file_name == name), None)
+        if found is None:
+            self._notice(tr("No attachment of this meeting is called “{name}”.", name=name), None)
+        else:
+            self.preview(found)
 
     def remove(self, attachment: Attachment) -> None:
         """Take an attachment off the meeting; it can be brought back."""
@@ -119,6 +129,7 @@ class AttachmentPart(QObject):
         page, chips = self._page, self.strip.chips
         page.hear(self._show_meeting)
         page.note.editor.pasting.takers.append(Taker(wanted, self.take))
+        Following(page.note.editor, self.show_named)
         page.menu.add(tr("Attach files…"), "Ctrl+Shift+O", self.choose_files, group=True)
         self.strip.stop_asked.connect(self.adding.stop)
         self._dropping.hovering.connect(self.strip.hover)
@@ -143,7 +154,6 @@ class AttachmentPart(QObject):
             self.strip.forget_refusals()
             self.strip.show_attachments(())
         self._target = key
-        self._dropping.watch()
         self._read()
 
     def _changed(self, changes: ChangeSet, _: object) -> None:

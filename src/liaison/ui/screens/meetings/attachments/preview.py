@@ -11,9 +11,10 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QPlainTextEdit, QPushButton,
 
 from liaison.base.errors import WorldError
 from liaison.base.translations import tr
-from liaison.domain.attachment_kinds import Shown, shown_as
+from liaison.domain.attachment_kinds import MAIL, Shown, shown_as
 from liaison.domain.attachments import Attachment
 from liaison.domain.steps import Step
+from liaison.services.attachment_mail import mail_text
 from liaison.services.attachment_text import FIRST, text_of
 from liaison.services.attachments import AttachmentService
 from liaison.ui.doors import Doors
@@ -100,7 +101,8 @@ class Preview(QDialog):
         if way is Shown.PICTURE:
             self._look(lambda content: decoded(content, kind), self._show_picture, None)
         elif way is Shown.TEXT:
-            self._look(lambda content: _Text(text_of(content), len(content) <= FIRST), self._show_text, FIRST + 1)
+            read = mail_text if kind == MAIL else text_of
+            self._look(lambda content: _Text(read(content), len(content) <= FIRST), self._show_text, FIRST + 1)
         else:
             self._say(
                 tr("{kind}: this program does not show it. Save a copy to open it with another.", kind=kind_words(kind))
