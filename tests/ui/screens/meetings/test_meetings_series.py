@@ -110,6 +110,8 @@ def test_a_new_meeting_joins_the_series_and_takes_over_what_is_chosen(
     country = page.form.field("country_iso2").widget.line
     qtbot.waitUntil(lambda: country.text() == "Belarus", timeout=5000)
     # along the series by keys
+    screen.window().activateWindow()
+    qtbot.waitUntil(screen.isActiveWindow, timeout=5000)
     QTest.keyClick(page.note.editor, Qt.Key.Key_PageUp, Qt.KeyboardModifier.AltModifier)
     qtbot.waitUntil(lambda: page.key == nineteenth, timeout=5000)
     qtbot.waitUntil(lambda: any(link.text() == "20th ›" for link in line_of(screen).links()), timeout=5000)

@@ -27,6 +27,7 @@ class SeriesPart(QObject):
         self._page, self._needs = page, needs
         self._service, self._doors = needs.services.series, needs.doors
         self._place = SeriesPlace()
+        self._asked: RowKey | None = None
         self.line = SeriesLine(page)
         page.put_above_note(self.line)
         self.line.asked.connect(self._go)
@@ -51,7 +52,9 @@ class SeriesPart(QObject):
         self._page.saver.when_saved(self._read_material)
 
     def _heard(self, meeting: Meeting | None) -> None:
-        self._show(SeriesPlace())
+        if meeting is None or meeting.key != self._asked:
+            self._show(SeriesPlace())
+        self._asked = None
         if meeting is not None:
             self._read(meeting.key)
 
@@ -59,8 +62,6 @@ class SeriesPart(QObject):
         # a new meeting came into being
         if self._page.key is not None and self._asked != self._page.key:
             self._read(self._page.key)
-
-    _asked: RowKey | None = None
 
     def _read(self, key: RowKey) -> None:
         service, self._asked = self._service, key
