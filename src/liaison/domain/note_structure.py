@@ -3,7 +3,8 @@
 The conventions are plain Markdown: `## ` an agenda item (`## Title (15 min)` with the minutes planned), `> Name: …` a statement,
 `- [ ] … @who due:2019-08-16` a follow-up, `=> Kind: …` an outcome, `#drug-smuggling` a topic, a line that begins with `10:41` a
 time stamp. Anything else is text. Reading never fails: what cannot be understood stays text, and a due date that is none is kept
-as written. Marks that are not seen, such as those that turn the direction of writing, are read over.
+as written. Marks that are not seen, such as those that turn the direction of writing, are read over, and so
+is a prompt, a line that is one comment of Markdown.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ from typing import Any
 
 from liaison.domain.date_words import read_date
 from liaison.domain.dates import DateError, PartialDate
+from liaison.domain.note_prompts import is_prompt
 from liaison.domain.outcomes import OutcomeKind, read_outcome
 
 MENTION = re.compile(r"(?<!\w)@(?:\[\[([^\[\]]{1,200})\]\]|((?:\w\.[ ]?){0,3}[^\W\d_][\w'’-]*))")
@@ -248,6 +250,8 @@ def _whole(reading: _Reading) -> NoteStructure:
 
 def _line(line: str) -> _Line:
     line = without_unseen(line)
+    if is_prompt(line):
+        return _Line(None, (), (), False)
     read = _READERS.get(line.lstrip()[:1])
     kind, fields = (read(line) if read else None) or (None, ())
     topics = tuple(found[1].rstrip("-") for found in TOPIC.finditer(line)) if "#" in line else ()

@@ -19,6 +19,7 @@ from liaison.domain.minutes import (
     TableBlock,
     Words,
 )
+from liaison.domain.note_prompts import is_prompt
 
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
@@ -53,7 +54,8 @@ def blocks_of(lines: Sequence[str], first: int, marking: Callable[[int, int], Tl
         first: number of the first line in the note.
         marking: of the lines from the one number up to, without, the other.
     """
-    tokens = _markdown().parse("\n".join(lines))
+    # the line of a prompt stays, empty, so that the numbers of the others do
+    tokens = _markdown().parse("\n".join("" if is_prompt(line) else line for line in lines))
     place = 0
     while place < len(tokens):
         end = _end(tokens, place)
