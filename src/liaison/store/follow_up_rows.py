@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
 from dataclasses import dataclass
 
 from sqlalchemy import Connection, select
@@ -34,26 +33,65 @@ def place_in_note(connection: Connection, key: RowKey) -> PlaceInNote | None:
     return PlaceInNote(RowKey(key.scope, row[0]), row[1] or 0, row[2] or "")
 
 
+@dataclass(frozen=True, slots=True)
+class Counterparts:
+    """The sides with whom something may be open: by agency, by office where the agency is not known, by body, by country."""
+
+    agencies: frozenset[str] = frozenset()
+    offices: frozenset[str] = frozenset()
+    bodies: frozenset[str] = frozenset()
+    countries: frozenset[str] = frozenset()
+    names: frozenset[str] = frozenset()
+
+    @property
+    def count(self) -> int:
+        """How many there are."""
+        return sum(map(len, (self.agencies, self.offices, self.bodies, self.countries, self.names)))
+
+
+# agencies and offices lead from their index to meetings; the others have none and are looked for where something is open
+_BY_INDEX = """
+SELECT scope, meeting_id, '{column} ' || {column} AS side, agency_id FROM delegation
+WHERE deleted = 0 AND {column} IN (SELECT value FROM json_each(:{column})) AND meeting_id != :besides
+"""
+_WHERE_OPEN = """
+SELECT side.scope, side.meeting_id, '{column} ' || side.{column} AS side, side.agency_id
+FROM follow_up AS one CROSS JOIN delegation AS side ON side.meeting_id = one.meeting_id AND side.scope = one.scope
+WHERE one.deleted = 0 AND one.state = 'open' AND side.deleted = 0 AND side.meeting_id != :besides
+  AND side.{column} IN (SELECT value FROM json_each(:{column}))
+"""
+# of a meeting of many sides only what is between us and these
 _SHARED = """
-WITH shared AS (
-    SELECT scope, meeting_id FROM delegation
-    WHERE deleted = 0 AND agency_id IN (SELECT value FROM json_each(:agencies)) AND meeting_id != :besides
-    GROUP BY scope, meeting_id HAVING count(DISTINCT agency_id) >= :least
-)
+WITH met AS ({met}),
+shared AS (SELECT scope, meeting_id FROM met GROUP BY scope, meeting_id HAVING count(DISTINCT side) >= :least)
 SELECT follow_up.scope, follow_up.id, follow_up.text, follow_up.direction, follow_up.owner_name, follow_up.due,
        follow_up.note_id, follow_up.line, meeting.id, meeting.title, meeting.date
 FROM shared
 JOIN follow_up ON follow_up.meeting_id = shared.meeting_id AND follow_up.deleted = 0 AND follow_up.state = 'open'
               AND follow_up.scope = shared.scope
 JOIN meeting ON meeting.scope = shared.scope AND meeting.id = shared.meeting_id AND meeting.deleted = 0
+WHERE follow_up.counterpart_agency_id IS NULL OR EXISTS (
+    SELECT 1 FROM met WHERE met.scope = shared.scope AND met.meeting_id = shared.meeting_id
+    AND met.agency_id = follow_up.counterpart_agency_id)
 ORDER BY follow_up.due IS NULL, follow_up.due, follow_up.id LIMIT :limit
 """
 
 
-def open_between(
-    connection: Connection, agencies: Collection[str], least: int, besides: str, limit: int
-) -> tuple[Promise, ...]:
-    """The open follow-ups of live meetings other than `besides` in which at least so many of the agencies took part."""
+def open_with(connection: Connection, sides: Counterparts, least: int, besides: str, limit: int) -> tuple[Promise, ...]:
+    """The open follow-ups of live meetings other than `besides` in which at least so many of the sides took part."""
+    wanted = {
+        "agency_id": (sides.agencies, _BY_INDEX),
+        "office_id": (sides.offices, _BY_INDEX),
+        "body_id": (sides.bodies, _WHERE_OPEN),
+        "country_iso2": (sides.countries, _WHERE_OPEN),
+        "name": (sides.names, _WHERE_OPEN),
+    }
+    there = {column: (keys, statement) for column, (keys, statement) in wanted.items() if keys}
+    if not there:
+        return ()
+    met = "UNION".join(statement.format(column=column) for column, (_, statement) in there.items())
+    keys = {column: as_list(keys) for column, (keys, _) in there.items()}
+    rows = ask(connection, _SHARED.format(met=met), least=least, besides=besides, limit=limit, **keys)
     return tuple(
         Promise(
             key=RowKey(row[0], row[1]),
@@ -66,7 +104,7 @@ def open_between(
             line=row[7] if row[6] else None,
             met_on=partial_date(row[10]),
         )
-        for row in ask(connection, _SHARED, agencies=as_list(agencies), least=least, besides=besides, limit=limit)
+        for row in rows
     )
 
 

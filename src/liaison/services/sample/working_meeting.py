@@ -128,7 +128,7 @@ def _wishes(change: Change, meeting: str, note: str) -> None:
 
 def _delegations(change: Change, meeting: str) -> None:
     host: dict[str, Scalar] = {"meeting_id": meeting, "agency_id": "by-sk", "country_iso2": "BY", "position": 0}
-    host |= {"name": "Investigative Committee of the Republic of Belarus", "capacity": Capacity.HOST.value}
+    host |= {"name": "Investigative Committee of the Republic of Belarus", "capacity": Capacity.HOST.value, "is_own": 1}
     host["is_own"] = 1
     change.insert("delegation", host, scope=OWN)
     guests: dict[str, Scalar] = {

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QBrush, QFocusEvent, QKeyEvent
+from PySide6.QtGui import QBrush, QFocusEvent, QFont, QKeyEvent
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QSizePolicy, QWidget
 
 from liaison.base.translations import tr
@@ -24,6 +24,7 @@ class Line:
         line: of that meeting's note, counted from 0; None for the meeting as a whole.
         promise: what can be checked off here; None for other lines.
         is_late: told in words and colour.
+        under: the heading it stands under, with others of the same; empty for none.
     """
 
     text: str
@@ -32,6 +33,7 @@ class Line:
     is_late: bool
     line: int | None = None
     promise: RowKey | None = None
+    under: str = ""
 
 
 class LineList(QListWidget):
@@ -63,14 +65,31 @@ class LineList(QListWidget):
         if not lines:
             item = QListWidgetItem(self._empty, self)
             item.setFlags(Qt.ItemFlag.NoItemFlags)
+        heading = ""
         for line in lines:
+            if line.under != heading:
+                heading = line.under
+                self._add_heading(heading)
             late = tr("OVERDUE") + "  " if line.is_late else ""
             item = QListWidgetItem(f"{late}{line.text}\n{line.about}", self)
             item.setData(_TARGET, line)
+            if line.under:
+                item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{line.under}: {item.text()}")
             if line.is_late:
                 item.setForeground(QBrush(self.palette().brightText().color()))
         if self.hasFocus():
-            self.setCurrentRow(0)
+            self.choose_near(0)
+
+    def lines(self) -> tuple[Line, ...]:
+        """What is shown, without the headings."""
+        found = (self.item(row).data(_TARGET) for row in range(self.count()))
+        return tuple(line for line in found if line is not None)
+
+    def choose_near(self, row: int) -> None:
+        """Choose the line in a row; where a heading stands there or nothing does, the next one, else the last."""
+        rows = [one for one in range(self.count()) if self.item(one).data(_TARGET) is not None]
+        if rows:
+            self.setCurrentRow(next((one for one in rows if one >= row), rows[-1]))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Space checks off; Return and Enter lead on, on every system."""
@@ -87,13 +106,22 @@ class LineList(QListWidget):
         """Something is chosen where the keyboard is, and only there."""
         super().focusInEvent(event)
         if self.currentRow() < 0:
-            self.setCurrentRow(0)
+            self.choose_near(0)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """The keyboard went elsewhere."""
         super().focusOutEvent(event)
         self.clearSelection()
         self.setCurrentRow(-1)
+
+    def _add_heading(self, text: str) -> None:
+        item = QListWidgetItem(text, self)
+        item.setFlags(Qt.ItemFlag.NoItemFlags)
+        font = self.font()
+        font.setWeight(QFont.Weight.DemiBold)
+        item.setFont(font)
+        # it cannot be chosen, but it is no less there than the lines
+        item.setForeground(QBrush(self.palette().text().color()))
 
     def _choose(self, item: QListWidgetItem) -> None:
         line = item.data(_TARGET)

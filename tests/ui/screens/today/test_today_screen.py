@@ -43,7 +43,7 @@ def screen(sample: Store, qtbot: QtBot) -> Iterator[TodayScreen]:
     made.resize(1100, 700)
     made.show()
     made.activated()
-    qtbot.waitUntil(lambda: made.promises.count() == 2 and made.recent.count() == 3)
+    qtbot.waitUntil(lambda: len(made.promises.lines()) == 2 and made.recent.count() == 3)
     yield made
     lanes.close()
 
@@ -52,16 +52,19 @@ def lines(shown: LineList) -> list[str]:
     return [shown.item(row).text() for row in range(shown.count())]
 
 
-def test_what_is_overdue_is_said_in_words_and_the_earliest_comes_first(screen: TodayScreen) -> None:
-    first, second = lines(screen.promises)
-    assert first.startswith("OVERDUE  Send the list of contact points")
-    assert "promised to us" in first
-    assert not second.startswith("OVERDUE")
-    assert "we promised" in second
+def test_what_is_overdue_is_said_in_words_under_a_heading_for_each_direction(screen: TodayScreen) -> None:
+    ours, note, theirs, send = lines(screen.promises)
+    assert (ours, theirs) == ("We promised", "Promised to us")
+    assert send.startswith("OVERDUE  Send the list of contact points")
+    assert note.startswith("Draft a note on the treaty gaps")
+    spoken = screen.promises.item(3).data(Qt.ItemDataRole.AccessibleTextRole)
+    assert spoken.startswith("Promised to us: OVERDUE")
 
 
 def test_return_on_a_line_leads_to_its_meeting(screen: TodayScreen, sample: Store, qtbot: QtBot) -> None:
     screen.focus_first()
+    assert screen.promises.currentRow() == 1
+    QTest.keyClick(screen.promises, Qt.Key.Key_Down)
     with qtbot.waitSignal(screen.meeting_asked) as asked:
         QTest.keyClick(screen.promises, Qt.Key.Key_Return)
     meeting = MeetingService(sample).meeting(asked.args[0])
@@ -80,13 +83,14 @@ def test_space_checks_a_promise_off_here_and_in_its_note_and_it_can_be_taken_bac
         return meeting.note.text
 
     screen.focus_first()
+    QTest.keyClick(screen.promises, Qt.Key.Key_Down)
     with qtbot.waitSignal(screen.said) as said:
         QTest.keyClick(screen.promises, Qt.Key.Key_Space)
-    qtbot.waitUntil(lambda: screen.promises.count() == 1)
-    assert screen.promises.hasFocus() and screen.promises.currentRow() == 0
+    qtbot.waitUntil(lambda: len(screen.promises.lines()) == 1)
+    assert screen.promises.hasFocus() and screen.promises.currentRow() == 1
     assert "- [x] Send the list of contact points" in note()
     said.args[1]()
-    qtbot.waitUntil(lambda: screen.promises.count() == 2)
+    qtbot.waitUntil(lambda: len(screen.promises.lines()) == 2)
     assert "- [ ] Send the list of contact points" in note()
 
 

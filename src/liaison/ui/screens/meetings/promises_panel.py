@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 
 from PySide6.QtCore import Signal
@@ -10,7 +11,7 @@ from PySide6.QtWidgets import QWidget
 
 from liaison.base.translations import tr
 from liaison.domain.follow_ups import Promise
-from liaison.domain.meetings import Delegation
+from liaison.domain.meetings import Delegation, Direction
 from liaison.domain.rows import ChangeSet, RowKey
 from liaison.services.follow_ups import FollowUpService
 from liaison.ui.doors import Doors
@@ -40,7 +41,7 @@ class PromisesPanel(Card):
     ) -> None:
         super().__init__(parent, margin=GAP)
         self._follow_ups, self._doors, self._today = follow_ups, doors, today
-        self._sides: tuple[str, ...] = ()
+        self._sides: tuple[Delegation, ...] = ()
         self._meeting: RowKey | None = None
         self._heading = PlainLabel("", "heading", wrap=False)
         self.list = LineList(tr("Open from earlier meetings"), "")
@@ -54,23 +55,26 @@ class PromisesPanel(Card):
 
     def show_sides(self, meeting: RowKey | None, delegations: tuple[Delegation, ...]) -> None:
         """Show what is open between the sides of this meeting."""
-        sides = tuple(dict.fromkeys(side.agency_id for side in delegations if side.agency_id))
+        sides = tuple(replace(side, participants=()) for side in delegations)
         if (meeting, sides) != (self._meeting, self._sides):
             self._meeting, self._sides = meeting, sides
             self.read()
 
     def read(self) -> None:
         """Look again."""
-        between, sides, meeting = self._follow_ups.open_between, self._sides, self._meeting
-        self._doors.read(lambda: between(sides, meeting), self._show, self, "meetings.promises")
+        meeting, follow_ups = self._meeting, self._follow_ups
+        if meeting is None:
+            self._show(())
+        else:
+            self._doors.read(lambda: follow_ups.open_with(meeting), self._show, self, "meetings.promises")
 
     def _show(self, promises: tuple[Promise, ...]) -> None:
         today = self._today()
         row = self.list.currentRow()
         self._heading.setText(tr("Open from earlier meetings ({n})", n=len(promises)))
-        self.list.show_lines(tuple(_line(promise, today) for promise in promises))
+        self.list.show_lines(_lines(promises, today))
         if self.list.hasFocus():
-            self.list.setCurrentRow(min(max(row, 0), len(promises) - 1))
+            self.list.choose_near(max(row, 0))
         self.setVisible(bool(promises))
 
     def _check_off(self, promise: RowKey) -> None:
@@ -82,8 +86,23 @@ class PromisesPanel(Card):
         self._doors.write(lambda: set_done(promise, True), checked, self)
 
 
-def _line(promise: Promise, today: date) -> Line:
+def _lines(promises: tuple[Promise, ...], today: date) -> tuple[Line, ...]:
+    """What one will ask them for first, then what they will ask us for."""
+    headings = {
+        Direction.THEIRS: tr("Promised to us"),
+        Direction.OURS: tr("We promised"),
+        None: tr("Whose promise is not known"),
+    }
+    return tuple(
+        _line(promise, heading, today)
+        for whose, heading in headings.items()
+        for promise in promises
+        if promise.direction is whose
+    )
+
+
+def _line(promise: Promise, heading: str, today: date) -> Line:
     due = tr("due {date}", date=date_in_words(promise.due, short=True)) if promise.due else tr("no date agreed")
     met = date_in_words(promise.met_on, short=True) if promise.met_on else promise.meeting_title
     about = "  ·  ".join(part for part in (promise.owner_name, due, met) if part)
-    return Line(promise.text, about, promise.meeting, promise.is_overdue(today), promise.line, promise.key)
+    return Line(promise.text, about, promise.meeting, promise.is_overdue(today), promise.line, promise.key, heading)

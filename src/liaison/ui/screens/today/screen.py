@@ -164,20 +164,32 @@ class TodayScreen(Screen):
     def _show(self, day: Day, row: int) -> None:
         today = self._today()
         self._day.setText(QLocale().toString(QDate(today.year, today.month, today.day), QLocale.FormatType.LongFormat))
-        self.promises.show_lines(tuple(_promise(promise, today) for promise in day.promises))
+        self.promises.show_lines(_promised(day.promises, today))
         if row >= 0:
-            self.promises.setCurrentRow(min(row, self.promises.count() - 1))
+            self.promises.choose_near(row)
         drafts = [one for one in day.meetings if one.state is MeetingState.DRAFT]
         self.drafts.show_lines(tuple(map(_meeting, drafts[:SHOWN])))
         self.recent.show_lines(tuple(map(_meeting, day.meetings[:SHOWN])))
         self._pack.setText(_pack(day.pack, today))
 
 
-def _promise(promise: Promise, today: date) -> Line:
-    whose = {Direction.OURS: tr("we promised"), Direction.THEIRS: tr("promised to us"), None: ""}[promise.direction]
+def _promised(promises: tuple[Promise, ...], today: date) -> tuple[Line, ...]:
+    """Under a heading for each direction: what we are to do first."""
+    headings = {
+        Direction.OURS: tr("We promised"),
+        Direction.THEIRS: tr("Promised to us"),
+        None: tr("Whose promise is not known"),
+    }
+    grouped = (
+        (heading, promise) for whose, heading in headings.items() for promise in promises if promise.direction is whose
+    )
+    return tuple(_promise(promise, heading, today) for heading, promise in grouped)
+
+
+def _promise(promise: Promise, heading: str, today: date) -> Line:
     due = tr("due {date}", date=promise.due) if promise.due else tr("no date agreed")
-    about = "  ·  ".join(part for part in (due, whose, promise.owner_name, promise.meeting_title) if part)
-    return Line(promise.text, about, promise.meeting, promise.is_overdue(today), promise.line, promise.key)
+    about = "  ·  ".join(part for part in (due, promise.owner_name, promise.meeting_title) if part)
+    return Line(promise.text, about, promise.meeting, promise.is_overdue(today), promise.line, promise.key, heading)
 
 
 def _meeting(row: MeetingRow) -> Line:
