@@ -61,7 +61,7 @@ class NoteCompleter(QObject):
         editor.viewport().installEventFilter(self)
         editor.textChanged.connect(self._written)
         editor.cursorPositionChanged.connect(self._moved)
-        editor.verticalScrollBar().valueChanged.connect(self.close)
+        editor.verticalScrollBar().valueChanged.connect(self._shifted)
 
     def look_again(self) -> None:
         """More may be found by now."""
@@ -91,7 +91,10 @@ class NoteCompleter(QObject):
             if isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Escape:
                 event.accept()
                 return True
-        elif kind in (QEvent.Type.FocusOut, QEvent.Type.Hide, QEvent.Type.Resize, QEvent.Type.MouseButtonPress):
+        elif kind is QEvent.Type.Resize:
+            # a bar to scroll with appears under one's hands, too
+            self._shifted()
+        elif kind in (QEvent.Type.FocusOut, QEvent.Type.Hide, QEvent.Type.MouseButtonPress):
             self.close()
         return False
 
@@ -129,6 +132,14 @@ class NoteCompleter(QObject):
             asked = self._being_written()
             if asked is None or self._shown is None or asked != self._shown.asked:
                 self.close()
+
+    def _shifted(self) -> None:
+        if self._shown is None or not self.popup.isVisible():
+            return
+        if self._editor.viewport().rect().contains(self._editor.cursorRect().center()):
+            self.popup.place(self._anchor(self._shown.asked))
+        else:
+            self.close()
 
     def _look(self) -> None:
         asked = self._being_written()

@@ -10,6 +10,7 @@ from liaison.ui.screens.meetings.note_completion.completer import NoteCompleter
 from liaison.ui.screens.meetings.note_completion.promises import OpenPromises
 from liaison.ui.screens.meetings.note_completion.references import LiveNames
 from liaison.ui.screens.meetings.note_completion.source import NoteNames
+from liaison.ui.screens.meetings.note_editor import NoteEditor
 from liaison.ui.screens.meetings.services import PageNeeds
 from liaison.ui.screens.meetings.writing import People
 
@@ -17,7 +18,7 @@ from liaison.ui.screens.meetings.writing import People
 def note_completion(page: MeetingPage, needs: PageNeeds) -> None:
     """Offer names, topics and outcomes as one types; let names lead to what they name; put in open promises on Ctrl+Shift+P."""
     editor = page.note.editor
-    names = NoteNames(needs.services.names, needs.doors, editor.text, page)
+    names = NoteNames(needs.services.names, needs.doors, lambda: _other_lines(editor), page)
     completer = NoteCompleter(editor, names, needs.theme)
     names.gathered.connect(completer.look_again)
 
@@ -40,3 +41,9 @@ def note_completion(page: MeetingPage, needs: PageNeeds) -> None:
     )
     promises = OpenPromises(page, needs)
     page.menu.add(tr("Put in what is open from earlier meetings"), "Ctrl+Shift+P", promises.insert)
+
+
+def _other_lines(editor: NoteEditor) -> str:
+    lines = editor.text().split("\n")
+    del lines[editor.textCursor().blockNumber()]
+    return "\n".join(lines)

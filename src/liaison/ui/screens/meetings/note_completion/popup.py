@@ -88,7 +88,7 @@ class CompletionPopup(QFrame):
         self.list.scrollToTop()
         self._remark.setText(found.remark)
         self._remark.setVisible(bool(found.remark))
-        self._place(anchor)
+        self.place(anchor)
         self.show()
         self.raise_()
         if not was_shown:
@@ -102,7 +102,8 @@ class CompletionPopup(QFrame):
         if row >= 0:
             announce(self, self._model.offers[row].spoken, at_once=True)
 
-    def _place(self, anchor: QRect) -> None:
+    def place(self, anchor: QRect) -> None:
+        """Go to a place in the owner's own measure, and stay inside the window."""
         window = self._owner.window()
         if self.parentWidget() is not window:
             self.setParent(window)

@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, Signal
 from liaison.base.translations import language, tr
 from liaison.domain.crime_types import CrimeTypes
 from liaison.domain.meetings import Delegation, Meeting, NewParticipant
-from liaison.domain.name_finding import NamedEntry, NamesFound, NearName, NearNames, Reach, mention
+from liaison.domain.name_finding import NamedEntry, NamedKind, NamesFound, NearName, NearNames, Reach, mention
 from liaison.domain.note_completion import BeingWritten, Sort, language_of
 from liaison.domain.rows import RowKey
 from liaison.services.name_lookup import NameLookupService
@@ -34,7 +34,7 @@ class NoteNames(QObject):
     """Knows what the open note has to do with, and asks for everything else.
 
     Args:
-        text: gives the whole note.
+        text: gives the note without the line being written, whose names are not whole yet.
     """
 
     gathered = Signal()
@@ -134,7 +134,7 @@ class NoteNames(QObject):
         """Below what is known: whoever is not known as a new person of a side, where what is written looks like a name."""
         name = found.asked.text.strip()
         is_name = found.asked.sort is Sort.MENTION and len(name) >= _SHORTEST_NEW and name[:1].isupper()
-        if not is_name or any(entry.name == name for entry in names.entries):
+        if not is_name or any(entry.name == name and entry.kind is not NamedKind.NOTED for entry in names.entries):
             return found
         added = tuple(
             Offer(name, tr("add as a new person: {side}", side=side.name), mention(name), "add", None, False, side.key)
