@@ -12,6 +12,9 @@ from liaison.base.translations import tr
 MOST_POINTS = 64_000_000
 """Width times height. With four bytes each that is Qt's own limit for one picture, 256 MB."""
 
+MOST_SCALED = 400_000_000
+"""The same for JPEG, which can be read at half its size and less without taking the memory of the whole."""
+
 _READERS = {
     "image/png": b"png",
     "image/jpeg": b"jpeg",
@@ -44,8 +47,22 @@ def decoded(content: bytes, media_type: str) -> Decoded:
     reader = QImageReader(buffer, QByteArray(_READERS[media_type]))
     reader.setAutoDetectImageFormat(False)
     reader.setAutoTransform(True)
+    try:
+        return _read(reader, media_type)
+    finally:
+        # the reader for TIFF looks into the buffer once more when it goes, so it goes first
+        del reader
+
+
+def _read(reader: QImageReader, media_type: str) -> Decoded:
     size = reader.size()
-    if size.isValid() and size.width() * size.height() > MOST_POINTS:
+    points = size.width() * size.height() if size.isValid() else 0
+    if media_type == "image/jpeg" and MOST_POINTS < points <= MOST_SCALED:
+        times = 2
+        while points > MOST_POINTS * times * times:
+            times *= 2
+        reader.setScaledSize(size / times)
+    elif points > MOST_POINTS:
         return Decoded(
             None,
             tr(
@@ -55,7 +72,9 @@ def decoded(content: bytes, media_type: str) -> Decoded:
                 most=MOST_POINTS // 1_000_000,
             ),
         )
+    # asked after reading, it would look for pages where the first one ended
+    pages = max(1, reader.imageCount()) if media_type == "image/tiff" else 1
     image = reader.read()
     if image.isNull():
         return Decoded(None, tr("This picture cannot be shown: it is damaged."))
-    return Decoded(image, pages=max(1, reader.imageCount()) if media_type == "image/tiff" else 1)
+    return Decoded(image, pages=pages)

@@ -65,7 +65,7 @@ class AttachmentPart(QObject):
         place, opened = QTextCursor(self._page.note.editor.textCursor()), self._opened
 
         def refer(attachment: Attachment) -> None:
-            if opened == self._opened:
+            if opened == self._opened and not self._page.note.editor.isReadOnly():
                 _insert_line(place, attachment.reference)
 
         self.attach(files_in(data, self._now()), refer)
