@@ -298,3 +298,23 @@ def test_a_mention_is_bare_where_the_note_reads_it_so(name: str, written: str) -
 def test_brackets_in_a_title_do_not_end_the_reference() -> None:
     entry = NamedEntry(NamedKind.MEETING, RowKey(OWN, "1"), "Talks [[draft]]\nof May", met_on=PartialDate.parse("2019"))
     assert reference(entry.reference) == "[[Talks ((draft)) of May, 2019]]"
+
+
+def test_who_asks_second_waits_for_what_is_gathered_already(names: NameLookupService, store: Store) -> None:
+    person(store, "Anna Weber")
+    first, second = names.gather(), names.gather()
+    next(first)
+    next(second)
+    all_of(first)
+    all_of(second)
+    assert mentioned(names, "weber") == ["Anna Weber"]
+
+
+def test_gathering_that_was_given_up_is_done_by_the_next(names: NameLookupService, store: Store) -> None:
+    person(store, "Anna Weber")
+    given_up = names.gather()
+    next(given_up)
+    given_up.close()  # type: ignore[attr-defined]
+    all_of(names.gather())
+    assert mentioned(names, "weber") == ["Anna Weber"]
+    assert names.mentioned("weber", NOBODY, "en").is_complete

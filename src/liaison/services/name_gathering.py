@@ -65,10 +65,19 @@ class GatheredNames:
         return self._countries
 
     def gather(self) -> Iterator[int]:
-        """Gather everything, once, in slices: how many names there are so far."""
-        if self._has_begun:
+        """Gather everything, once, in slices: how many names there are so far. Whoever else asks waits for the first to end."""
+        while self._has_begun and not self._is_complete:
+            yield 0
+        if self._is_complete:
             return
         self._has_begun = True
+        try:
+            yield from self._gather()
+            self._is_complete = True
+        finally:
+            self._has_begun = self._is_complete
+
+    def _gather(self) -> Iterator[int]:
         self._generation = self._reader.generation(*_WRITTEN)
         with self._reader.read() as connection:
             self._arrival = rows.last_arrival(connection)
@@ -78,7 +87,6 @@ class GatheredNames:
             for number in part:
                 done += number
                 yield done
-        self._is_complete = True
 
     def freshen(self) -> None:
         """Take over what was changed since. Takes as long as reading what was changed."""

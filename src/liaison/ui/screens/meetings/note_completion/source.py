@@ -49,7 +49,8 @@ class NoteNames(QObject):
         self._sides: tuple[Delegation, ...] = ()
         self._near: NearNames | None = None
         self._vocabulary: CrimeTypes | None = None
-        self._is_gathering = False
+        self._is_gathering = self._is_gathered = False
+        self._waiting: list[Callable[[], None]] = []
 
     def show_meeting(self, meeting: Meeting | None) -> None:
         """Another meeting is open, or this one was changed elsewhere; None for a new one."""
@@ -78,21 +79,26 @@ class NoteNames(QObject):
             self.person_named.emit(offer.side, NewParticipant(offer.label))
 
     def called(self, name: str, then: Callable[[tuple[NamedEntry, ...]], None], owner: QObject, key: str) -> None:
-        """What a name that stands in the note means; see `NameLookupService.called`."""
-        self.gather()
+        """What a name that stands in the note means, once all names are known; see `NameLookupService.called`."""
+        if not self._is_gathered:
+            self._waiting.append(lambda: self.called(name, then, owner, key))
+            self.gather()
+            return
         names, meant, spoken = self._names, self._near_on_store(), language()
-
-        def look() -> tuple[NearNames, tuple[NamedEntry, ...]]:
-            near = meant()
-            return near, names.called(name, near, spoken)
-
-        self._doors.read(look, lambda found: then(found[1]), owner, key)
+        self._doors.read(lambda: names.called(name, meant(), spoken), then, owner, key)
 
     def gather(self) -> None:
         """Begin to gather all names, once."""
         if not self._is_gathering:
             self._is_gathering = True
-            self._doors.job(self._names.gather(), lambda _: None, lambda _: self.gathered.emit(), self)
+            self._doors.job(self._names.gather(), lambda _: None, lambda _: self._have_gathered(), self)
+
+    def _have_gathered(self) -> None:
+        self._is_gathered = True
+        waiting, self._waiting = self._waiting, []
+        for ask in waiting:
+            ask()
+        self.gathered.emit()
 
     def _ask_topics(self, asked: BeingWritten, then: Callable[[Offers], None]) -> None:
         if self._vocabulary is not None:
