@@ -5,7 +5,7 @@ from __future__ import annotations
 from liaison.domain.note_prompts import is_prompt, prompt, without_prompts
 from liaison.domain.note_structure import structure_of
 
-NOTE = f"## One\n{prompt('- [ ] what @who #topic')}\n\n## Two\nsaid\n{prompt('x')}\n"
+NOTE = f"## One\n{prompt('- [ ] what @who #topic')}\n{prompt('who came')}\n\n## Two\nsaid\n{prompt('x')}\n"
 
 
 def test_a_prompt_is_a_whole_line() -> None:

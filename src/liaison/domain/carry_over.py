@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
 from liaison.domain.countries import folded
+from liaison.domain.note_prompts import prompt
 from liaison.domain.note_records import NOT_DISCUSSED
-from liaison.domain.note_structure import AgendaHeading, NoteStructure
+from liaison.domain.note_structure import AGENDA, AgendaHeading, NoteStructure
 from liaison.domain.rows import RowKey
 from liaison.domain.series import Session
 
@@ -124,16 +125,20 @@ def proposed_items(earlier: Sequence[EarlierMeeting], present: Iterable[str]) ->
     return tuple(found.values())
 
 
-def written(items: Iterable[ProposedItem], minutes: str) -> str:
-    """The items as agenda headings of a note, each with room under it.
+def written(items: Iterable[ProposedItem], minutes: str, promise: str) -> str:
+    """The items as agenda headings of a note, each with room under it and a prompt for each promise that is open.
 
     Args:
         minutes: the planned minutes in words, such as `({n} min)`.
+        promise: how an open promise is called to mind, such as `open: {promise}`.
     """
-    titles = (
-        f"## {item.title}{' ' + minutes.format(n=item.minutes) if item.minutes is not None else ''}" for item in items
-    )
-    return "".join(f"{title}\n\n" for title in titles)
+    return "".join(f"{chr(10).join(_lines(item, minutes, promise))}\n\n" for item in items)
+
+
+def _lines(item: ProposedItem, minutes: str, promise: str) -> Iterator[str]:
+    yield f"{AGENDA}{item.title}" + (f" {minutes.format(n=item.minutes)}" if item.minutes is not None else "")
+    for one in item.promises:
+        yield prompt(promise.format(promise=one.replace("-->", "→")))
 
 
 def _item(

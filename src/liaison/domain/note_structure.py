@@ -181,7 +181,7 @@ class NoteReader:
                     said, left = _line(line), left - FRESH
                 met[line] = said
                 _take(reading, number, said)
-            elif start and reading.is_under_heading:
+            elif start and reading.is_under_heading and not is_prompt(line):
                 _discussed(reading)
         self._known = met
         return _whole(reading)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from liaison.ui.screens.meetings.agenda.part import AgendaPart
 from liaison.ui.screens.meetings.attachments.part import attachments
 from liaison.ui.screens.meetings.brief_part import brief
 from liaison.ui.screens.meetings.meeting_page import MeetingPage
@@ -17,7 +18,16 @@ from liaison.ui.screens.meetings.versions.part import VersionsPart
 Part = Callable[[MeetingPage, PageNeeds], object]
 """Adds itself to a page: to its menu, above, below or beside the note; it hears of meetings by `page.hear`."""
 
-PARTS: tuple[Part, ...] = (SeriesPart, PeopleChanges, attachments, note_completion, VersionsPart, brief, structure_part)
+PARTS: tuple[Part, ...] = (
+    SeriesPart,
+    AgendaPart,
+    PeopleChanges,
+    attachments,
+    note_completion,
+    VersionsPart,
+    brief,
+    structure_part,
+)
 
 
 def make_page(needs: PageNeeds) -> MeetingPage:

@@ -1,0 +1,1 @@
+"""The agenda on the page of a meeting: order, what comes every time, what earlier meetings left."""
