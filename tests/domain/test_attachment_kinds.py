@@ -22,6 +22,8 @@ PNG = b"\x89PNG\r\n\x1a\n" + bytes(30)
         (r"C:\Users\officer\Протокол.docx", "Протокол.docx"),
         ("../../x.txt", "x.txt"),
         ("..", "file"),
+        ("NUL.txt", "_NUL.txt"),
+        ("console.txt", "console.txt"),
         ("folder/", "folder"),
         ("a\x00b\x1b[31m\u200b.txt", "ab[31m.txt"),
         ("two\nlines.txt", "twolines.txt"),

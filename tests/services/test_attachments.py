@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import random
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 
 from liaison.base.errors import WorldError
+from liaison.base.lanes import Lanes
 from liaison.domain import attachment_errors as errors
 from liaison.domain.attachments import LARGEST, MEGABYTE, Attachment
 from liaison.domain.meetings import MeetingHeader, Tlp
@@ -382,3 +383,25 @@ def test_a_full_disk_is_said_and_leaves_nothing(service: AttachmentService, stor
     assert pieces(store) == 0
     MeetingService(store).create(MeetingHeader("still writable"))
     assert JournalService(store).check().sound
+
+
+def test_the_program_may_be_closed_while_a_file_is_added(reopen: Callable[[], Store]) -> None:
+    store = reopen()
+    service, meeting = AttachmentService(store), MeetingService(store).create(MeetingHeader("Baku")).key
+    lanes = Lanes(store.interrupt)
+    begun = threading.Event()
+
+    def seen(step: Step[KeptContent]) -> None:
+        if step.stage is Stage.KEEPING:
+            begun.set()
+
+    job = lanes.job(service.keep_in_steps(made_here("scan.bin", lambda: SOURCE.randbytes(100 * PIECE)), meeting), seen)
+    assert begun.wait(10)
+    lanes.close()
+    assert job.cancelled()
+    again = reopen()
+    service = AttachmentService(again)
+    assert service.of(meeting) == ()
+    assert list(service.upkeep())[-1] == 1
+    assert pieces(again) == 0
+    assert JournalService(again).check().sound

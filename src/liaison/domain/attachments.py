@@ -28,6 +28,8 @@ LONGEST_CAPTION = 300
 
 _SEPARATORS = re.compile(r"[/\\]")
 _FORBIDDEN = re.compile(r'[<>:"|?*]')
+# Windows takes these for devices, whatever stands behind the point
+_DEVICES = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)(\.|$)", re.IGNORECASE)
 _REFERENCE = re.compile(r"!?\[[^\]\n]*\]\(attachment:([^)\s]+)\)")
 
 
@@ -85,6 +87,8 @@ def clean_name(name: str) -> str:
     plain = " ".join(_FORBIDDEN.sub("_", seen).split()).strip(". ")
     if not plain:
         return "file"
+    if _DEVICES.match(plain):
+        plain = f"_{plain}"
     ending = PurePosixPath(plain).suffix[:20]
     stem = plain.removesuffix(ending) if ending else plain
     return stem[: LONGEST_NAME - len(ending)] + ending

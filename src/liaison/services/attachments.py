@@ -201,21 +201,19 @@ class AttachmentService:
         A row marked as deleted still names its content: undo, and every earlier version of a note that refers to it, can bring
         it back. So nothing goes that anybody could ask for.
         """
+        with self._store.read() as connection:
+            unnamed = attachment_rows.unnamed_contents(connection)
         removed = 0
-        after: str | None = ""
-        while after is not None:
-            with self._store.read() as connection:
-                after = attachment_rows.next_digest(connection, after)
-                is_named = after is None or attachment_rows.is_named(connection, after)
-            if after is not None and not is_named:
-                while after not in self._arriving:
-                    with self._store.change(CONTENT) as change:
-                        is_gone = attachment_rows.drop_pieces(change.connection, after, DROPPED_AT_ONCE)
-                    yield removed
-                    if is_gone:
-                        removed += 1
+        yield removed
+        for digest in unnamed:
+            is_gone = False
+            while not is_gone and digest not in self._arriving:
+                with self._store.change(CONTENT) as change:
+                    if attachment_rows.is_named(change.connection, digest):
                         break
-            yield removed
+                    is_gone = attachment_rows.drop_pieces(change.connection, digest, DROPPED_AT_ONCE)
+                removed += is_gone
+                yield removed
 
     def _put(self, content: bytes, digest: str) -> Iterator[Step[Any]]:
         with self._store.read() as connection:

@@ -21,7 +21,15 @@ PIECE = 256 * 1024
 # one row of several megabytes would be read whole to reach its end
 _PUT = "INSERT OR REPLACE INTO attachment_content (sha256, piece, bytes) VALUES (?, ?, ?)"
 _KEPT = "SELECT count(*), coalesce(sum(length(bytes)), 0) FROM attachment_content WHERE sha256 = ?"
-_NEXT_DIGEST = "SELECT min(sha256) FROM attachment_content WHERE sha256 > ?"
+# the digests in steps along the key, and not piece by piece
+_UNNAMED = """
+WITH RECURSIVE digests(sha256) AS (
+    SELECT min(sha256) FROM attachment_content
+    UNION ALL
+    SELECT (SELECT min(sha256) FROM attachment_content WHERE sha256 > digests.sha256) FROM digests WHERE digests.sha256 IS NOT NULL
+)
+SELECT sha256 FROM digests WHERE sha256 IS NOT NULL AND sha256 NOT IN (SELECT sha256 FROM attachment WHERE sha256 IS NOT NULL)
+"""
 _NAMED = "SELECT 1 FROM attachment WHERE sha256 = ? LIMIT 1"
 
 
@@ -90,10 +98,9 @@ def pieces(connection: Connection, sha256: str, first: int, number: int) -> Sequ
     return [bytes(content) for content in connection.execute(question).scalars()]
 
 
-def next_digest(connection: Connection, after: str) -> str | None:
-    """The digest that follows `after` among those of which something is kept."""
-    found: str | None = connection.exec_driver_sql(_NEXT_DIGEST, (after,)).scalar()
-    return found
+def unnamed_contents(connection: Connection) -> Sequence[str]:
+    """The digests of contents that no row, deleted or not, names."""
+    return [str(digest) for digest in connection.exec_driver_sql(_UNNAMED).scalars()]
 
 
 def is_named(connection: Connection, sha256: str) -> bool:

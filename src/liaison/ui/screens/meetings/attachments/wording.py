@@ -56,8 +56,9 @@ def size(number: int) -> str:
 
 
 def chip_text(attachment: Attachment) -> str:
-    """On one line."""
-    return f"{attachment.file_name}   {size(attachment.size)}"
+    """On one line; with its marking where it is not the meeting's."""
+    parts = (attachment.file_name, size(attachment.size), attachment.marking or "")
+    return "   ".join(part for part in parts if part)
 
 
 def spoken(attachment: Attachment) -> str:
