@@ -196,9 +196,12 @@ class DeskSession(QObject):
 
     def open_settings(self) -> None:
         """Ask how the program should look and when it locks."""
-        from liaison.ui.settings_dialog import SettingsDialog  # as the rooms do
+        from liaison.services.own_office import OwnOfficeService  # as the rooms do
+        from liaison.ui.own_office_field import OwnOfficeField
+        from liaison.ui.settings_dialog import SettingsDialog
 
-        dialog = SettingsDialog(self._settings, self.window)
+        own = OwnOfficeField(OwnOfficeService(self._desk.store, self._desk.directory), self._doors)
+        dialog = SettingsDialog(self._settings, self.window, own)
         if dialog.exec() == SettingsDialog.DialogCode.Accepted:
             self._theme.choose(Scheme(self._settings.text("scheme")), Contrast(self._settings.text("contrast")))
             if self._idle is not None:

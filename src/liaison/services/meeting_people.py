@@ -104,6 +104,13 @@ class MeetingPeopleService:
                 side = replace(side, is_own=True)
         return side
 
+    def ours(self, meeting: RowKey) -> frozenset[RowKey]:
+        """The sides that are the officer's own, as stated or known from the own office."""
+        with self._store.read() as connection:
+            sides = side_rows.sides_of(connection, meeting)
+            there = meeting_rows.delegations_of(connection, meeting)
+        return frozenset(side.key for side in there if sides.is_ours(side))
+
     def body(self, agency: str, day: PartialDate | None) -> Body | None:
         """The body an agency is, with those who take part on a day; None when it is none or nobody is known."""
         members = self._members(agency, day)

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from sqlalchemy import Connection, select
 
 from liaison.domain.meetings import Delegation
+from liaison.domain.note_records import OPEN
 from liaison.domain.rows import RowKey
 from liaison.domain.sides import Promiser, Sides
 from liaison.store.journal.change import Change
@@ -25,6 +26,15 @@ def sides_of(connection: Connection, meeting: RowKey) -> Sides:
     """Who sits at a meeting, for asking whose promises are whose."""
     delegations = delegations_of(connection, meeting)
     return Sides(delegations, own_office(connection), _further_names(connection, delegations))
+
+
+def meetings_with_open_promises(connection: Connection) -> tuple[RowKey, ...]:
+    """The meetings in whose notes something open stands."""
+    question = select(follow_up.c.scope, follow_up.c.meeting_id).where(
+        follow_up.c.deleted == 0, follow_up.c.state == OPEN, follow_up.c.note_id.is_not(None)
+    )
+    rows = connection.execute(question.distinct())
+    return tuple(RowKey(scope, meeting) for scope, meeting in rows if meeting)
 
 
 def promiser_values(promiser: Promiser) -> dict[str, Scalar]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QComboBox,
     QDialog,
@@ -18,6 +19,7 @@ from PySide6.QtWidgets import (
 from liaison.base.settings import Settings
 from liaison.base.translations import tr, trn
 from liaison.ui.files import ask_for_folder
+from liaison.ui.own_office_field import OwnOfficeField
 from liaison.ui.widgets.labels import PlainLabel
 
 _MINUTES = (0, 5, 10, 15, 30, 60)
@@ -26,16 +28,22 @@ _MINUTES = (0, 5, 10, 15, 30, 60)
 class SettingsDialog(QDialog):
     """Changes count when the dialog is accepted.
 
+    Args:
+        own_office: where the officer says which office is theirs; kept in the store, not in the settings. None without a store.
+
     Attributes:
         language_changed: the interface speaks another language after the next start.
     """
 
-    def __init__(self, settings: Settings, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, settings: Settings, parent: QWidget | None = None, own_office: OwnOfficeField | None = None
+    ) -> None:
         super().__init__(parent)
         self.setWindowTitle(tr("Settings"))
         self.setMinimumWidth(560)
         self.language_changed = False
         self._settings = settings
+        self.own_office = own_office
         as_system = ("system", tr("As the system"))
         self.language = _choice(settings.text("language"), (as_system, ("en", "English"), ("ru", "Русский")))
         self.scheme = _choice(settings.text("scheme"), (as_system, ("light", tr("Light")), ("dark", tr("Dark"))))
@@ -43,6 +51,8 @@ class SettingsDialog(QDialog):
         self.minutes = _choice(settings.number("lock_after_minutes"), _waits(settings.number("lock_after_minutes")))
         self.folder = QLineEdit(settings.text("backup_folder"))
         self.folder.setPlaceholderText(tr("Beside the store"))
+        self.refusal = PlainLabel(tr("Choose your agency or office from the list, or leave the line empty."), "bad")
+        self.refusal.hide()
         self._lay_out()
 
     def _lay_out(self) -> None:
@@ -54,11 +64,12 @@ class SettingsDialog(QDialog):
         grid = QGridLayout()
         grid.setSpacing(12)
         grid.setColumnStretch(1, 1)
-        lines = (
+        lines: tuple[tuple[str, QWidget], ...] = (
             (tr("&Language"), self.language),
             (tr("&Colours"), self.scheme),
             (tr("Co&ntrast"), self.contrast),
             (tr("Loc&k when left alone for"), self.minutes),
+            *(((tr("&My agency or office"), self.own_office),) if self.own_office is not None else ()),
             (tr("The day's &backup goes to"), self.folder),
         )
         for number, (text, field) in enumerate(lines):
@@ -75,11 +86,17 @@ class SettingsDialog(QDialog):
         rows.setContentsMargins(28, 24, 28, 20)
         rows.setSpacing(20)
         rows.addLayout(grid)
+        rows.addWidget(self.refusal)
         rows.addWidget(PlainLabel(tr("Settings hold no names and nothing of what you write."), "muted"))
         rows.addWidget(buttons)
 
     def accept(self) -> None:
-        """Remember the choices."""
+        """Remember the choices; a name the directory does not know is asked about first."""
+        if self.own_office is not None and not self.own_office.understands():
+            self.own_office.set_invalid(True)
+            self.own_office.setFocus(Qt.FocusReason.OtherFocusReason)
+            self.refusal.show()
+            return
         chosen = str(self.language.currentData())
         self.language_changed = chosen != self._settings.text("language")
         self._settings.set("language", chosen)
@@ -87,6 +104,8 @@ class SettingsDialog(QDialog):
         self._settings.set("contrast", str(self.contrast.currentData()))
         self._settings.set("lock_after_minutes", int(self.minutes.currentData()))
         self._settings.set("backup_folder", self.folder.text().strip())
+        if self.own_office is not None:
+            self.own_office.keep()
         super().accept()
 
     def _choose_folder(self) -> None:

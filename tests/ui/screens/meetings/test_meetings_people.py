@@ -11,6 +11,7 @@ import pytest
 import shiboken6
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -31,6 +32,7 @@ from liaison.services.directory import DirectoryService
 from liaison.services.directory_editing import DirectoryEditingService
 from liaison.services.journal import JournalService
 from liaison.services.meetings import MeetingService
+from liaison.services.own_office import OwnChoice, OwnOfficeService
 from liaison.services.packs import PackService
 from liaison.services.people import PeopleService
 from liaison.store.engine import Store
@@ -63,7 +65,7 @@ class Officer:
 
     def chord(self, letter: str) -> None:
         """Alt with a letter, as a shortcut of the window."""
-        self.qtbot.keyClick(self._focus(), letter, ALT)
+        QTest.keyClick(self._focus(), Qt.Key(ord(letter.upper())), ALT)
         self.keys += 1
 
     def sees(self, what: Callable[[], object]) -> None:
@@ -327,3 +329,23 @@ def test_a_correction_keeps_the_person_and_a_removed_one_comes_back_whole(office
     officer.sees(lambda: len(officer.lines()) == 2)
     after = officer.sides()[0].participants[0]
     assert (after.person_id, after.attendance) == (before.person_id, Attendance.REMOTE)
+
+
+def test_our_side_is_known_from_the_own_office_and_a_key_says_otherwise(officer: Officer) -> None:
+    hosts = NewDelegation("Hosts", agency_id="by-sk")
+    opens(officer, hosts, ICE)
+    service = OwnOfficeService(officer.store, DirectoryService(officer.store))
+    officer.on_thread(lambda: list(service.choose(OwnChoice("", "by-sk"))))
+    opens(officer, hosts, ICE)
+    officer.sees(lambda: officer.lines()[0] == "Hosts: Capacity not known, Our side")
+    assert officer.lines()[1] == "ICE: Guest"
+    officer.screen.page.people.list.setFocus()
+    officer.presses(Qt.Key.Key_O)
+    officer.sees(lambda: officer.lines()[0] == "Hosts: Capacity not known")
+    assert officer.sides()[0].is_own is False
+    officer.chord("d")
+    officer.types("Investigative Committee of the Republic of Belarus")
+    officer.sees(officer.offered)
+    officer.presses(Qt.Key.Key_Return)
+    officer.sees(lambda: officer.lines()[-1].endswith("Our side"))
+    assert officer.sides()[-1].is_own is True

@@ -24,7 +24,7 @@ class PeopleChanges:
 
     def __init__(self, page: MeetingPage, needs: PageNeeds) -> None:
         self._page, self._panel, self._saver = page, page.people, page.saver
-        self._service, self._notice = needs.services.people, needs.notice
+        self._service, self._notice, self._doors = needs.services.people, needs.notice, needs.doors
         self._lookups = PeopleLookups(needs, lambda: page.key, lambda: page.form.header.date)
         panel = self._panel
         panel.offer(self._lookups.sides, self._lookups.people)
@@ -37,6 +37,7 @@ class PeopleChanges:
         panel.members_asked.connect(self._add_members)
         panel.person_kept.connect(self._keep_person)
         page.hear(self._opened)
+        page.saver.people_kept.connect(lambda _: self._read_ours())
         keys = (
             (tr("All members of the body"), "Alt+M", self._add_members_of_series),
             (tr("Keep the person in the directory"), "Alt+K", panel.keep_person),
@@ -46,6 +47,13 @@ class PeopleChanges:
 
     def _opened(self, meeting: Meeting | None) -> None:
         self._panel.begin()
+        self._read_ours()
+
+    def _read_ours(self) -> None:
+        """Which sides are ours may be known from the own office; it is shown a moment after the sides."""
+        meeting, service = self._page.key, self._service
+        if meeting is not None:
+            self._doors.read(lambda: service.ours(meeting), self._panel.show_ours, self._page, "meetings.ours")
 
     def _change(self, change: SeatChange) -> None:
         self._saver.change_people(lambda writer: writer.seat(change))

@@ -45,7 +45,7 @@ class PeopleDelegate(QStyledItemDelegate):
         area = option.rect.adjusted(SIDE, 2, -SIDE, -2)
         if seat.person is None:
             capacity = seat.side.capacity
-            chips = (*side_roles(seat.side), *((capacity_name(capacity),) if capacity else ()))
+            chips = (*side_roles(seat), *((capacity_name(capacity),) if capacity else ()))
             self._paint_chips(line, area, chips)
             line.text(area, seat.side.name, self._fonts.bold, self._inks.text)
             return

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
@@ -26,6 +26,7 @@ class Seat:
 
     side: Delegation
     person: Participant | None = None
+    is_ours: bool = False
 
     @property
     def key(self) -> RowKey:
@@ -46,16 +47,31 @@ class PeopleModel(QAbstractListModel):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._seats: tuple[Seat, ...] = ()
+        self._ours: frozenset[RowKey] = frozenset()
         self.is_read_only = False
 
     def show(self, delegations: tuple[Delegation, ...]) -> None:
         """Show these sides and their people."""
-        seats = [seat for side in delegations for seat in (Seat(side), *(Seat(side, who) for who in side.participants))]
+        seats: list[Seat] = []
+        for side in delegations:
+            is_ours = self.is_ours(side)
+            seats += (Seat(side, None, is_ours), *(Seat(side, person, is_ours) for person in side.participants))
         if tuple(seats) == self._seats:
             return
         self.beginResetModel()
         self._seats = tuple(seats)
         self.endResetModel()
+
+    def show_ours(self, ours: frozenset[RowKey]) -> None:
+        """Show which sides are known to be ours; what is stated of a side goes first."""
+        self._ours = ours
+        self._seats = tuple(replace(seat, is_ours=self.is_ours(seat.side)) for seat in self._seats)
+        if self._seats:
+            self.dataChanged.emit(self.index(0), self.index(len(self._seats) - 1))
+
+    def is_ours(self, side: Delegation) -> bool:
+        """True for a side that is the officer's own."""
+        return side.key in self._ours if side.is_own is None else side.is_own
 
     def seat(self, row: int) -> Seat | None:
         """The line in a row, None where there is none."""
@@ -99,13 +115,13 @@ class PeopleModel(QAbstractListModel):
 def seat_in_words(seat: Seat) -> str:
     """A line as a screen reader says it."""
     if seat.person is None:
-        return ", ".join((f"{seat.side.name}: {capacity_name(seat.side.capacity)}", *side_roles(seat.side)))
+        return ", ".join((f"{seat.side.name}: {capacity_name(seat.side.capacity)}", *side_roles(seat)))
     return ", ".join((write_person(seat.person), *person_roles(seat.person)))
 
 
-def side_roles(side: Delegation) -> tuple[str, ...]:
+def side_roles(seat: Seat) -> tuple[str, ...]:
     """What a side is besides its capacity."""
-    return (tr("Our side"),) if side.is_own else ()
+    return (tr("Our side"),) if seat.is_ours else ()
 
 
 def person_roles(person: Participant) -> tuple[str, ...]:

@@ -98,6 +98,11 @@ class PeoplePanel(QWidget):
         self.list.setCurrentIndex(self._model.index(row) if row >= 0 else self._model.index(-1))
         self._seat_chosen()
 
+    def show_ours(self, ours: frozenset[RowKey]) -> None:
+        """Show which sides are known to be the officer's own."""
+        self._model.show_ours(ours)
+        self._seat_chosen()
+
     def offers(self, name: str) -> bool:
         """True when the directory offers an entry of this name for what is typed."""
         return self._sides.suggestions.named(name) is not None
@@ -170,7 +175,8 @@ class PeoplePanel(QWidget):
 
     def _seat_chosen(self) -> None:
         side = self._side()
-        self.tools.show_seat(None if self._model.is_read_only else self._seat())
+        seat = None if self._model.is_read_only else self._seat()
+        self.tools.show_seat(seat, is_ours=seat is not None and self._model.is_ours(seat.side))
         self.person_line.setPlaceholderText(
             tr("Add a person: name, post (Alt+P)") if side else tr("Participants join a delegation")
         )
@@ -263,7 +269,9 @@ class PeoplePanel(QWidget):
         self._change_person(lambda person: replace(person, attendance=attendance))
 
     def _toggle_own(self) -> None:
-        self._change_side(lambda side: replace(side, is_own=not side.is_own))
+        seat = self._seat()
+        is_ours = seat is not None and self._model.is_ours(seat.side)
+        self._change_side(lambda side: replace(side, is_own=not is_ours))
 
     def _toggle_head(self) -> None:
         self._change_person(lambda person: replace(person, is_head=not person.is_head))

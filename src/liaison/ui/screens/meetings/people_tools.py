@@ -45,7 +45,7 @@ class PeopleTools(QWidget):
         self._lay_out()
         self._connect()
 
-    def show_seat(self, seat: Seat | None) -> None:
+    def show_seat(self, seat: Seat | None, *, is_ours: bool = False) -> None:
         """Show what is said of a seat."""
         self.setVisible(seat is not None)
         if seat is None:
@@ -58,7 +58,7 @@ class PeopleTools(QWidget):
         self._keep.setVisible(person is not None and person.person_id is None)
         if person is None:
             self._capacity.setCurrentIndex(self._capacity.findData(seat.side.capacity))
-            self._own.setChecked(bool(seat.side.is_own))
+            self._own.setChecked(is_ours)
         else:
             self._head.setChecked(person.is_head)
             self._interpreter.setChecked(person.is_interpreter)
