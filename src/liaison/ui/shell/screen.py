@@ -7,6 +7,7 @@ from concurrent.futures import Future
 from dataclasses import dataclass
 from typing import Any
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from liaison.domain.rows import ChangeSet
@@ -29,6 +30,9 @@ class PrimaryAction:
 
 class Screen(QWidget):
     """A page of the window, built when it is first shown. Everything but the title may be left as it is."""
+
+    alone = Signal(bool)
+    """What is written here wants the whole screen for itself, or no longer."""
 
     def title(self) -> str:
         """The screen's name, translated."""

@@ -18,6 +18,7 @@ class StatusLine(QFrame):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("role", "status")
+        self._is_quiet = self._is_bad = False
         row = QHBoxLayout(self)
         row.setContentsMargins(14, 4, 14, 4)
         row.setSpacing(8)
@@ -33,6 +34,11 @@ class StatusLine(QFrame):
         row.addWidget(self._pack)
         row.addSpacing(10)
         row.addWidget(self._offline)
+
+    def set_quiet(self, quiet: bool) -> None:
+        """Keep out of sight, unless something is not saved."""
+        self._is_quiet = quiet
+        self.setVisible(not quiet or self._is_bad)
 
     def nothing_to_save(self, encrypted: bool) -> None:
         """Since the start nothing was changed."""
@@ -64,4 +70,7 @@ class StatusLine(QFrame):
         self._saving.setProperty("role", role)
         self._saving.style().polish(self._saving)
         self._saving.setText(text)
-        self._warning.setVisible(role == "bad")
+        self._is_bad = role == "bad"
+        self._warning.setVisible(self._is_bad)
+        if self._is_quiet:
+            self.setVisible(self._is_bad)

@@ -77,6 +77,7 @@ class MainWindow(QMainWindow):
         self._present = ""
         self._asked: dict[str, str] = {}
         self._may_close = False
+        self._state_before = self.windowState()
         self.rail = Rail(tuple((room.id, room.title) for room in rooms))
         self.top = Top()
         self._menu = QMenu(self)
@@ -116,6 +117,7 @@ class MainWindow(QMainWindow):
         """Bring a room to the front, building its screen when it is the first time."""
         if room not in self._screens:
             self._screens[room] = self._rooms[room].build()
+            self._screens[room].alone.connect(self._leave_alone)
             self._stack.addWidget(self._screens[room])
             self._restore_splitters(room)
         if room != self._present:
@@ -186,6 +188,17 @@ class MainWindow(QMainWindow):
         rows.addLayout(middle, 1)
         rows.addWidget(self.status)
         self.setCentralWidget(whole)
+
+    def _leave_alone(self, alone: bool) -> None:
+        """Leave the screen in front alone on the whole screen, or put the window's parts back around it."""
+        for part in (self.rail, self.top):
+            part.setVisible(not alone)
+        self.status.set_quiet(alone)
+        if alone:
+            self._state_before = self.windowState()
+            self.setWindowState(self._state_before | Qt.WindowState.WindowFullScreen)
+        else:
+            self.setWindowState(self._state_before)
 
     def _ask(self, text: str) -> None:
         if self._asked.get(self._present, "") != text:

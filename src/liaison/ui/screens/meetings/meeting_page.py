@@ -7,7 +7,7 @@ from concurrent.futures import Future
 from typing import Any
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut, QTextCursor
+from PySide6.QtGui import QHideEvent, QKeyEvent, QKeySequence, QResizeEvent, QShortcut, QTextCursor
 from PySide6.QtWidgets import QHBoxLayout, QSplitter, QToolButton, QVBoxLayout, QWidget
 
 from liaison.base.translations import tr
@@ -15,6 +15,7 @@ from liaison.domain.dates import PartialDate
 from liaison.domain.meetings import Meeting, MeetingHeader
 from liaison.domain.rows import RowKey
 from liaison.ui.icons import icon
+from liaison.ui.screens.meetings.alone import NoteAlone
 from liaison.ui.screens.meetings.directory_lookups import directory_lookups
 from liaison.ui.screens.meetings.header_form import HeaderForm
 from liaison.ui.screens.meetings.meeting_saver import MeetingSaver
@@ -43,6 +44,8 @@ class MeetingPage(QWidget):
 
     left = Signal()
     """Back to the list; everything is saved."""
+    alone = Signal(bool)
+    """The note is alone on the screen, or no longer."""
     delete_asked = Signal(object)
     """The meeting's RowKey; everything is saved."""
     meeting_asked = Signal(object, object)
@@ -132,11 +135,26 @@ class MeetingPage(QWidget):
         self.saver.when_saved(self.left.emit)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Escape goes back to the list."""
+        """Escape goes back: to the whole page, or to the list."""
         if event.key() == Qt.Key.Key_Escape:
-            self.leave()
+            if self._alone.is_on:
+                self.set_alone(False)
+            else:
+                self.leave()
         else:
             super().keyPressEvent(event)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Elsewhere the window has its other parts again."""
+        super().hideEvent(event)
+        if not event.spontaneous():
+            self.set_alone(False)
+
+    def set_alone(self, alone: bool) -> None:
+        """Show the note and nothing else, or everything again."""
+        if alone != self._alone.is_on:
+            self._alone.set(alone)
+            self.alone.emit(alone)
 
     def _begin(self, header: MeetingHeader, meeting: Meeting | None) -> None:
         self.saver.begin(header, meeting)
@@ -180,7 +198,8 @@ class MeetingPage(QWidget):
         for splitter in (across, self._beside):
             splitter.setChildrenCollapsible(False)
             splitter.setHandleWidth(GAP)
-        rows = QVBoxLayout(self)
+        content = QWidget(self)
+        rows = QVBoxLayout(content)
         rows.setContentsMargins(MARGIN, GAP, MARGIN, GAP)
         rows.setSpacing(GAP)
         self._above = QVBoxLayout()
@@ -188,11 +207,13 @@ class MeetingPage(QWidget):
         rows.addLayout(head)
         rows.addLayout(self._above)
         rows.addWidget(across, 1)
+        self._alone = NoteAlone(self, content, self._middle, self.note)
         self.setTabOrder(self.form.fold, self.note.editor)
         self.setTabOrder(self.note.editor, self.people.list)
 
     def _connect(self) -> None:
         self._back.clicked.connect(self.leave)
+        self.menu.add(tr("The note alone on the screen"), "F12", lambda: self.set_alone(not self._alone.is_on))
         self.menu.add(tr("Delete this meeting"), "", self._ask_delete)
         self.form.edited.connect(self.saver.facts_edited)
         self.form.left.connect(self.saver.flush)

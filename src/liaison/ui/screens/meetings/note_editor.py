@@ -189,10 +189,16 @@ class NoteEditor(QPlainTextEdit):
         painter.end()
         super().paintEvent(event)
 
+    def widest(self) -> int:
+        """Pixels beyond which more room does not help reading."""
+        return self._line_width() + 2 * LEFT + self.verticalScrollBar().sizeHint().width()
+
+    def _line_width(self) -> int:
+        return self.fontMetrics().averageCharWidth() * LINE_CHARACTERS
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep the line comfortable however wide the window."""
-        widest = self.fontMetrics().averageCharWidth() * LINE_CHARACTERS
-        rest = self.width() - self.verticalScrollBar().sizeHint().width() - widest
+        rest = self.width() - self.verticalScrollBar().sizeHint().width() - self._line_width()
         left = min(LEFT, max(12, rest // 2))
         wanted = QMargins(left, 8, max(12, rest - left), 0)
         if self.viewportMargins() != wanted:

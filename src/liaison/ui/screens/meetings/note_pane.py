@@ -19,6 +19,9 @@ from liaison.ui.widgets.frames import Card
 
 _PLAIN = "QPlainTextEdit#note-editor { border: none; border-radius: 0; background: palette(base); }"
 
+_ANY_WIDTH = 16_777_215
+"""Qt's own."""
+
 BODY_SCALE = 1.15
 """The note is written larger than the interface."""
 
@@ -53,6 +56,14 @@ class NotePane(Card):
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.activated.connect(run)
         theme.changed.connect(lambda: self._highlighter.set_look(note_colours(theme.colours), self.editor.font()))
+
+    def set_alone(self, alone: bool) -> None:
+        """Stand on the screen as on a sheet, no wider than one reads; or as a card among others."""
+        self.setMaximumWidth(self.editor.widest() + 4 if alone else _ANY_WIDTH)
+        self.setProperty("role", "" if alone else "card")
+        self.style().unpolish(self)
+        self.style().polish(self)
+        self.saving.set_alone(alone)
 
 
 def note_colours(colours: Colours) -> NoteColours:

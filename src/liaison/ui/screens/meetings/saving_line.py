@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import datetime
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from liaison.base.translations import tr, trn
 from liaison.ui.errors import error_in_words
 from liaison.ui.widgets.labels import ElidedLabel, PlainLabel
+
+_SECOND = 1_000
 
 
 class SavingLine(QWidget):
@@ -24,6 +26,7 @@ class SavingLine(QWidget):
         super().__init__(parent)
         self._now = now
         self._last: datetime | None = None
+        self._is_alone = False
         # a whole red line: it must not be missed from the corner of an eye
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._state = ElidedLabel("", "muted", self)
@@ -38,11 +41,28 @@ class SavingLine(QWidget):
         row.addWidget(self._state, 1)
         row.addWidget(self._hint)
         row.addWidget(self._words)
+        self._clock = PlainLabel("", "muted", wrap=False, parent=self)
+        self._clock.setAccessibleName(tr("Time of day"))
+        self._clock.hide()
+        row.addWidget(self._clock)
+        self._tick = QTimer(self, interval=_SECOND)
+        self._tick.timeout.connect(self._show_time)
 
     @property
     def text(self) -> str:
         """What it says about saving."""
         return self._state.text()
+
+    def set_alone(self, alone: bool) -> None:
+        """Beside the note alone: the time of day in the place of the keys."""
+        self._is_alone = alone
+        self._hint.setVisible(not alone and self._state.property("role") != "bad")
+        self._clock.setVisible(alone)
+        if alone:
+            self._show_time()
+            self._tick.start()
+        else:
+            self._tick.stop()
 
     def begin(self) -> None:
         """Another meeting: nothing was written yet."""
@@ -71,6 +91,11 @@ class SavingLine(QWidget):
         """How much is written."""
         self._words.setText(trn("{n} word", "{n} words", words))
 
+    def _show_time(self) -> None:
+        time = f"{self._now():%H:%M}"
+        if self._clock.text() != time:
+            self._clock.setText(time)
+
     def _say(self, text: str, role: str) -> None:
         if self._state.property("role") != role:
             self._dress(role)
@@ -78,7 +103,7 @@ class SavingLine(QWidget):
 
     def _dress(self, role: str) -> None:
         is_bad = role == "bad"
-        self._hint.setVisible(not is_bad)
+        self._hint.setVisible(not is_bad and not self._is_alone)
         self.setProperty("chip", "bad" if is_bad else "")
         self._state.setProperty("role", role)
         for part in (self, self._state):

@@ -158,6 +158,7 @@ class MeetingsScreen(Screen):
 
     def _connect_page(self, page: MeetingPage) -> None:
         page.left.connect(self._show_list)
+        page.alone.connect(self.alone)
         page.delete_asked.connect(self._delete)
         page.promises.asked.connect(self.open_meeting)
         page.meeting_asked.connect(self.open_meeting)
