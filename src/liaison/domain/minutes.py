@@ -143,6 +143,7 @@ class FollowUp:
     """A promise.
 
     Attributes:
+        who: empty when nobody is named, or only a side as a whole.
         direction: whose; None when it was not said.
         unread_due: the due date as written when it is no date, else empty.
     """
@@ -199,12 +200,13 @@ class Attendee:
 
 @dataclass(frozen=True, slots=True)
 class MinutesDelegation:
-    """A side of the meeting; `capacity` is None when it is not known."""
+    """A side of the meeting; `capacity` and `is_own` are None when they are not known."""
 
     item: Item
     name: str
     capacity: Capacity | None = None
     people: tuple[Attendee, ...] = ()
+    is_own: bool | None = None
 
 
 @dataclass(frozen=True, slots=True)

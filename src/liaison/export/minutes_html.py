@@ -140,8 +140,8 @@ def _grid(grid: Grid) -> Iterator[str]:
     heads = "".join(f'<th scope="col">{_inline(head)}</th>' for head in grid.heads)
     yield f"<thead><tr>{heads}</tr></thead>"
     for row in grid.rows:
-        cells = "".join(f'<td dir="auto">{_inline(cell)}</td>' for cell in row)
-        yield f"<tr>{cells}</tr>"
+        line = "".join(f'<td dir="auto">{_inline(cell)}</td>' for cell in row)
+        yield f"<tr>{line}</tr>"
     yield "</table>"
 
 

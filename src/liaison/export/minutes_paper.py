@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from liaison.base.translations import tr
+from liaison.domain.meetings import Direction
 from liaison.domain.minutes import (
     Block,
     FollowUp,
@@ -141,10 +142,19 @@ def follow_up_label(number: int) -> str:
     return tr("Follow-up {n}", n=number)
 
 
-def follow_up_rest(promise: FollowUp) -> str:
+def owner_of(promise: FollowUp, sides: Sequence[MinutesDelegation]) -> str:
+    """Who is to do it: the person, else the side by its name, because a reader's side is not "ours"."""
+    if promise.who or promise.direction is None:
+        return promise.who
+    is_ours = promise.direction is Direction.OURS
+    named = [side.name for side in sides if side.is_own is is_ours]
+    return named[0] if len(named) == 1 else direction_words(promise.direction)
+
+
+def follow_up_rest(promise: FollowUp, sides: Sequence[MinutesDelegation]) -> str:
     """Who is to do it, and when, behind the words of a promise."""
     due = tr("due {date}", date=due_words(promise)) if promise.due or promise.unread_due else ""
-    return ", ".join(filter(None, (promise.who, due, tr("done") if promise.is_done else "")))
+    return ", ".join(filter(None, (owner_of(promise, sides), due, tr("done") if promise.is_done else "")))
 
 
 def speaker_line(statement: Statement) -> str:
@@ -171,6 +181,11 @@ def original_head(statement: Statement) -> str:
     return tr("Original ({language})", language=statement.language) if statement.language else tr("Original")
 
 
+def unnumbered_title(section: Section) -> str:
+    """Above what belongs to no agenda item."""
+    return tr("Further follow-ups") if section.item.id == "further" else tr("Before the agenda")
+
+
 def words(text: str, *, strong: bool = False) -> Words:
     """Plain text as words; none for an empty one."""
     return (Span(text, strong),) if text else ()
@@ -186,7 +201,7 @@ def _parts(minutes: Minutes) -> Iterator[Part]:
         yield _participants(minutes.delegations)
     numbers = {promise.item.id: number for number, promise in enumerate(minutes.follow_ups, 1)}
     for section in minutes.sections:
-        yield from _section(section, numbers)
+        yield from _section(section, numbers, minutes.delegations)
     yield from _outcomes(minutes)
     yield from _follow_ups(minutes, numbers)
     if minutes.attachments:
@@ -214,20 +229,18 @@ def _participants(sides: Sequence[MinutesDelegation]) -> Grid:
     )
 
 
-def _section(section: Section, numbers: dict[str, int]) -> Iterator[Part]:
+def _section(section: Section, numbers: dict[str, int], sides: Sequence[MinutesDelegation]) -> Iterator[Part]:
     if section.title:
         planned = tr("{n} min", n=section.planned_minutes) if section.planned_minutes else ""
         note = " · ".join(filter(None, (section.time, planned)))
         yield Head((Span(f"{section.number}. "), *section.title), 2, note)
-    elif section.number == 0 and section.item.id == "further":
-        yield Head(words(tr("Further follow-ups")))
-    elif section.blocks and section.item.id == "opening":
-        yield Head(words(tr("Before the agenda")))
+    elif section.blocks:
+        yield Head(words(unnumbered_title(section)))
     for block in section.blocks:
-        yield from _block(block, numbers)
+        yield from _block(block, numbers, sides)
 
 
-def _block(block: Block, numbers: dict[str, int]) -> Iterator[Part]:
+def _block(block: Block, numbers: dict[str, int], sides: Sequence[MinutesDelegation]) -> Iterator[Part]:
     match block:
         case Paragraph():
             yield Prose(block.words, time=block.time, is_preformatted=block.is_preformatted)
@@ -245,7 +258,7 @@ def _block(block: Block, numbers: dict[str, int]) -> Iterator[Part]:
         case Outcome():
             yield Prose(block.words, block.kind or tr("Outcome"))
         case FollowUp():
-            rest = follow_up_rest(block)
+            rest = follow_up_rest(block, sides)
             said = (*block.words, *words(f" ({rest})" if rest else ""))
             yield Prose(said, follow_up_label(numbers[block.item.id]))
 
@@ -276,9 +289,9 @@ def _follow_ups(minutes: Minutes, numbers: dict[str, int]) -> Iterator[Part]:
     yield Head(words(tr("Follow-ups")))
     rows = []
     for one in minutes.follow_ups:
-        who = "\n".join(filter(None, (one.who, direction_words(one.direction))))
+        who = owner_of(one, minutes.delegations)
         state = f"{DONE_BOX} {tr('done')}" if one.is_done else f"{OPEN_BOX} {tr('open')}"
         number = words(str(numbers[one.item.id]))
         rows.append((number, one.words, words(who or "—"), words(due_words(one)), words(state)))
     heads = (tr("No."), tr("What"), tr("Who"), tr("Due"), tr("State"))
-    yield Grid(tuple(map(words, heads)), tuple(rows), (5, 40, 20, 21, 14), tr("Follow-ups"))
+    yield Grid(tuple(map(words, heads)), tuple(rows), (7, 39, 20, 20, 14), tr("Follow-ups"))

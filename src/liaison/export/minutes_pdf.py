@@ -20,6 +20,7 @@ ABOVE_HEADS = {2: 6.0, 3: 3.5}
 BETWEEN = 1.8
 """Millimetres between two paragraphs."""
 
+_LEADING_UP = 45.0
 INDENT, QUOTED = 6.0, 5.0
 _HEAD_LINE, _FOOT_LINE = 15.0, 285.0
 _MARKING = Style(12, is_strong=True)
@@ -40,7 +41,10 @@ def pdf_of(paper: MinutesPaper, made: date) -> bytes:
     pdf = TaggedPdf(paper.name, paper.language, made)
     add_fonts(pdf)
     sheet = Sheet(pdf)
-    for part in paper.parts:
+    for part, following in zip(paper.parts, (*paper.parts[1:], None), strict=True):
+        if isinstance(part, Prose) and isinstance(following, Grid):
+            # what leads up to a table stays with it
+            sheet.need(_LEADING_UP)
         _draw(sheet, part)
     for page in range(1, len(pdf.pages) + 1):
         pdf.turn_to(page)

@@ -22,6 +22,7 @@ _FILES = {
     "I": "DejaVuSansCondensed-Oblique.ttf",
 }
 _SPACES = re.compile(r"(\n|[ \t\u1680\u2000-\u2006\u2008-\u200a\u205f\u3000]+)")
+_MIRRORED = dict(zip("()[]{}<>«»‹›", ")(][}{><»«›‹", strict=True))
 _RIGHT_TO_LEFT = frozenset(("R", "AL"))
 
 
@@ -68,17 +69,19 @@ def broken(pdf: TaggedPdf, words: Words, width: float, style: Style) -> list[Lin
     lines: list[Line] = []
     current: list[Run] = []
     filled = 0.0
-    is_right_to_left = reads_right_to_left("".join(span.text for span in words))
+    written = "".join(span.text for span in words).split("\n")
+    number = 0
 
     def end() -> None:
         nonlocal filled
-        lines.append(Line(_merged(current), filled, is_right_to_left))
+        lines.append(Line(_merged(current), filled, reads_right_to_left(written[number])))
         current.clear()
         filled = 0.0
 
     for word in _words(words, style):
         if word[0].text == "\n":
             end()
+            number += 1
             continue
         taken = sum(_width(pdf, run, style.size) for run in word)
         is_space = word[0].text.isspace()
@@ -128,7 +131,10 @@ def _draw_visual(pdf: TaggedPdf, line: Line, x: float, base: float, width: float
     logical = "".join(run.text for run in line.runs)
     font = line.runs[0].font if line.runs else ""
     direction = TextDirection.RTL if line.is_right_to_left else TextDirection.LTR
-    seen = BidiParagraph(text=joined(logical.rstrip()), base_direction=direction).get_reordered_string()
+    letters = BidiParagraph(text=joined(logical.rstrip()), base_direction=direction).get_reordered_characters()
+    seen = "".join(
+        _MIRRORED.get(one.character, one.character) if one.embedding_level % 2 else one.character for one in letters
+    )
     pdf.set_font(FAMILY, font, style.size)
     if line.is_right_to_left:
         x += width - pdf.get_string_width(seen)

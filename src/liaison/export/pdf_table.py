@@ -16,6 +16,9 @@ LABEL = Style(9, grey=80)
 ABOVE, BETWEEN = 1.1, 4.0
 """Millimetres above and below what stands in a cell, and between two cells."""
 
+_TOGETHER = 30.0
+"""Millimetres of the first row that heads are not parted from."""
+
 _WHOLE = 0.4
 """Rows up to this share of a sheet are not parted."""
 
@@ -46,7 +49,7 @@ def draw_table(sheet: Sheet, table: Table) -> None:
     with sheet.pdf.tag("Table"):
         if table.heads:
             first = _height(_broken(sheet, table.rows[0], columns, _styles(table)), CELL) if table.rows else 0.0
-            sheet.need(_height(heads, HEAD) + min(first, (BOTTOM - TOP) * _WHOLE))
+            sheet.need(_height(heads, HEAD) + min(first, _TOGETHER))
             with sheet.pdf.tag("TR"):
                 _draw_heads(sheet, heads, columns, is_repeated=False)
         for number, row in enumerate(table.rows):

@@ -99,7 +99,7 @@ class TaggedPdf(FPDF):
         self.set_auto_page_break(False)
         self.c_margin = 0
         # a text with these letters in it stays as it is
-        self.alias_nb_pages(None)
+        self.str_alias_nb_pages = ""
         self.set_title(title)
         self.set_lang(language)
         # neither library nor machine nor clock

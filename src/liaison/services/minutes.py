@@ -35,6 +35,7 @@ from liaison.domain.minutes_words import attendance_words
 from liaison.domain.note_records import KeptRecord, WrittenRecord, matching
 from liaison.domain.rows import RowKey
 from liaison.domain.said_dates import said_date
+from liaison.domain.statements import Quotable
 from liaison.services.minutes_prose import words_of
 from liaison.services.minutes_reading import Naming, read_note
 from liaison.store import meeting_rows, minutes_rows, minutes_version_rows
@@ -43,11 +44,11 @@ from liaison.store.reference import vocabularies
 from liaison.store.reference.directory_rows import agencies
 from liaison.store.reference.reading import Reader
 
-NOT_TO_BE_QUOTED = frozenset({"no", "not_for_quotation"})
-"""What a statement's record says when its words may not be quoted."""
+NOT_TO_BE_QUOTED = frozenset({Quotable.NO.value, Quotable.WITH_CONSENT.value})
+"""What a statement's record says when its words may not be quoted: a consent that was given makes it "yes"."""
 
-OWN_OFFICE = "own-office"
-"""How a note names the officer's own side."""
+OWN_OFFICE = "own office"
+"""How a note names the officer's own side, with or without a hyphen."""
 
 _Row = TypeVar("_Row", StatementRow, PromiseRow)
 
@@ -179,7 +180,7 @@ def _header(
 def _side(side: Delegation) -> MinutesDelegation:
     people = tuple(_person(person) for person in side.participants)
     item = Item(f"delegation:{side.key.id}", ItemKind.DELEGATION)
-    return MinutesDelegation(item, side.name, side.capacity, people)
+    return MinutesDelegation(item, side.name, side.capacity, people, side.is_own)
 
 
 def _person(person: Participant) -> Attendee:
@@ -263,8 +264,8 @@ def _statement(block: Statement, row: StatementRow) -> Statement:
 
 
 def _owner(written: str) -> str:
-    """Who is to do it; the note's own word for the officer's side is said in words."""
-    return tr("Own office") if written.casefold() == OWN_OFFICE else written
+    """Who is to do it; the note's own word for the officer's side names nobody: the paper says which side it is."""
+    return "" if " ".join(written.casefold().replace("-", " ").split()) == OWN_OFFICE else written
 
 
 def _promise(row: PromiseRow) -> FollowUp:

@@ -1,0 +1,115 @@
+"""The meeting and its promises as a calendar (iCalendar): an event in the meeting's own zone, a task for each promise.
+
+Only what a calendar needs: title, place, time, promises. No people are invited and nobody is named as the organiser, because
+programs answer invitations by themselves. The identities tell nothing: they are digests, the same for the same record, so that a
+second import replaces the first.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from datetime import UTC, date, datetime, time, timedelta
+from typing import Any
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from liaison.base.translations import tr
+from liaison.domain.dates import PartialDate
+from liaison.domain.minutes import FollowUp, Minutes, MinutesHeader, plain
+from liaison.domain.minutes_words import place_of, state_words
+from liaison.export.minutes_paper import owner_of
+
+PRODUCT = "-//Minutes//EN"
+
+
+def ics_of(minutes: Minutes, made: date) -> bytes:
+    """The file; the meeting is in it only when its day is known."""
+    import vobject
+
+    calendar = vobject.iCalendar()
+    calendar.add("prodid").value = PRODUCT
+    stamp = datetime.combine(made, time(), UTC)
+    if minutes.header.date is not None and minutes.header.date.is_day:
+        _event(calendar, minutes, stamp)
+    for number, promise in enumerate(minutes.follow_ups, 1):
+        _task(calendar, minutes, promise, number, stamp)
+    text: str = calendar.serialize()
+    return text.encode("utf-8")
+
+
+def _event(calendar: Any, minutes: Minutes, stamp: datetime) -> None:
+    header = minutes.header
+    event = calendar.add("vevent")
+    event.add("uid").value = _identity(minutes, "meeting")
+    event.add("dtstamp").value = stamp
+    event.add("summary").value = _line(header.title)
+    start, end = _times(header)
+    event.add("dtstart").value = start
+    event.add("dtend").value = end
+    if place := place_of(header):
+        event.add("location").value = _line(place)
+    _marked(event, minutes, state_words(minutes))
+
+
+def _task(calendar: Any, minutes: Minutes, promise: FollowUp, number: int, stamp: datetime) -> None:
+    task = calendar.add("vtodo")
+    task.add("uid").value = _identity(minutes, f"{promise.item.id} {plain(promise.words)} {number}")
+    task.add("dtstamp").value = stamp
+    task.add("summary").value = _line(plain(promise.words)) or tr("Follow-up {n}", n=number)
+    if due := _last_day(promise.due):
+        task.add("due").value = due
+    task.add("status").value = "COMPLETED" if promise.is_done else "NEEDS-ACTION"
+    owner = owner_of(promise, minutes.delegations)
+    lines = [tr("Who: {name}", name=owner)] if owner else []
+    if promise.unread_due:
+        lines.append(tr("due {date}", date=promise.unread_due))
+    _marked(task, minutes, "\n".join(lines))
+
+
+def _marked(component: Any, minutes: Minutes, text: str) -> None:
+    marking = minutes.header.marking
+    said = "\n".join(filter(None, (marking.value if marking else "", text)))
+    if said:
+        component.add("description").value = said
+    # calendars that are shared show others that there is something, not what
+    component.add("class").value = "CONFIDENTIAL" if marking else "PRIVATE"
+
+
+def _times(header: MinutesHeader) -> tuple[date | datetime, date | datetime]:
+    """From when to when: the whole day where the hour or its zone is not known."""
+    day = header.date.earliest if header.date is not None else None
+    assert day is not None  # asked for a known day only  # noqa: S101
+    zone, start = _zone(header.time_zone), _clock(header.starts_at)
+    if zone is None or start is None:
+        return day, day + timedelta(days=1)
+    begun = datetime.combine(day, start, zone)
+    end = _clock(header.ends_at)
+    if end is None:
+        return begun, begun + timedelta(hours=1)
+    over_midnight = timedelta(days=1) if end <= start else timedelta()
+    return begun, datetime.combine(day + over_midnight, end, zone)
+
+
+def _zone(name: str) -> ZoneInfo | None:
+    try:
+        return ZoneInfo(name) if name else None
+    except (ZoneInfoNotFoundError, ValueError, OSError):
+        return None
+
+
+def _clock(written: str) -> time | None:
+    try:
+        return time.fromisoformat(written) if written else None
+    except ValueError:
+        return None
+
+
+def _last_day(due: PartialDate | None) -> date | None:
+    return due.latest if due is not None else None
+
+
+def _identity(minutes: Minutes, what: str) -> str:
+    return hashlib.sha256(f"{minutes.meeting_id} {what}".encode()).hexdigest()[:32]
+
+
+def _line(text: str) -> str:
+    return " ".join(text.split())
