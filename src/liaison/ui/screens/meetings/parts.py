@@ -13,6 +13,7 @@ from liaison.ui.screens.meetings.people_changes import PeopleChanges
 from liaison.ui.screens.meetings.series.part import SeriesPart
 from liaison.ui.screens.meetings.services import PageNeeds
 from liaison.ui.screens.meetings.structure_part import structure_part
+from liaison.ui.screens.meetings.templates.part import TemplatesPart
 from liaison.ui.screens.meetings.versions.part import VersionsPart
 
 Part = Callable[[MeetingPage, PageNeeds], object]
@@ -21,6 +22,7 @@ Part = Callable[[MeetingPage, PageNeeds], object]
 PARTS: tuple[Part, ...] = (
     SeriesPart,
     AgendaPart,
+    TemplatesPart,
     PeopleChanges,
     attachments,
     note_completion,

@@ -1,0 +1,1 @@
+"""Templates: choosing one, and keeping one of one's own."""
