@@ -44,6 +44,7 @@ from liaison.services.minutes_versions import MinutesVersionService
 from liaison.services.name_lookup import NameLookupService
 from liaison.services.note_records import NoteRecordService
 from liaison.services.series import SeriesService
+from liaison.services.statements import StatementService
 from liaison.ui.doors import Doors
 from liaison.ui.screens.meetings.list_view import MeetingListView
 from liaison.ui.screens.meetings.screen import MeetingsScreen
@@ -170,6 +171,7 @@ def our_list(meetings: int) -> dict[str, float]:
         AgendaService(store),
         BriefingService(store),
         MinutesVersionService(store, NoteRecordService(store)),
+        StatementService(store),
     )
     screen = MeetingsScreen(services, doors, theme, lambda *_: None)
     built = perf_counter()

@@ -34,6 +34,7 @@ from liaison.services.minutes_versions import MinutesVersionService
 from liaison.services.name_lookup import NameLookupService
 from liaison.services.note_records import NoteRecordService
 from liaison.services.series import SeriesService
+from liaison.services.statements import StatementService
 from liaison.ui.doors import Doors
 from liaison.ui.screens.meetings.meeting_page import MeetingPage
 from liaison.ui.screens.meetings.screen import MeetingsScreen
@@ -113,6 +114,7 @@ def opened_page(text: str) -> Iterator[tuple[MeetingPage, float]]:
         AgendaService(store),
         BriefingService(store),
         MinutesVersionService(store, NoteRecordService(store)),
+        StatementService(store),
     )
     screen = MeetingsScreen(services, Doors(lanes), Theme(application, Scheme.LIGHT), lambda *_: None)
     screen.resize(1240, 800)

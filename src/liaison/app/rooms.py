@@ -156,6 +156,7 @@ class Rooms:
         from liaison.services.minutes_versions import MinutesVersionService
         from liaison.services.name_lookup import NameLookupService
         from liaison.services.series import SeriesService
+        from liaison.services.statements import StatementService
         from liaison.ui.screens.meetings.screen import MeetingsScreen
         from liaison.ui.screens.meetings.services import MeetingServices
 
@@ -175,6 +176,7 @@ class Rooms:
             AgendaService(desk.store),
             BriefingService(desk.store),
             MinutesVersionService(desk.store, desk.note_records),
+            StatementService(desk.store),
         )
         screen = MeetingsScreen(services, self._doors, self._theme, self._notice)
         screen.ways.office_asked.connect(self._show_office)

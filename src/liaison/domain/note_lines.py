@@ -141,8 +141,13 @@ def _alone(text: str) -> NoteStructure:
     return structure_of(text)
 
 
+def line_changed_meanwhile() -> str:
+    """The sentence for a line that is no longer what it was when it was looked at."""
+    return tr("The line was changed meanwhile. Nothing was written into it.")
+
+
 def _changed_meanwhile() -> NotReadAgain:
-    return NotReadAgain(tr("The line was changed meanwhile. Nothing was written into it."))
+    return NotReadAgain(line_changed_meanwhile())
 
 
 def _something_else() -> NotReadAgain:

@@ -28,6 +28,7 @@ _WORDS = {
     "attachment.edit": marked("change of an attachment"),
     "attachment.delete": marked("removal of an attachment"),
     "attachment.return": marked("return of an attachment"),
+    "statement.edit": marked("change of a statement"),
     "follow_up.done": marked("checking off a follow-up"),
     "correction.create": marked("correction of a fact"),
     "correction.delete": marked("withdrawal of a correction"),

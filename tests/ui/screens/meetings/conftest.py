@@ -25,6 +25,7 @@ from liaison.services.minutes_versions import MinutesVersionService
 from liaison.services.name_lookup import NameLookupService
 from liaison.services.note_records import NoteRecordService
 from liaison.services.series import SeriesService
+from liaison.services.statements import StatementService
 from liaison.store.engine import Store
 from liaison.ui.doors import Doors
 from liaison.ui.screens.meetings.screen import MeetingsScreen
@@ -100,6 +101,7 @@ def services(service: MeetingService, store: Store) -> MeetingServices:
         AgendaService(store),
         BriefingService(store),
         MinutesVersionService(store, NoteRecordService(store)),
+        StatementService(store),
     )
 
 

@@ -21,6 +21,7 @@ from liaison.services.minutes_versions import MinutesVersionService
 from liaison.services.name_lookup import NameLookupService
 from liaison.services.note_records import NoteRecordService
 from liaison.services.series import SeriesService
+from liaison.services.statements import StatementService
 from liaison.ui.doors import Doors
 from liaison.ui.screens.meetings.directory_lookups import Directory
 from liaison.ui.screens.meetings.ways import Ways
@@ -44,6 +45,7 @@ class MeetingServices:
         templates: what a meeting can begin with.
         agenda: what earlier meetings left for this one.
         versions: minutes that became final, and every earlier text.
+        statements: what is known of them besides their words.
     """
 
     meetings: MeetingService
@@ -60,6 +62,7 @@ class MeetingServices:
     agenda: AgendaService
     briefing: BriefingService
     versions: MinutesVersionService
+    statements: StatementService
 
 
 @dataclass(frozen=True, slots=True)

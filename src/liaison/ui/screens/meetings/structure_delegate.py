@@ -7,11 +7,11 @@ from PySide6.QtGui import QColor, QFontMetrics, QPainter
 from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from liaison.ui.screens.meetings.painting import Fonts, Inks, LinePainter
-from liaison.ui.screens.meetings.structure_model import LINE_ROLE, Part, StructureLine
+from liaison.ui.screens.meetings.structure_lines import Part, StructureLine
+from liaison.ui.screens.meetings.structure_model import LINE_ROLE
 from liaison.ui.theme.tokens import Colours
 
 SIDE = 6
-_WITH_DETAIL_BELOW = (Part.FOLLOW_UP, Part.DONE, Part.STATEMENT)
 
 
 class StructureDelegate(QStyledItemDelegate):
@@ -23,6 +23,8 @@ class StructureDelegate(QStyledItemDelegate):
 
     def __init__(self, view: QWidget, colours: Colours) -> None:
         super().__init__(view)
+        self._edited = QPersistentModelIndex()
+        self._fields: QWidget | None = None
         self.set_look(view, colours)
 
     def set_look(self, view: QWidget, colours: Colours) -> None:
@@ -30,12 +32,23 @@ class StructureDelegate(QStyledItemDelegate):
         self._inks, self._fonts = Inks.of(colours), Fonts.of(view.font())
         self._line = QFontMetrics(self._fonts.bold).height() + 3
 
+    def open(self, index: QPersistentModelIndex, fields: QWidget) -> None:
+        """Make room for the fields over a line."""
+        self._edited, self._fields = index, fields
+
+    def close(self) -> QPersistentModelIndex:
+        """The line had fields over it, and has none any more."""
+        edited, self._edited, self._fields = self._edited, QPersistentModelIndex(), None
+        return edited
+
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
-        """Two lines for promises and statements, one for the rest."""
-        part = index.data(LINE_ROLE).part
-        if part is Part.HEADING:
+        """Two lines where there is a detail, else one; what is edited takes what its fields need."""
+        if self._fields is not None and self._edited == index:
+            return QSize(0, self._fields.sizeHint().height())
+        shown: StructureLine = index.data(LINE_ROLE)
+        if shown.part is Part.HEADING:
             return QSize(0, self._line + 14)
-        return QSize(0, (2 if part in _WITH_DETAIL_BELOW else 1) * self._line + 8)
+        return QSize(0, (2 if shown.detail else 1) * self._line + 8)
 
     def paint(
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
@@ -45,15 +58,13 @@ class StructureDelegate(QStyledItemDelegate):
         line = LinePainter(painter, option, self._inks)
         if shown.part is Part.HEADING:
             area = option.rect.adjusted(SIDE, 8, -SIDE, -2)
-            line.text(area, f"{shown.text}  {shown.detail}", self._fonts.bold, self._inks.text)
+            line.text(area, shown.text, self._fonts.bold, self._inks.text)
+            taken = QFontMetrics(self._fonts.bold).horizontalAdvance(shown.text) + 2 * SIDE
+            line.text(area.adjusted(taken, 0, 0, 0), shown.detail, self._fonts.small, self._inks.muted)
             return
         line.ground()
         area = option.rect.adjusted(SIDE, 4, -SIDE, -4)
         first = QRect(area.left(), area.top(), area.width(), self._line)
-        if shown.part not in _WITH_DETAIL_BELOW:
-            text = f"{shown.text}  {shown.detail}" if shown.detail else shown.text
-            line.text(first, text, self._fonts.plain, self._colour(shown))
-            return
         line.text(first, shown.text.replace("\n", " "), self._fonts.plain, self._colour(shown))
         quiet = self._inks.bad if shown.is_wrong else self._inks.muted
         line.text(first.translated(0, self._line), shown.detail, self._fonts.small, quiet)

@@ -2,88 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from enum import Enum
+from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
-from liaison.base.translations import tr
-from liaison.domain.note_structure import NoteStructure, PromisedFollowUp
-from liaison.ui.screens.meetings.wording import date_in_words
+from liaison.ui.screens.meetings.structure_lines import Part, StructureLine
 
 Index = QModelIndex | QPersistentModelIndex
-
-NO_LINE = -1
-
-
-class Part(Enum):
-    """What a line of the list is."""
-
-    HEADING = "heading"
-    FOLLOW_UP = "follow_up"
-    DONE = "done"
-    STATEMENT = "statement"
-    AGENDA = "agenda"
-    TOPIC = "topic"
-
-
-@dataclass(frozen=True, slots=True)
-class StructureLine:
-    """One line beside the text.
-
-    Attributes:
-        text: what it says.
-        detail: who and when, or how often; may be empty.
-        line: where it stands in the note, counted from 0; NO_LINE for a heading.
-        is_wrong: the detail says what cannot be understood.
-    """
-
-    part: Part
-    text: str
-    detail: str = ""
-    line: int = NO_LINE
-    is_wrong: bool = False
-
-
-def structure_lines(structure: NoteStructure) -> tuple[StructureLine, ...]:
-    """The list of a structure: follow-ups, agenda, statements, topics; a part with nothing in it is left out."""
-    return tuple(_lines(structure))
-
-
-def _lines(structure: NoteStructure) -> Iterator[StructureLine]:
-    if structure.follow_ups:
-        yield StructureLine(Part.HEADING, tr("Follow-ups"), str(len(structure.follow_ups)))
-        yield from map(_follow_up, structure.follow_ups)
-    if structure.agenda:
-        yield StructureLine(Part.HEADING, tr("Agenda"), str(len(structure.agenda)))
-        for number, item in enumerate(structure.agenda, start=1):
-            numbered = item.title if item.title[:1].isdigit() else f"{number}. {item.title}"
-            yield StructureLine(Part.AGENDA, numbered, line=item.line)
-    if structure.statements:
-        yield StructureLine(Part.HEADING, tr("Statements"), str(len(structure.statements)))
-        for said in structure.statements:
-            yield StructureLine(Part.STATEMENT, said.text, said.speaker or tr("speaker not named"), said.line)
-    if structure.topics:
-        yield StructureLine(Part.HEADING, tr("Topics"), str(len(structure.topics)))
-        for topic in structure.topics:
-            yield StructureLine(Part.TOPIC, f"#{topic.name}", f"×{topic.times}" if topic.times > 1 else "", topic.line)
-
-
-def _follow_up(promise: PromisedFollowUp) -> StructureLine:
-    if promise.unread_due:
-        due = tr("“{written}” is not a date", written=promise.unread_due)
-    else:
-        due = tr("due {date}", date=date_in_words(promise.due, short=True)) if promise.due else tr("no date")
-    return StructureLine(
-        part=Part.DONE if promise.is_done else Part.FOLLOW_UP,
-        text=promise.what,
-        detail=f"{promise.who or tr('nobody named')} · {due}",
-        line=promise.line,
-        is_wrong=bool(promise.unread_due),
-    )
-
 
 LINE_ROLE = Qt.ItemDataRole.UserRole + 1
 """The StructureLine itself."""

@@ -57,6 +57,11 @@ class MeetingWriter:
         """The meeting's, None until it was made."""
         return self._key
 
+    @property
+    def note(self) -> RowKey | None:
+        """The note's, None until it was made."""
+        return self._note
+
     def keep_header(self) -> ChangeSet:
         """Save the newest facts."""
         if self._key is None:
