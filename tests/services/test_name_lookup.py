@@ -222,8 +222,8 @@ def test_this_meeting_comes_first_then_this_note_then_the_last_meetings_then_who
         "Petr Noted",
         "Petr Lately",
         "Petr",
-        "Petra Beginning",
         "Anna Petrova",
+        "Petra Beginning",
     ]
     assert [one.entry.reach for one in near.names][:2] == [Reach.HERE, Reach.HERE]
 

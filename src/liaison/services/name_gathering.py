@@ -7,7 +7,7 @@ What was changed since is read from the end of the journal: nothing has to be to
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import count
 
 from liaison.domain.countries import Countries, Country
@@ -32,6 +32,7 @@ OF_A_NAME = 3
 _NEWEST = 2**62
 _OF_DIRECTORY = ("agency", "office", "name", "correction")
 _WRITTEN = (*SHELVES, "meeting_series", "case_number", *_OF_DIRECTORY)
+_PEOPLE = (rows.PERSON, rows.SEAT, rows.SPEAKER)
 _REPEATED = (rows.SEAT, rows.SPEAKER)
 _FAMILIES = {"meeting_series": rows.MEETING, "case_number": rows.CASE}
 Place = tuple[NamedKind, str]
@@ -87,6 +88,7 @@ class GatheredNames:
             for number in part:
                 done += number
                 yield done
+            self._index.settle()
 
     def freshen(self) -> None:
         """Take over what was changed since. Takes as long as reading what was changed."""
@@ -99,18 +101,29 @@ class GatheredNames:
             changed = rows.changed_since(connection, self._arrival, _WRITTEN)
             pack = installed_pack(connection)
         self._arrival = arrival
-        if pack != self._pack or changed.keys() & set(_OF_DIRECTORY):
-            # an agency's name is part of how all its offices are found, and a correction may concern any of them
+        if pack != self._pack:
             for _ in self._gather_places():
                 pass
+        elif changed.keys() & set(_OF_DIRECTORY):
+            self._take_over_places(changed)
         for table in changed.keys() & set(SHELVES):
             self._take_over(table, changed[table])
         for table in changed.keys() & _FAMILIES.keys():
             self._take_over_family(table, changed[table])
+        if self._is_complete:
+            self._index.settle()
 
-    def find(self, shelf: str, words: Sequence[Sequence[str]], limit: int, *, whole_word: bool = False) -> list[int]:
+    def find(
+        self,
+        shelf: str,
+        words: Sequence[Sequence[str]],
+        limit: int,
+        *,
+        whole_word: bool = False,
+        last_begins: bool = False,
+    ) -> list[int]:
         """The numbers of what is on a shelf, see `NameIndex.find`."""
-        return self._index.find(shelf, words, limit, whole=whole_word)
+        return self._index.find(shelf, words, limit, whole=whole_word, last_begins=last_begins)
 
     def place(self, number: int) -> Place:
         """The agency, office or country of a number on the shelf of places."""
@@ -151,21 +164,39 @@ class GatheredNames:
         yield len(portion)
 
     def _put(self, table: str, found: Sequence[rows.NamedRow]) -> None:
-        self._index.put(table, [(row.number, to_be_found_by(row.names, row.besides)) for row in found])
+        sounds = table in _PEOPLE
+        self._index.put(table, [(row.number, to_be_found_by(row.names, row.besides, sounds=sounds)) for row in found])
 
     # Keeping in step ----------------------------------------------------------------------------------------------------
 
-    def _take_over(self, table: str, identities: Collection[str]) -> None:
+    def _take_over(self, table: str, keys: rows.Keys) -> None:
         with self._reader.read() as connection:
-            gone = rows.numbers_of(connection, table, identities)
-            found = rows.gathered_of(connection, table, identities)
+            gone = rows.numbers_of(connection, table, keys)
+            found = rows.gathered_of(connection, table, keys)
         self._index.remove(table, gone)
         self._put(table, found)
 
-    def _take_over_family(self, table: str, identities: Collection[str]) -> None:
+    def _take_over_family(self, table: str, keys: rows.Keys) -> None:
         with self._reader.read() as connection:
-            members = rows.members_of(connection, table, identities)
+            members = rows.led_to(connection, table, keys)
         self._take_over(_FAMILIES[table], members)
+
+    def _take_over_places(self, changed: Mapping[str, rows.Keys]) -> None:
+        with self._reader.read() as connection:
+            touched: set[str] = set()
+            for table in changed.keys() & set(_OF_DIRECTORY):
+                touched |= rows.places_touched(connection, table, changed[table])
+            found = rows.places_of(connection, touched)
+        touched |= {one.id for one in found}
+        numbers = {place: _NEWEST - at for at, place in enumerate(self._places) if place[1] in touched}
+        self._index.remove(PLACE, numbers.values())
+        for one in found:
+            if (one.kind, one.id) not in numbers:
+                numbers[one.kind, one.id] = _NEWEST - len(self._places)
+                self._places.append((one.kind, one.id))
+        self._index.put(
+            PLACE, [(numbers[one.kind, one.id], to_be_found_by(filter(None, one.names), one.besides)) for one in found]
+        )
 
 
 def _is_new(row: rows.NamedRow, times: Counter[int]) -> bool:

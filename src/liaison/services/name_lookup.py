@@ -29,6 +29,10 @@ REFERRED_TO = (rows.MEETING, rows.CASE, PLACE, rows.PERSON, rows.SEAT, rows.SPEA
 
 _BY_WORDS = 2
 _OF_PEOPLE = (rows.PERSON, rows.SEAT, rows.SPEAKER)
+_BEGINNING = (PLACE, rows.CASE)
+"""Where a name that begins as typed goes before one that contains it. Of people any part is as good, of meetings the newest."""
+
+_SOUNDING = (*_OF_PEOPLE, PLACE)
 
 MEETINGS_LATELY = 5
 NAMES_USED = 40
@@ -150,10 +154,10 @@ class NameLookupService:
         for at, shelf in enumerate(shelves):
             asked = [
                 find(shelf, [[whole(words)]], limit, whole_word=True),
-                find(shelf, [[whole(words)]], limit),
-                find(shelf, [[word] for word in words], limit),
+                find(shelf, [[whole(words)]], limit) if shelf in _BEGINNING else [],
+                self._having(shelf, words, limit),
             ]
-            if len(sounds) == len(words) and len(asked[-1]) < OF_A_SHELF:
+            if shelf in _SOUNDING and len(sounds) == len(words) and len(asked[-1]) < OF_A_SHELF:
                 asked.append(find(shelf, [[word] for word in sounds], limit))
             for rank, numbers in enumerate(asked):
                 # a family name is as good a beginning as a given name
@@ -161,6 +165,15 @@ class NameLookupService:
                 for order, number in enumerate(numbers):
                     hits.setdefault((at, number), _Hit(as_good, at, order, number))
         return sorted(hits.values())
+
+    def _having(self, shelf: str, words: Sequence[str], limit: int) -> list[int]:
+        """What has words beginning as these. The first ones are mostly whole, and whole words are found without gathering all others."""
+        find = self._gathered.find
+        if len(words) > 1:
+            found = find(shelf, [[word] for word in words], limit, whole_word=True, last_begins=True)
+            if found:
+                return found
+        return find(shelf, [[word] for word in words], limit)
 
     def _entries(self, hits: Sequence[_Hit], shelves: Sequence[str], language: str) -> list[NamedEntry]:
         found: dict[tuple[int, int], NamedEntry] = {}

@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Collection, Iterable, Sequence
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from sqlalchemy import Connection
 
 from liaison.domain.name_finding import NamedEntry, NamedKind
 from liaison.domain.rows import RowKey
 from liaison.store.reference.asking import as_list, ask, partial_date, plain
-from liaison.store.reference.directory_rows import agencies, offices
+from liaison.store.reference.directory_rows import agencies, offices, offices_of
+from liaison.store.reference.name_rows import names_to_search
 from liaison.store.reference.question_rows import named_agencies, named_offices
+
+Key = tuple[str, str]
+"""Scope and identity."""
+
+Keys = Collection[Key]
 
 
 class NamedRow(NamedTuple):
@@ -40,42 +47,54 @@ class NamedPlace(NamedTuple):
 PERSON, SEAT, SPEAKER, MEETING, CASE = "person", "participant", "statement", "meeting", "case_file"
 """Tables whose rows have names."""
 
+# the plus keeps the question away from indexes of other columns: rows are read in the order of their numbers
 _GATHERED = {
     PERSON: """
 SELECT rowid, display_name, coalesce(given_name, '') || ' ' || coalesce(family_name, ''), NULL FROM person
-WHERE deleted = 0 AND {condition} ORDER BY rowid DESC LIMIT :limit
+WHERE +deleted = 0 AND {condition} ORDER BY rowid DESC LIMIT :limit
 """,
     SEAT: """
 SELECT rowid, name, NULL, NULL FROM participant
-WHERE deleted = 0 AND person_id IS NULL AND {condition} ORDER BY rowid DESC LIMIT :limit
+WHERE +deleted = 0 AND person_id IS NULL AND {condition} ORDER BY rowid DESC LIMIT :limit
 """,
     SPEAKER: """
 SELECT rowid, speaker_name, NULL, NULL FROM statement
-WHERE deleted = 0 AND speaker_person_id IS NULL AND speaker_name IS NOT NULL AND {condition} ORDER BY rowid DESC LIMIT :limit
+WHERE +deleted = 0 AND speaker_person_id IS NULL AND speaker_name IS NOT NULL AND {condition} ORDER BY rowid DESC LIMIT :limit
 """,
     MEETING: """
 SELECT meeting.rowid, title, substr(date, instr(date, ' ') + 1),
        coalesce(city, '') || ' ' || coalesce(meeting_series.name, '') || ' ' || coalesce(ordinal, '')
 FROM meeting LEFT JOIN meeting_series ON meeting_series.scope = meeting.scope AND meeting_series.id = series_id
-WHERE meeting.deleted = 0 AND {condition} ORDER BY meeting.rowid DESC LIMIT :limit
+WHERE +meeting.deleted = 0 AND {condition} ORDER BY meeting.rowid DESC LIMIT :limit
 """,
     CASE: """
 SELECT rowid, title, (SELECT group_concat(number, ' ') FROM case_number WHERE case_id = case_file.id AND deleted = 0), NULL
-FROM case_file WHERE deleted = 0 AND {condition} ORDER BY rowid DESC LIMIT :limit
+FROM case_file WHERE +deleted = 0 AND {condition} ORDER BY rowid DESC LIMIT :limit
 """,
 }
 _BELOW = "{table}.rowid < :below"
-_OF_IDS = "{table}.id IN (SELECT value FROM json_each(:wanted))"
+_OF_KEYS = """
+({table}.scope, {table}.id) IN (SELECT json_extract(value, '$[0]'), json_extract(value, '$[1]') FROM json_each(:wanted))
+"""
 _LAST = "SELECT coalesce(max(arrival), 0) FROM journal"
 _CHANGED = """
-SELECT DISTINCT table_name, row_id FROM journal WHERE arrival > :after
+SELECT DISTINCT table_name, scope, row_id FROM journal WHERE arrival > :after
 AND table_name IN (SELECT value FROM json_each(:tables))
 """
-_MEMBERS = {
-    "meeting_series": "SELECT id FROM meeting WHERE series_id IN (SELECT value FROM json_each(:wanted))",
-    "case_number": "SELECT case_id FROM case_number WHERE id IN (SELECT value FROM json_each(:wanted))",
+_LED_TO = {
+    "meeting_series": """
+SELECT meeting.scope, meeting.id FROM meeting_series
+JOIN meeting ON meeting.scope = meeting_series.scope AND meeting.series_id = meeting_series.id WHERE {condition}
+""",
+    "case_number": "SELECT scope, case_id FROM case_number WHERE {condition}",
 }
-_NUMBERS = "SELECT rowid FROM {table} WHERE id IN (SELECT value FROM json_each(:wanted))"
+_PLACES = {
+    "agency": "SELECT id FROM agency WHERE {condition}",
+    "office": "SELECT id FROM office WHERE {condition}",
+    "name": "SELECT target_id FROM name WHERE {condition}",
+    "correction": "SELECT target_key FROM correction WHERE {condition}",
+}
+_NUMBERS = "SELECT rowid FROM {table} WHERE {condition}"
 
 _PEOPLE = """
 SELECT person.rowid, person.scope, person.id, person.display_name, max(post.title), max(coalesce(post.office_id, '')),
@@ -127,15 +146,14 @@ def gathered(connection: Connection, table: str, below: int, limit: int) -> list
     return [_named_row(table, *row) for row in plain(connection, statement, below=below, limit=limit)]
 
 
-def gathered_of(connection: Connection, table: str, identities: Collection[str]) -> list[NamedRow]:
-    """The live rows of these identities."""
-    statement = _GATHERED[table].format(condition=_OF_IDS.format(table=table))
-    return [_named_row(table, *row) for row in plain(connection, statement, wanted=as_list(identities), limit=-1)]
+def gathered_of(connection: Connection, table: str, keys: Keys) -> list[NamedRow]:
+    """The live rows of these keys."""
+    return [_named_row(table, *row) for row in _of_keys(connection, _GATHERED[table], table, keys, limit=-1)]
 
 
-def numbers_of(connection: Connection, table: str, identities: Collection[str]) -> list[int]:
+def numbers_of(connection: Connection, table: str, keys: Keys) -> list[int]:
     """The numbers of these rows, live or not."""
-    return [row[0] for row in plain(connection, _NUMBERS.format(table=table), wanted=as_list(identities))]
+    return [row[0] for row in _of_keys(connection, _NUMBERS, table, keys)]
 
 
 def last_arrival(connection: Connection) -> int:
@@ -143,17 +161,22 @@ def last_arrival(connection: Connection) -> int:
     return int(ask(connection, _LAST)[0][0])
 
 
-def changed_since(connection: Connection, arrival: int, tables: Collection[str]) -> dict[str, set[str]]:
-    """The identities of the rows of these tables that were changed after an operation, by table."""
-    found: dict[str, set[str]] = {}
-    for table, identity in plain(connection, _CHANGED, after=arrival, tables=as_list(tables)):
-        found.setdefault(table, set()).add(identity)
+def changed_since(connection: Connection, arrival: int, tables: Collection[str]) -> dict[str, set[Key]]:
+    """The rows of these tables that were changed after an operation, by table."""
+    found: dict[str, set[Key]] = {}
+    for table, scope, identity in plain(connection, _CHANGED, after=arrival, tables=as_list(tables)):
+        found.setdefault(table, set()).add((scope, identity))
     return found
 
 
-def members_of(connection: Connection, table: str, identities: Collection[str]) -> set[str]:
+def led_to(connection: Connection, table: str, keys: Keys) -> set[Key]:
     """The meetings of these series, or the cases of these references."""
-    return {row[0] for row in plain(connection, _MEMBERS[table], wanted=as_list(identities))}
+    return {(row[0], row[1]) for row in _of_keys(connection, _LED_TO[table], table, keys) if row[1]}
+
+
+def places_touched(connection: Connection, table: str, keys: Keys) -> set[str]:
+    """The agencies and offices that rows of the directory are, or are about."""
+    return {row[0] for row in _of_keys(connection, _PLACES[table], table, keys) if row[0]}
 
 
 def places(connection: Connection) -> list[NamedPlace]:
@@ -167,6 +190,25 @@ def places(connection: Connection) -> list[NamedPlace]:
         NamedPlace(NamedKind.OFFICE, one.id, (one.name,), (one.city, shown.get(one.agency_id, "")))
         for one in named_offices(connection)
     ]
+    return found
+
+
+def places_of(connection: Connection, identities: Collection[str]) -> list[NamedPlace]:
+    """These agencies and offices, and the offices of these agencies, which are found by their agency's name, too."""
+    wanted = agencies(connection, identities)
+    their_offices = offices(connection, identities)
+    for identity in wanted:
+        their_offices |= {row.id: row for row in offices_of(connection, identity)}
+    named = agencies(connection, {row.agency_id for row in their_offices.values() if row.agency_id})
+    further = names_to_search(connection) if wanted else {}
+    found = [
+        NamedPlace(NamedKind.AGENCY, row.id, (row.name_en, row.native_name, row.short_name, *further.get(row.id, ())))
+        for row in wanted.values()
+    ]
+    for row in their_offices.values():
+        agency = named.get(row.agency_id)
+        shown = (agency.short_name or agency.name_en) if agency else ""
+        found.append(NamedPlace(NamedKind.OFFICE, row.id, (row.name,), (row.city, shown)))
     return found
 
 
@@ -251,8 +293,8 @@ def meetings_lately(connection: Connection, sides: Collection[str], besides: str
 def _named_row(table: str, number: int, name: str | None, other: str | None, besides: str | None) -> NamedRow:
     first, second = name or "", other or ""
     if table == MEETING:
-        # as a note refers to it, and by its title alone
-        return NamedRow(number, (f"{first} {second}", first), (besides or "",))
+        # as a note refers to it
+        return NamedRow(number, (f"{first} {second}",), (besides or "",))
     if table == PERSON and second.strip():
         given, _, family = second.partition(" ")
         return NamedRow(number, (first, second, f"{family} {given}"))
@@ -261,6 +303,11 @@ def _named_row(table: str, number: int, name: str | None, other: str | None, bes
 
 def _numbers(numbers: Iterable[int]) -> str:
     return f"[{','.join(map(str, numbers))}]"
+
+
+def _of_keys(connection: Connection, statement: str, table: str, keys: Keys, **values: object) -> list[Any]:
+    asked = statement.format(table=table, condition=_OF_KEYS.format(table=table))
+    return plain(connection, asked, wanted=json.dumps(sorted(keys)), **values)
 
 
 def _joined(parts: Iterable[str | None]) -> str:
