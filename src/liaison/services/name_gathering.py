@@ -7,8 +7,7 @@ What was changed since is read from the end of the journal: nothing has to be to
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
-from itertools import count
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from liaison.domain.countries import Countries, Country
 from liaison.domain.name_finding import NamedKind
@@ -146,22 +145,35 @@ class GatheredNames:
         with self._reader.read() as connection:
             self._pack = installed_pack(connection)
             self._countries = countries(connection)
-            found = rows.places(connection)
+            agencies = rows.all_agencies(connection)
         self._index.clear(PLACE)
-        self._places = [(NamedKind.COUNTRY, country.iso2) for country in self._countries]
-        named = [(_names_of(country), ()) for country in self._countries]
+        self._places = []
+        self._add_places(
+            [rows.NamedPlace(NamedKind.COUNTRY, country.iso2, _names_of(country)) for country in self._countries]
+        )
+        yield len(self._places)
+        for at in range(0, len(agencies), PORTION):
+            self._add_places(agencies[at : at + PORTION])
+            yield PORTION
+        shown = {one.id: one.names[2] or one.names[0] for one in agencies}
+        after, portion = "", agencies
+        while portion:
+            with self._reader.read() as connection:
+                portion = rows.some_offices(connection, after, PORTION, shown)
+            self._add_places(portion)
+            yield len(portion)
+            after = portion[-1].id if portion else ""
+
+    def _add_places(self, found: Sequence[rows.NamedPlace]) -> None:
+        """Behind those that are there: what was added first is found first."""
+        numbers = range(_NEWEST - len(self._places), 0, -1)
         self._places += [(one.kind, one.id) for one in found]
-        texts = ((names, besides) for names, besides in (*named, *((one.names, one.besides) for one in found)))
-        portion: list[tuple[int, str]] = []
-        # the largest numbers are found first
-        for at, (names, besides) in zip(count(), texts):
-            portion.append((_NEWEST - at, to_be_found_by(filter(None, names), besides)))
-            if len(portion) == PORTION:
-                self._index.put(PLACE, portion)
-                yield len(portion)
-                portion = []
-        self._index.put(PLACE, portion)
-        yield len(portion)
+        self._put_places(zip(numbers, found, strict=False))
+
+    def _put_places(self, found: Iterable[tuple[int, rows.NamedPlace]]) -> None:
+        self._index.put(
+            PLACE, [(number, to_be_found_by(filter(None, one.names), one.besides)) for number, one in found]
+        )
 
     def _put(self, table: str, found: Sequence[rows.NamedRow]) -> None:
         sounds = table in _PEOPLE
@@ -190,13 +202,8 @@ class GatheredNames:
         touched |= {one.id for one in found}
         numbers = {place: _NEWEST - at for at, place in enumerate(self._places) if place[1] in touched}
         self._index.remove(PLACE, numbers.values())
-        for one in found:
-            if (one.kind, one.id) not in numbers:
-                numbers[one.kind, one.id] = _NEWEST - len(self._places)
-                self._places.append((one.kind, one.id))
-        self._index.put(
-            PLACE, [(numbers[one.kind, one.id], to_be_found_by(filter(None, one.names), one.besides)) for one in found]
-        )
+        self._put_places((numbers[one.kind, one.id], one) for one in found if (one.kind, one.id) in numbers)
+        self._add_places([one for one in found if (one.kind, one.id) not in numbers])
 
 
 def _is_new(row: rows.NamedRow, times: Counter[int]) -> bool:

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from sqlalchemy import Connection
 
+from liaison.domain.corrections import OFFICE
 from liaison.domain.name_finding import NamedEntry, NamedKind
 from liaison.domain.rows import RowKey
 from liaison.store.reference.asking import as_list, ask, partial_date, plain
 from liaison.store.reference.directory_rows import agencies, offices, offices_of
 from liaison.store.reference.name_rows import names_to_search
-from liaison.store.reference.question_rows import named_agencies, named_offices
+from liaison.store.reference.overlay import Overlay
+from liaison.store.reference.question_rows import named_agencies
 
 Key = tuple[str, str]
 """Scope and identity."""
@@ -94,6 +96,13 @@ _PLACES = {
     "name": "SELECT target_id FROM name WHERE {condition}",
     "correction": "SELECT target_key FROM correction WHERE {condition}",
 }
+_OFFICES = """
+SELECT * FROM (
+    SELECT id, coalesce(name, ''), coalesce(agency_id, ''), coalesce(city, '') FROM ref_office WHERE id > :after
+    UNION ALL
+    SELECT id, coalesce(name, ''), coalesce(agency_id, ''), coalesce(city, '') FROM office WHERE deleted = 0 AND id > :after
+) ORDER BY 1 LIMIT :limit
+"""
 _NUMBERS = "SELECT rowid FROM {table} WHERE {condition}"
 
 _PEOPLE = """
@@ -128,7 +137,7 @@ SELECT rowid, scope, id, title,
        (SELECT group_concat(number, ', ') FROM case_number WHERE case_id = case_file.id AND deleted = 0)
 FROM case_file WHERE deleted = 0 AND rowid IN (SELECT value FROM json_each(:wanted))
 """
-# those before or after make no difference: the newest with two of the same sides, or with the only one there is
+# of the meetings of two of the same sides, or of the only one there is, those made last are looked at; of these the newest
 _LATELY = """
 SELECT meeting.scope, meeting.id FROM (
     SELECT scope, meeting_id FROM delegation
@@ -179,18 +188,25 @@ def places_touched(connection: Connection, table: str, keys: Keys) -> set[str]:
     return {row[0] for row in _of_keys(connection, _PLACES[table], table, keys) if row[0]}
 
 
-def places(connection: Connection) -> list[NamedPlace]:
-    """Every agency and every office, by corrected and further names."""
-    found = [
+def all_agencies(connection: Connection) -> list[NamedPlace]:
+    """Every agency, by corrected and further names."""
+    return [
         NamedPlace(NamedKind.AGENCY, one.id, (one.name, one.native_name, one.short_name, *one.further_names))
         for one in named_agencies(connection)
     ]
-    shown = {place.id: (place.names[2] or place.names[0]) for place in found}
-    found += [
-        NamedPlace(NamedKind.OFFICE, one.id, (one.name,), (one.city, shown.get(one.agency_id, "")))
-        for one in named_offices(connection)
-    ]
-    return found
+
+
+def some_offices(connection: Connection, after: str, limit: int, agency_names: Mapping[str, str]) -> list[NamedPlace]:
+    """Up to `limit` offices whose key follows `after`, by corrected names and the names of their agencies."""
+    found = ask(connection, _OFFICES, after=after, limit=limit)
+    corrected = offices(connection, {row[0] for row in found}.intersection(Overlay.read(connection, OFFICE).keys))
+    places = []
+    for identity, name, agency, city in found:
+        row = corrected.get(identity)
+        if row is not None:
+            name, agency, city = row.name, row.agency_id, row.city
+        places.append(NamedPlace(NamedKind.OFFICE, identity, (name,), (city, agency_names.get(agency, ""))))
+    return places
 
 
 def places_of(connection: Connection, identities: Collection[str]) -> list[NamedPlace]:
