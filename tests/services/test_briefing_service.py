@@ -22,6 +22,7 @@ from liaison.export.paper import as_text
 from liaison.services.briefing import BriefingService
 from liaison.services.corrections import CorrectionService, NewCorrection
 from liaison.services.follow_ups import FollowUpService
+from liaison.store.own_office import Chosen, choose
 from liaison.store.schema.catalogue import JOURNALLED
 
 TODAY = date(2026, 11, 22)
@@ -157,11 +158,18 @@ def test_agencies_offices_and_countries_have_briefs_of_their_own(briefing: Brief
     assert [len(one.promises) for one in (agency, office, country)] == [2, 2, 2]
     assert [one.name for one in office.counterparts] == ["ICE Attaché office Frankfurt am Main"]
     assert country.title == "Belarus"
-    # whose basis would be told is not known
-    assert agency.legal == ()
-    assert "choose it in the settings" in text_of(agency, briefing)
+    assert [(one.a, one.b) for one in agency.legal] == [("BY", "US")]
     with pytest.raises(NotInDirectoryError):
         briefing.brief(BriefQuestion(Subject.AGENCY, "nobody"))
+
+
+def test_without_an_own_agency_no_basis_is_told_and_the_brief_says_why(desk: Desk, briefing: BriefingService) -> None:
+    with desk.store.maintain() as connection:
+        choose(connection, Chosen())
+    agency = briefing.brief(BriefQuestion(Subject.AGENCY, "us-ice"))
+    assert agency is not None
+    assert (agency.home, agency.legal) == ("", ())
+    assert "choose it in the settings" in text_of(agency, briefing)
 
 
 def test_a_meeting_without_anybody_has_a_brief_and_a_deleted_one_has_none(

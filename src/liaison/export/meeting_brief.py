@@ -114,33 +114,36 @@ def _legal(brief: Brief, naming: Naming) -> Iterator[Block]:
     for answer in brief.legal:
         pair = f"{naming.country(answer.a)} ↔ {naming.country(answer.b)}"
         yield Heading(tr("Legal basis, both ways: {countries}", countries=pair), tr("on {date}", date=answer.at))
-        rows = [_kind(one, answer, naming) for one in answer.kinds]
-        columns = ((tr("For"), 20), (tr("Answer"), 26), (tr("On what"), 54))
+        rows = [_kind(one, answer) for one in answer.kinds]
+        columns = ((tr("For"), 20), (tr("Answer"), 30), (tr("On what"), 50))
         yield from table(columns, rows, tr("Nothing is known."))
+        named = dict.fromkeys(identity for one in answer.kinds for identity in one.instruments[:INSTRUMENTS])
+        limits = [_limits(found, naming) for one in named if (found := answer.instrument(one)) is not None]
+        given = [row for row in limits if row is not None]
+        columns = ((tr("Instrument"), 30), (tr("Conditions, reservations"), 50), (tr("As of"), 20))
+        yield from table(columns, given, "") if given else ()
 
 
-def _kind(one: KindAnswer, answer: LegalAnswer, naming: Naming) -> tuple[Cell, ...]:
-    bases = [found for identity in one.instruments if (found := answer.instrument(identity)) is not None]
+def _kind(one: KindAnswer, answer: LegalAnswer) -> tuple[Cell, ...]:
+    bases = [found.instrument.name for identity in one.instruments if (found := answer.instrument(identity))]
     said = tr("Yes, under conditions") if one.verdict is Verdict.YES and one.conditional else one.verdict.label
-    treaty = tr(
-        "bilateral treaty: {answer}",
-        answer=beside(
-            one.bilateral.verdict.label, tr("as of {date}", date=one.bilateral.as_of) if one.bilateral.as_of else ""
-        ),
-    )
-    lines = [_basis(found, naming) for found in bases[:INSTRUMENTS]]
-    left = len(bases) - len(lines)
-    if left > 0:
-        lines.append(trn("and {n} more instrument", "and {n} more instruments", left))
+    when = tr("as of {date}", date=one.bilateral.as_of) if one.bilateral.as_of else ""
+    treaty = tr("bilateral treaty: {answer}", answer=beside(one.bilateral.verdict.label, when))
+    left = len(bases) - INSTRUMENTS
+    more = trn("and {n} more instrument", "and {n} more instruments", left) if left > 0 else ""
     tone = Tone.PLAIN if one.verdict is Verdict.YES else Tone.STRONG
-    return Cell.of(one.kind.label), Cell.of(said, treaty, tone=tone), Cell(tuple(Words(line) for line in lines))
+    listed = Cell.of("; ".join(bases[:INSTRUMENTS]), more) if bases else known("")
+    return Cell.of(one.kind.label), Cell.of(said, treaty, tone=tone), listed
 
 
-def _basis(found: InstrumentAnswer, naming: Naming) -> str:
+def _limits(found: InstrumentAnswer, naming: Naming) -> tuple[Cell, ...] | None:
+    """What limits an instrument, said once though it serves several kinds; None where nothing does."""
     conditions = "; ".join(condition.words for condition in found.conditions)
-    reservations = "; ".join(f"{naming.country(country)}: “{words}”" for country, words in found.reservations)
-    when = tr("as of {date}", date=found.as_of) if found.as_of else tr("date not known")
-    return beside(found.instrument.name, when, conditions, reservations)
+    reservations = [f"{naming.country(country)}: “{words}”" for country, words in found.reservations]
+    if not conditions and not reservations:
+        return None
+    when = str(found.as_of) if found.as_of else tr("date not known")
+    return Cell.of(found.instrument.name), Cell.of(conditions, *reservations), Cell.of("", when)
 
 
 def _requests(brief: Brief, naming: Naming, today: date) -> Iterator[Block]:
