@@ -93,7 +93,16 @@ class StructurePart(QObject):
             return ()
         return tuple(crime.code for crime in near_crimes(topic.name, vocabulary))
 
+    def _is_final(self) -> bool:
+        """Final minutes are not changed from beside them either; says so."""
+        if not self._page.note.editor.isReadOnly():
+            return False
+        self._notice(tr("These minutes are final. Ctrl+Shift+F opens them again as a new version."), None)
+        return True
+
     def _edit(self, item: Item) -> None:
+        if self._is_final():
+            return
         span = self._span(item)
         form = form_for(item, span.text, self._known.vocabulary, self._panel.viewport())
 
@@ -113,10 +122,14 @@ class StructurePart(QObject):
 
     def _check(self, item: PromisedFollowUp) -> None:
         span = self._span(item)
-        self._try(lambda: self._lines.replace(span, checked_line(span.text)))
+        if not self._is_final():
+            self._try(lambda: self._lines.replace(span, checked_line(span.text)))
 
     def _remove(self, item: Item) -> None:
         span = self._span(item)
+
+        if self._is_final():
+            return
 
         def remove() -> None:
             back = self._lines.remove(span)
@@ -126,7 +139,8 @@ class StructurePart(QObject):
         self._try(remove)
 
     def _rename_topic(self, item: NamedTopic, code: str) -> None:
-        self._try(lambda: self._lines.exchange(lambda line: with_topic(line, item.name, code)))
+        if not self._is_final():
+            self._try(lambda: self._lines.exchange(lambda line: with_topic(line, item.name, code)))
 
     def _try(self, change: Callable[[], None]) -> None:
         try:
@@ -151,11 +165,15 @@ class StructurePart(QObject):
             self._say_more(item)
 
     def _say_more(self, item: SpokenStatement) -> None:
-        # the record is a moment behind the text
+        if self._is_final():
+            return
         self._page.flush()
         writer, statements = self._page.saver.writer, self._statements
+        structure = self._panel.structure(fresh=True)
 
         def ask() -> KeptStatement | None:
+            # the record is a moment behind the text
+            writer.keep_records(structure)
             return statements.at(writer.note, item.line, item.text) if writer.note is not None else None
 
         # through the door for changes, whose turn comes after what is being saved
