@@ -23,6 +23,7 @@ from liaison.ui.widgets.labels import ElidedLabel, PlainLabel
 # quiet until one goes there: it is a heading that can be typed over
 _TITLE = """
 QLineEdit#meeting-title { font-size: 16pt; font-weight: 600; background: transparent; border-color: transparent; padding: 0; }
+QLineEdit#meeting-title:read-only { color: palette(text); }
 QLineEdit#meeting-title:hover { border-color: palette(mid); }
 QLineEdit#meeting-title:focus { border-color: palette(highlight); background: palette(base); }
 """

@@ -42,6 +42,7 @@ from liaison.ui.widgets.announce import announce
 from liaison.ui.widgets.labels import ElidedLabel, PlainLabel
 
 WIDTH, HEIGHT = 1120, 720
+LIST_WIDTH = 260
 _ITEM = "QListView::item { padding: 6px 8px; border-radius: 4px; }"
 
 
@@ -252,6 +253,7 @@ class VersionsDialog(QDialog):
 
     def _lay_out(self) -> None:
         left, right = QWidget(), QWidget()
+        left.setMinimumWidth(LIST_WIDTH)
         beside = QVBoxLayout(left)
         beside.addWidget(self.list, 1)
         beside.addWidget(PlainLabel(tr("Space marks a text to compare others with."), "muted"))

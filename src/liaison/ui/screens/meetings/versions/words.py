@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import datetime
 
-from liaison.base.translations import marked, tr, trn
+from liaison.base.translations import marked, tr
 from liaison.domain.dates import PartialDate
 from liaison.domain.minutes_history import Moment, Origin
 from liaison.domain.minutes_unfinished import Open, Unfinished
@@ -121,12 +121,8 @@ def _when(moment: Moment) -> str:
 
 
 def _words(moment: Moment) -> Iterator[str]:
-    if moment.added:
-        yield trn("{n} word more", "{n} words more", moment.added)
-    if moment.removed:
-        yield trn("{n} word less", "{n} words less", moment.removed)
-    if not moment.added and not moment.removed:
-        yield tr("no other words")
+    counts = [f"{sign}{count}" for sign, count in (("+", moment.added), ("−", moment.removed)) if count]
+    yield tr("words {counts}", counts=" ".join(counts)) if counts else tr("no other words")
 
 
 def labels_in_words(version: MinutesVersion | None) -> str:
