@@ -200,6 +200,7 @@ class MeetingRow:
         position: where the line stands in the list's order; what to ask the next page after.
         counterparts: names of the delegations, in order.
         open_follow_ups: how many promises of both sides are open.
+        is_part: a sub-session of another meeting.
     """
 
     key: RowKey
@@ -211,6 +212,7 @@ class MeetingRow:
     place: str | None
     counterparts: tuple[str, ...]
     open_follow_ups: int
+    is_part: bool = False
 
 
 @dataclass(frozen=True, slots=True, order=True)

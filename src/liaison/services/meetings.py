@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from liaison.domain.meeting_filters import EVERY, MeetingFilter
 from liaison.domain.meetings import (
     ListPosition,
     Meeting,
@@ -14,7 +15,7 @@ from liaison.domain.meetings import (
     NewParticipant,
 )
 from liaison.domain.rows import ChangeSet, RowKey
-from liaison.store import meeting_rows
+from liaison.store import meeting_filter_rows, meeting_rows
 from liaison.store.engine import OWN, Store
 from liaison.store.final_minutes import refuse_final, refuse_final_note, refuse_final_part
 
@@ -66,22 +67,57 @@ class MeetingService:
                 return
             after = more[-1]
 
-    def find(self, text: str, limit: int = PAGE) -> Iterator[tuple[MeetingRow, ...]]:
-        """The newest meetings whose title, place or delegations contain every word of `text`, whatever its case.
+    def find(
+        self,
+        text: str,
+        limit: int = PAGE,
+        wanted: MeetingFilter = EVERY,
+        after: ListPosition | None = None,
+    ) -> Iterator[tuple[MeetingRow, ...]]:
+        """The newest meetings behind a position that a filter wants and whose title, place or delegations contain every word of `text`.
 
         A long job in slices: gives what was found so far, growing, newest first, until `limit` or the end.
         """
         words = text.casefold().split()
         found: list[MeetingRow] = []
-        after: ListPosition | None = None
-        while len(found) < limit:
-            with self._store.read() as connection:
-                looked_at = meeting_rows.page(connection, after, SLICE)
-            found += [row for row in looked_at if _contains(row, words)]
+        for rows in self._wanted(wanted, after):
+            found += [row for row in rows if _contains(row, words)]
             yield tuple(found[:limit])
-            if len(looked_at) < SLICE:
+            if len(found) >= limit:
                 return
-            after = looked_at[-1].position
+
+    def _wanted(self, wanted: MeetingFilter, after: ListPosition | None) -> Iterator[tuple[MeetingRow, ...]]:
+        """All meetings behind a position that a filter wants, in slices."""
+        with self._store.read() as connection:
+            among = meeting_filter_rows.named_by_index(connection, wanted)
+        if among is not None:
+            yield from self._wanted_among(wanted, among, after)
+            return
+        while True:
+            with self._store.read() as connection:
+                ends = meeting_rows.page_ends(connection, after, SLICE, pages=1)
+                until = ends[0] if ends else None
+                if wanted.is_empty:
+                    rows = meeting_rows.page(connection, after, SLICE)
+                else:
+                    keys = meeting_filter_rows.wanted_in(connection, wanted, after, until, SLICE)
+                    rows = meeting_rows.lines_of(connection, keys) if keys else ()
+            yield rows
+            if until is None:
+                return
+            after = until
+
+    def _wanted_among(
+        self, wanted: MeetingFilter, among: tuple[RowKey, ...], after: ListPosition | None
+    ) -> Iterator[tuple[MeetingRow, ...]]:
+        while True:
+            with self._store.read() as connection:
+                keys = meeting_filter_rows.wanted_among(connection, wanted, among, after, SLICE)
+                rows = meeting_rows.lines_of(connection, keys)
+            yield rows
+            if len(keys) < SLICE:
+                return
+            after = rows[-1].position
 
     def meeting(self, key: RowKey) -> Meeting | None:
         """One meeting, whole; None when it was deleted."""

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Sequence
+from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, RowMapping, func, select
+from sqlalchemy import ColumnElement, Connection, RowMapping, Select, func, literal_column, select, tuple_
 
 from liaison.domain.dates import PartialDate
 from liaison.domain.meetings import (
@@ -41,6 +43,29 @@ def count(connection: Connection) -> int:
 
 def page(connection: Connection, after: ListPosition | None, limit: int) -> tuple[MeetingRow, ...]:
     """Up to `limit` lines that follow `after`, newest first."""
+    question = _lines().where(meeting.c.deleted == 0)
+    if after is not None:
+        question = question.where(*behind(after))
+    question = question.order_by(LIST_DATE.desc(), meeting.c.id.desc()).limit(limit)
+    return tuple(_line(*row) for row in connection.execute(question))
+
+
+def lines_of(connection: Connection, keys: Sequence[RowKey]) -> tuple[MeetingRow, ...]:
+    """The lines of live meetings, newest first."""
+    named = select(
+        func.json_extract(literal_column("value"), "$[0]"), func.json_extract(literal_column("value"), "$[1]")
+    ).select_from(func.json_each(as_json(keys)))
+    question = _lines().where(meeting.c.deleted == 0, tuple_(meeting.c.scope, meeting.c.id).in_(named))
+    question = question.order_by(LIST_DATE.desc(), meeting.c.id.desc())
+    return tuple(_line(*row) for row in connection.execute(question))
+
+
+def as_json(keys: Sequence[RowKey]) -> str:
+    """Keys as one bound value: any number of them, and one statement for all numbers."""
+    return json.dumps([[key.scope, key.id] for key in keys])
+
+
+def _lines() -> Select[Any]:
     counterparts = (
         select(func.group_concat(delegation.c.name, _SEPARATOR))
         .where(delegation.c.meeting_id == meeting.c.id, delegation.c.deleted == 0)
@@ -51,7 +76,7 @@ def page(connection: Connection, after: ListPosition | None, limit: int) -> tupl
         .where(follow_up.c.meeting_id == meeting.c.id, follow_up.c.deleted == 0, follow_up.c.state == "open")
         .scalar_subquery()
     )
-    question = select(
+    return select(
         meeting.c.scope,
         meeting.c.id,
         LIST_DATE.label("list_date"),
@@ -63,11 +88,8 @@ def page(connection: Connection, after: ListPosition | None, limit: int) -> tupl
         meeting.c.city,
         counterparts.label("counterparts"),
         promises.label("promises"),
-    ).where(meeting.c.deleted == 0)
-    if after is not None:
-        question = question.where(*_behind(after))
-    question = question.order_by(LIST_DATE.desc(), meeting.c.id.desc()).limit(limit)
-    return tuple(_line(*row) for row in connection.execute(question))
+        meeting.c.parent_id,
+    )
 
 
 def _line(
@@ -82,6 +104,7 @@ def _line(
     city: str | None,
     counterparts: str | None,
     promises: int,
+    parent: str | None,
 ) -> MeetingRow:
     return MeetingRow(
         key=RowKey(scope, row_id),
@@ -93,10 +116,11 @@ def _line(
         place=", ".join(part for part in (city, place) if part) or None,
         counterparts=tuple(counterparts.split(_SEPARATOR)) if counterparts else (),
         open_follow_ups=promises,
+        is_part=parent is not None,
     )
 
 
-def _behind(position: ListPosition) -> tuple[ColumnElement[bool], ColumnElement[bool]]:
+def behind(position: ListPosition) -> tuple[ColumnElement[bool], ColumnElement[bool]]:
     """What follows a position. Written so that SQLite seeks in the index; comparing rows of an expression, it walks from the top."""
     return position.date >= LIST_DATE, (position.date > LIST_DATE) | (meeting.c.id < position.id)
 
@@ -107,7 +131,7 @@ def page_ends(connection: Connection, after: ListPosition | None, step: int, pag
     question = question.order_by(LIST_DATE.desc(), meeting.c.id.desc()).limit(1).offset(step - 1)
     ends: list[ListPosition] = []
     while len(ends) < pages:
-        row = connection.execute(question if after is None else question.where(*_behind(after))).one_or_none()
+        row = connection.execute(question if after is None else question.where(*behind(after))).one_or_none()
         if row is None:
             break
         after = ListPosition(row[0], row[1])
