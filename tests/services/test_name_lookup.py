@@ -318,3 +318,12 @@ def test_gathering_that_was_given_up_is_done_by_the_next(names: NameLookupServic
     all_of(names.gather())
     assert mentioned(names, "weber") == ["Anna Weber"]
     assert names.mentioned("weber", NOBODY, "en").is_complete
+
+
+def test_people_go_before_the_codes_of_countries_after_an_at_sign(
+    names_with_pack: NameLookupService, store: Store
+) -> None:
+    person(store, "Oleg Gubaydulin")
+    all_of(names_with_pack.gather())
+    assert mentioned(names_with_pack, "gu")[:2] == ["Oleg Gubaydulin", "Guam"]
+    assert referred_to(names_with_pack, "gu")[0] == "Guam"

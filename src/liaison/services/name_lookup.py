@@ -160,8 +160,9 @@ class NameLookupService:
             if shelf in _SOUNDING and len(sounds) == len(words) and len(asked[-1]) < OF_A_SHELF:
                 asked.append(find(shelf, [[word] for word in sounds], limit))
             for rank, numbers in enumerate(asked):
-                # a family name is as good a beginning as a given name
-                as_good = 1 if rank == _BY_WORDS and shelf in _OF_PEOPLE else rank
+                # a family name is as good a beginning as a given name, and people go before the codes of countries
+                is_as_good = (rank == _BY_WORDS and shelf in _OF_PEOPLE) or (rank == 0 and shelves is MENTIONED)
+                as_good = 1 if is_as_good else rank
                 for order, number in enumerate(numbers):
                     hits.setdefault((at, number), _Hit(as_good, at, order, number))
         return sorted(hits.values())

@@ -12,7 +12,7 @@ from collections.abc import Callable
 from typing import Protocol
 
 from PySide6.QtCore import QEvent, QObject, QRect, Qt, QTimer
-from PySide6.QtGui import QInputMethodEvent, QKeyEvent, QTextCursor
+from PySide6.QtGui import QInputMethodEvent, QKeyEvent, QTextBlock, QTextCursor
 
 from liaison.domain.note_completion import BeingWritten, being_written
 from liaison.ui.screens.meetings.note_completion.offers import Offer, Offers, still_fitting
@@ -22,6 +22,9 @@ from liaison.ui.theme.theme import Theme
 
 PAUSE_MS = 20
 """After the last key, so that fast typing asks once."""
+
+_NEAR, _NEAR_LINES = 600, 40
+"""Letters and lines by which the language of a note is told."""
 
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _PLAIN = (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier)
@@ -34,7 +37,7 @@ class Source(Protocol):
         """Look for what fits; `then` hears it on the window's thread, at once or later.
 
         Args:
-            near: the text around the caret, for its language.
+            near: the text before the caret, for its language.
         """
 
     def take(self, offer: Offer) -> None:
@@ -153,8 +156,7 @@ class NoteCompleter(QObject):
             if cursor.block() == block and self._being_written() == found.asked and self._editor.hasFocus():
                 self._show(found)
 
-        before = block.previous()
-        self._source.ask(asked, f"{before.text()} {block.text()}", answered)
+        self._source.ask(asked, _text_before(block), answered)
 
     def _show(self, found: Offers) -> None:
         self._shown = found
@@ -200,7 +202,7 @@ class NoteCompleter(QObject):
 
     def _being_written(self) -> BeingWritten | None:
         cursor = self._editor.textCursor()
-        if cursor.hasSelection():
+        if cursor.hasSelection() or self._editor.isReadOnly():
             return None
         before, behind = self._before_and_behind()
         # inside a word nothing is completed: its end would be left behind
@@ -213,6 +215,17 @@ class NoteCompleter(QObject):
             # positions of Qt count letters beyond the first plane twice
             column = len(line.encode("utf-16-le", "surrogatepass")[: 2 * column].decode("utf-16-le", "replace"))
         return line[:column], line[column:]
+
+
+def _text_before(block: QTextBlock) -> str:
+    """Some of the text up to the end of a line, for its language."""
+    lines: list[str] = []
+    left = _NEAR
+    while block.isValid() and left > 0 and len(lines) < _NEAR_LINES:
+        lines.append(block.text()[:left])
+        left -= len(lines[-1])
+        block = block.previous()
+    return " ".join(reversed(lines))
 
 
 def _types(event: QKeyEvent) -> bool:

@@ -133,7 +133,7 @@ def outcome_offers(asked: BeingWritten, note_language: str) -> Offers:
         if outcome_kind(asked.text) is kind or all(any(word.startswith(one) for word in words) for one in typed):
             with speaking(note_language):
                 written = f"{kind.label}: "
-            offers.append(Offer(kind.label, tr("kind of outcome"), written, "outcome"))
+            offers.append(Offer(kind.label, f"=> {written}".strip(), written, "outcome"))
     return Offers(asked, tuple(offers))
 
 

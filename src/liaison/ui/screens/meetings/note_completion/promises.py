@@ -38,6 +38,9 @@ class OpenPromises:
     def insert(self) -> None:
         """Put it at the caret's line, in one step of undo; say so when there is nothing."""
         key, services = self._page.key, self._needs.services
+        if self._page.note.editor.isReadOnly():
+            self._needs.notice(tr("These minutes are final. Ctrl+Shift+F opens them again as a new version."), None)
+            return
         if key is None:
             self._tell_none()
             return
