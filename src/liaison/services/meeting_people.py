@@ -17,6 +17,7 @@ from liaison.domain.seating import Candidate, Standing, offered
 from liaison.services.meetings import Made, MeetingService
 from liaison.store import entry_rows, meeting_rows, seat_rows, side_rows
 from liaison.store.engine import OWN, Store
+from liaison.store.final_minutes import refuse_final, refuse_final_part
 from liaison.store.journal.change import Change
 from liaison.store.journal.undo import DERIVED
 from liaison.store.own_office import own_office
@@ -133,6 +134,7 @@ class MeetingPeopleService:
             own = own_office(connection)
         made = meeting
         with self._store.change("delegation.create") as change:
+            refuse_final(change.connection, meeting)
             there = {side.country_iso2 for side in meeting_rows.delegations_of(change.connection, meeting)}
             position = meeting_rows.next_position(change.connection, "delegation", "meeting_id", meeting)
             for country, role in members:
@@ -147,12 +149,14 @@ class MeetingPeopleService:
     def move_side(self, meeting: RowKey, side: RowKey, by: int) -> Made:
         """Move a side among the others by so many places."""
         with self._store.change("delegation.edit") as change:
+            refuse_final(change.connection, meeting)
             seat_rows.reorder(change, "delegation", ("meeting_id", meeting), side, by)
         return Made(side, ChangeSet(change.label, frozenset(change.touched)))
 
     def move_person(self, side: RowKey, person: RowKey, by: int) -> Made:
         """Move a person within their delegation by so many places."""
         with self._store.change("participant.edit") as change:
+            refuse_final_part(change.connection, "delegation", side)
             seat_rows.reorder(change, "participant", ("delegation_id", side), person, by)
         return Made(person, ChangeSet(change.label, frozenset(change.touched)))
 

@@ -13,6 +13,7 @@ from liaison.domain.meetings import MeetingHeader
 from liaison.domain.rows import ChangeSet, RowKey
 from liaison.store import meeting_rows, template_rows
 from liaison.store.engine import OWN, Store
+from liaison.store.final_minutes import refuse_final
 from liaison.store.journal.change import Change
 
 FOLDER = "meeting-templates"
@@ -88,6 +89,7 @@ class MeetingTemplateService:
             meeting = meeting_rows.meeting_of(change.connection, key)
             if meeting is None:
                 raise LookupError(key.id)
+            refuse_final(change.connection, key)
             meeting_rows.update(change, key, template.header(meeting.header))
             seated = {side.name.casefold() for side in meeting.delegations}
             position = meeting_rows.next_position(change.connection, "delegation", "meeting_id", key)

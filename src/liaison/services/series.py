@@ -21,6 +21,7 @@ from liaison.domain.series import (
 )
 from liaison.store import meeting_rows, series_rows
 from liaison.store.engine import OWN, Store
+from liaison.store.final_minutes import refuse_final
 from liaison.store.journal.change import Change
 from liaison.store.journal.operations import Scalar
 
@@ -102,6 +103,7 @@ class SeriesService:
     def put(self, meeting: RowKey, choice: SeriesChoice) -> ChangeSet:
         """Make a meeting a session as decided, the series too when it is a new one; all of it one change."""
         with self._store.change("meeting.series") as change:
+            refuse_final(change.connection, meeting)
             values: dict[str, Scalar] = {
                 "series_id": self._series(change, choice),
                 "ordinal": choice.ordinal,
@@ -140,6 +142,7 @@ class SeriesService:
     def set_parent(self, meeting: RowKey, parent: RowKey | None) -> ChangeSet:
         """Make a meeting a sub-session of another one, or no longer."""
         with self._store.change("meeting.series") as change:
+            refuse_final(change.connection, meeting)
             values = self._belonging(change, parent) if parent else {"parent_id": None}
             change.update("meeting", (meeting.scope, meeting.id), values)
         return ChangeSet(change.label, frozenset(change.touched))

@@ -17,6 +17,8 @@ from liaison.ui.theme.tokens import GAP, MARGIN
 from liaison.ui.widgets.announce import announce
 from liaison.ui.widgets.labels import PlainLabel
 
+WIDTH = 640
+
 
 class AgreementDialog(QDialog):
     """Gives an Agreement. An order of dates that can hardly be is asked about once; a date that is none is refused."""
@@ -27,7 +29,7 @@ class AgreementDialog(QDialog):
     def __init__(self, version: MinutesVersion, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle(tr("Agreed text"))
-        self.setMinimumWidth(560)
+        self.setMinimumWidth(WIDTH)
         self._asked: Agreement | None = None
         self.sent_to, self.sent_on = _words(tr("Sent to")), _date(tr("Sent on"))
         self.agreed_on = _date(tr("Agreed on"))
@@ -38,6 +40,7 @@ class AgreementDialog(QDialog):
         self.keep = QPushButton(tr("Save"))
         self._lay_out(tr("Version {n}, final since {date}", n=version.number, date=day_of(version.finalised_at)))
         self._show(version.agreement)
+        self._fit()
 
     @property
     def said(self) -> str:
@@ -86,7 +89,15 @@ class AgreementDialog(QDialog):
     def _say(self, sentence: str) -> None:
         self._said.setText(sentence)
         self._said.show()
+        self._fit()
         announce(self, sentence, at_once=True)
+
+    def _fit(self) -> None:
+        """As high as what is said needs at this width."""
+        layout = self.layout()
+        if layout is not None:
+            layout.activate()
+            self.resize(self.width(), max(self.height(), layout.totalHeightForWidth(self.width())))
 
     def _fields(self) -> tuple[FactField[Any], ...]:
         return (self.sent_to, self.sent_on, self.agreed_on, self.signed_by, self.signed_on, self.remark)
@@ -112,8 +123,8 @@ class AgreementDialog(QDialog):
         )
         for field, row, column, columns in places:
             grid.addWidget(field, row, column, 1, columns)
-        grid.setColumnStretch(0, 3)
-        grid.setColumnStretch(1, 2)
+        for column in (0, 1):
+            grid.setColumnStretch(column, 1)
         self.keep.setProperty("primary", True)
         self.keep.setDefault(True)
         self.keep.clicked.connect(self._keep)
