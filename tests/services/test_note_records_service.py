@@ -145,3 +145,25 @@ def test_the_next_meeting_of_the_same_sides_opens_with_what_is_open(desk: Desk) 
     assert desk.follow_ups.open_between(("by-sk", "us-fbi"), next_one) == ()
     assert len(desk.follow_ups.open_between(("us-ice",), None)) == 2
     assert desk.follow_ups.open_between((), None) == ()
+
+
+def test_only_what_is_behind_is_caught_up_with(desk: Desk) -> None:
+    desk.meetings.save_note(desk.note, NOTE)
+    assert len(list(desk.records.catch_up())) == 1
+    assert list(desk.records.catch_up()) == []
+    desk.write("- [ ] one")
+    assert list(desk.records.catch_up()) == []
+    # a note that waits is not forgotten because another was kept
+    other = desk.meetings.create(MeetingHeader("Baku")).key
+    meeting = desk.meetings.meeting(other)
+    assert meeting is not None
+    desk.meetings.save_note(meeting.note.key, "- [ ] two")
+    desk.write("- [ ] one\n")
+    assert len(list(desk.records.catch_up())) == 2
+    assert set(desk.open()) == {"one", "two"}
+    assert list(desk.records.catch_up()) == []
+    # records made of an older text leave the note behind
+    desk.meetings.save_note(desk.note, "- [ ] three")
+    desk.records.keep(desk.note, structure_of("- [ ] thre"))
+    assert len(list(desk.records.catch_up())) == 1
+    assert set(desk.open()) == {"three", "two"}

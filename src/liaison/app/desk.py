@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -10,8 +11,8 @@ from liaison.services.directory import DirectoryService
 from liaison.services.follow_ups import FollowUpService
 from liaison.services.journal import JournalService
 from liaison.services.meetings import MeetingService
-from liaison.services.note_records import NoteRecordService
 from liaison.services.pack_in_use import PackInUse
+from liaison.store import note_marks
 from liaison.store.engine import Store
 from liaison.store.opening import create_store, open_store, store_in_memory
 from liaison.store.reference import vocabularies
@@ -31,7 +32,6 @@ class Desk:
     meetings: MeetingService
     journal: JournalService
     follow_ups: FollowUpService
-    note_records: NoteRecordService
     directory: DirectoryService
     packs: PackInUse
     folder: Path | None
@@ -42,6 +42,16 @@ class Desk:
     def is_sample(self) -> bool:
         """Whether it is kept nowhere."""
         return self.folder is None
+
+    def catch_up(self) -> Iterator[int]:
+        """Make records of what a killed process saved as text only, in slices; mostly there is nothing."""
+        with self.store.read() as connection:
+            behind = note_marks.behind(connection)
+        if behind:
+            # with all that records need it stays out of the start
+            from liaison.services.note_records import NoteRecordService
+
+            yield from NoteRecordService(self.store).catch_up()
 
     def close(self) -> None:
         """Write everything into the store's one file and close it."""
@@ -90,7 +100,6 @@ def _desk(store: Store, folder: Path | None, key: DataKey | None) -> Desk:
         meetings=MeetingService(store),
         journal=JournalService(store),
         follow_ups=FollowUpService(store),
-        note_records=NoteRecordService(store),
         directory=DirectoryService(store),
         packs=packs,
         folder=folder,

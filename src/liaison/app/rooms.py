@@ -155,16 +155,18 @@ class Rooms:
         from liaison.services.meeting_templates import MeetingTemplateService
         from liaison.services.minutes_versions import MinutesVersionService
         from liaison.services.name_lookup import NameLookupService
+        from liaison.services.note_records import NoteRecordService
         from liaison.services.series import SeriesService
         from liaison.services.statements import StatementService
         from liaison.ui.screens.meetings.screen import MeetingsScreen
         from liaison.ui.screens.meetings.services import MeetingServices
 
         desk, status = self._desk, self._status
+        records = NoteRecordService(desk.store)
         services = MeetingServices(
             desk.meetings,
             desk.journal,
-            desk.note_records,
+            records,
             desk.follow_ups,
             desk.directory,
             desk.countries,

@@ -91,7 +91,7 @@ class DeskSession(QObject):
         if not self._ending:
             self._doors.read(self._desk.store.give_back_memory, lambda _: give_back(), self)
             # what a killed process saved as text, and not yet as records
-            self._doors.job(self._desk.note_records.catch_up(), lambda _: None, lambda _: None, self)
+            self._doors.job(self._desk.catch_up(), lambda _: None, lambda _: None, self)
 
     def new_meeting(self) -> None:
         """Open the meetings and begin one."""

@@ -19,20 +19,20 @@ from liaison.domain.note_records import (
     written_outcomes,
     written_statements,
 )
-from liaison.domain.note_structure import NoteStructure, structure_of
+from liaison.domain.note_structure import NoteReader, NoteStructure, structure_of
 from liaison.domain.rows import ChangeSet, RowKey
 from liaison.domain.sides import Sides
 from liaison.services.note_topics import NoteTopics
 from liaison.services.note_wishes import NoteWishes
-from liaison.store import note_record_rows
+from liaison.store import note_marks, note_record_rows
 from liaison.store.engine import Store
 from liaison.store.final_minutes import is_final_note
 from liaison.store.journal.change import Change
 from liaison.store.journal.undo import DERIVED
 from liaison.store.side_rows import promiser_values, sides_of
 
-LATEST = 400
-"""Operations of the journal looked through for notes whose records a killed process may have left behind."""
+LONG = 200_000
+"""Characters; whether a longer note is in step is looked at when the program starts again."""
 
 Columns = Callable[[WrittenRecord, KeptRecord | None], dict[str, Value]]
 """What the columns of a record are to hold, by its line and what was kept of it."""
@@ -49,6 +49,7 @@ class NoteRecordService:
     def __init__(self, store: Store, today: Callable[[], date] = date.today) -> None:
         self._store = store
         self._today = today
+        self._reader = NoteReader()
         self._topics, self._wishes = NoteTopics(store), NoteWishes(store)
 
     def keep(self, note: RowKey, structure: NoteStructure) -> ChangeSet:
@@ -61,18 +62,24 @@ class NoteRecordService:
             # the records of final minutes may say more than their text: what was checked off since
             if found is not None and not is_final_note(change.connection, note):
                 self._keep_all(change, note, RowKey(note.scope, found[0]), structure)
+            # what was read may be a keystroke behind what is saved; a long note is not read again just to know
+            if found is None or (len(found[1]) <= LONG and self._reader.read(found[1]) == structure):
+                note_marks.kept(change.connection, note)
         return ChangeSet(change.label, frozenset(change.touched))
 
     def catch_up(self) -> Iterator[int]:
-        """Do it for the notes written last, in slices: the number of notes looked at so far."""
+        """Do it for the notes a killed process may have left behind, in slices: the number of notes looked at so far."""
         with self._store.read() as connection:
-            latest = note_record_rows.latest_notes(connection, LATEST)
-        for done, key in enumerate(latest, 1):
+            behind, end = note_marks.behind(connection), note_marks.end(connection)
+        for done, key in enumerate(behind, 1):
             with self._store.read() as connection:
                 found = note_record_rows.note_of(connection, key)
             if found is not None:
                 self.keep(key, structure_of(found[1]))
             yield done
+        if behind:
+            with self._store.maintain() as connection:
+                note_marks.all_kept(connection, end)
 
     def _keep_all(self, change: Change, note: RowKey, meeting: RowKey, structure: NoteStructure) -> None:
         items = self._keep(change, "agenda_item", note, meeting, written_agenda(structure), _agenda_columns)
