@@ -177,7 +177,7 @@ class Rooms:
             MeetingTemplateService(desk.store),
             AgendaService(desk.store),
             BriefingService(desk.store),
-            MinutesVersionService(desk.store, desk.note_records),
+            MinutesVersionService(desk.store, records),
             StatementService(desk.store),
         )
         screen = MeetingsScreen(services, self._doors, self._theme, self._notice)
