@@ -81,4 +81,7 @@ class MeetingDelegate(QStyledItemDelegate):
 
 
 def _second_line(row: MeetingRow) -> str:
-    return "  ·  ".join(part for part in (", ".join(row.counterparts), row.place or "", kind_name(row.kind)) if part)
+    part = f"↳ {tr('Sub-session')}" if row.is_part else ""
+    return "  ·  ".join(
+        said for said in (part, ", ".join(row.counterparts), row.place or "", kind_name(row.kind)) if said
+    )

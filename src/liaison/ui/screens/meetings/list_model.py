@@ -18,6 +18,10 @@ ROW_ROLE = Qt.ItemDataRole.UserRole
 """The MeetingRow of a line, None while it is on its way."""
 
 
+_NEAR_END = 64
+"""Lines before the end of what was found, from which on more is looked for."""
+
+
 class MeetingListModel(QAbstractListModel):
     """Either all meetings, by pages, or the few a filter found.
 
@@ -28,12 +32,15 @@ class MeetingListModel(QAbstractListModel):
     """A Question; the answer comes by `put_page` with the same generation, one at a time."""
     starts_wanted = Signal()
     """A far line was looked at: the starts of the pages are needed, by `know_starts`, once for a generation."""
+    more_wanted = Signal()
+    """The end of what a filter found so far was looked at, and there may be more, which `show_found` adds."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._pages = Pages()
         self._count = 0
         self._found: tuple[MeetingRow, ...] | None = None
+        self._may_have_more = False
         self._asked = self._asked_starts = False
         self._soon = QTimer(self, interval=0, singleShot=True)
         self._soon.timeout.connect(self._ask)
@@ -48,7 +55,7 @@ class MeetingListModel(QAbstractListModel):
         """Show this many meetings, whose first page may be here already; everything else is read again."""
         self.beginResetModel()
         self.generation += 1
-        self._asked = self._asked_starts = False
+        self._asked = self._asked_starts = self._may_have_more = False
         self._count, self._found = count, None
         self._pages.clear()
         if first:
@@ -68,6 +75,10 @@ class MeetingListModel(QAbstractListModel):
         self.generation += 1
         self._found = rows
         self.endResetModel()
+
+    def expect_more(self, may_have_more: bool) -> None:
+        """Whether a filter may find more than what is shown."""
+        self._may_have_more = may_have_more
 
     def know_starts(self, starts: tuple[ListPosition, ...]) -> None:
         """Where the pages begin, as far as they are known by now."""
@@ -99,6 +110,8 @@ class MeetingListModel(QAbstractListModel):
     def row(self, number: int) -> MeetingRow | None:
         """A line, None while it is on its way (or not there)."""
         if self._found is not None:
+            if self._may_have_more and number >= len(self._found) - _NEAR_END:
+                self._soon.start()
             return self._found[number] if number < len(self._found) else None
         row = self._pages.row(number)
         if self._pages.is_wanting and not self._asked and not self._soon.isActive():
@@ -127,6 +140,9 @@ class MeetingListModel(QAbstractListModel):
         return None
 
     def _ask(self) -> None:
+        if self._found is not None and self._may_have_more:
+            self._may_have_more = False
+            self.more_wanted.emit()
         if self._asked or self._found is not None:
             return
         question = self._pages.next_question()
@@ -147,6 +163,7 @@ def row_in_words(row: MeetingRow) -> str:
         row.place or "",
         kind_name(row.kind),
         trn("{n} open follow-up", "{n} open follow-ups", row.open_follow_ups) if row.open_follow_ups else "",
+        tr("Sub-session") if row.is_part else "",
         state_name(row.state),
     ]
     return "; ".join(part for part in parts if part)

@@ -14,10 +14,16 @@ from liaison.base.translations import tr
 from liaison.domain.meetings import Meeting, MeetingRow
 from liaison.domain.rows import ChangeSet, RowKey
 from liaison.ui.doors import Doors
+from liaison.ui.screens.meetings.in_step import InStep
 from liaison.ui.screens.meetings.list_page import ListPage
 from liaison.ui.screens.meetings.meeting_page import MeetingPage
+from liaison.ui.screens.meetings.meeting_saver import together
+from liaison.ui.screens.meetings.meeting_window import MeetingWindow
+from liaison.ui.screens.meetings.meeting_windows import MeetingWindows
 from liaison.ui.screens.meetings.parts import make_page
+from liaison.ui.screens.meetings.saving_of_all import SavingOfAll
 from liaison.ui.screens.meetings.services import MeetingServices, Notice, PageNeeds
+from liaison.ui.screens.meetings.templates.part import TemplatesPart
 from liaison.ui.screens.meetings.ways import Ways
 from liaison.ui.shell.screen import PrimaryAction, Screen
 from liaison.ui.theme.theme import Theme
@@ -27,9 +33,6 @@ _MOMENT = 300
 
 LISTED = frozenset({"meeting", "delegation", "follow_up"})
 """Tables whose rows the list shows."""
-
-WRITTEN = LISTED | {"note", "participant"}
-"""Tables the open meeting shows."""
 
 
 class MeetingsScreen(Screen):
@@ -59,17 +62,21 @@ class MeetingsScreen(Screen):
         notice: Notice,
         now: Callable[[], datetime] = datetime.now,
         parent: QWidget | None = None,
+        *,
+        is_sample: bool = False,
     ) -> None:
         super().__init__(parent)
         self._service, self._journal = services.meetings, services.journal
         self._doors, self._notice = doors, notice
         self._list_is_stale = True
-        self._page_is_stale = False
         self._line: int | None = None
-        self.list_page = ListPage(services.meetings, doors, self, theme, self.new_meeting)
+        self.list_page = ListPage(services, doors, self, theme, self.new_meeting)
         self.ways = Ways(self)
         self._needs = PageNeeds(services, doors, self, theme, notice, now, self.ways)
         self._page: MeetingPage | None = None
+        self._step: InStep | None = None
+        self._saving = SavingOfAll(self)
+        self.windows = MeetingWindows(self._needs, make_page, self, is_sample=is_sample)
         self._stack = QStackedWidget(self)
         self._stack.addWidget(self.list_page)
         rows = QVBoxLayout(self)
@@ -117,11 +124,9 @@ class MeetingsScreen(Screen):
         """Something was changed elsewhere."""
         if changes.touched & LISTED:
             self._list_is_stale = True
-        if changes.touched & WRITTEN:
-            self._page_is_stale = True
-        if self._is_writing and self._page_is_stale:
-            self._take_over()
-        elif self.isVisible() and not self._is_writing:
+        if self._step is not None:
+            self._step.changed(changes)
+        if self.isVisible() and not self._is_writing:
             self._refresh_list()
 
     def focus_first(self) -> None:
@@ -132,16 +137,27 @@ class MeetingsScreen(Screen):
             self.list_page.focus_list()
 
     def is_saved(self) -> bool:
-        """False while something entered here is not on the disk."""
-        return self._page is None or self._page.saver.is_saved
+        """False while something entered here, or in a window beside, is not on the disk."""
+        return self._saving.is_saved
 
     def flush(self) -> Future[Any] | None:
-        """Save what is not yet saved."""
-        return self._page.flush() if self._page is not None else None
+        """Save what is not yet saved, in every window."""
+        mine = self._page.flush() if self._page is not None else None
+        return together([*([mine] if mine is not None else []), *self.windows.flush()])
+
+    def close_windows(self) -> None:
+        """Close the windows beside."""
+        self.windows.close_for_good()
 
     def new_meeting(self) -> None:
         """Begin a meeting, once what is open is saved."""
         self.page.saver.when_saved(self._begin_new)
+
+    def _new_from_template(self) -> None:
+        self.new_meeting()
+        part = self.page.findChild(TemplatesPart)
+        if isinstance(part, TemplatesPart):
+            part.choose()
 
     def open_meeting(self, key: RowKey, line: int | None = None) -> None:
         """Open a meeting, once what is open is saved; at a line of its note, counted from 0."""
@@ -154,7 +170,14 @@ class MeetingsScreen(Screen):
 
     def _connect(self) -> None:
         self.list_page.opened.connect(lambda row: self.open_meeting(row.key))
+        self.list_page.window_asked.connect(lambda row: self.windows.open(row.key))
+        self.windows.opened.connect(self._connect_window)
+        self.windows.closed.connect(lambda window: self._saving.forget(window.page.saver))
+        self._saving.unsaved.connect(self.unsaved)
+        self._saving.saved.connect(self.saved)
+        self._saving.not_saved.connect(self.not_saved)
         self.list_page.delete_asked.connect(self._delete_row)
+        self.list_page.template_asked.connect(self._new_from_template)
 
     def _connect_page(self, page: MeetingPage) -> None:
         page.left.connect(self._show_list)
@@ -162,23 +185,49 @@ class MeetingsScreen(Screen):
         page.delete_asked.connect(self._delete)
         page.promises.asked.connect(self.open_meeting)
         page.meeting_asked.connect(self.open_meeting)
-        saver = page.saver
-        saver.dirty.connect(self.unsaved)
-        saver.failed.connect(self.not_saved)
-        saver.saved.connect(self._kept)
+        page.menu.add(tr("Another window…"), "Ctrl+Shift+N", lambda: self.windows.choose(page), group=True)
+        page.saver.saved.connect(self._kept)
+        self._saving.watch(page.saver)
+        self._step = InStep(page, self._service, self._doors, lambda: self._is_writing, self._gone)
+
+    def _connect_window(self, window: MeetingWindow) -> None:
+        page = window.page
+        page.delete_asked.connect(lambda key: self._delete_in(window, key))
+        page.promises.asked.connect(self._show_here)
+        page.meeting_asked.connect(self._show_here)
+        page.saver.saved.connect(self._kept)
+        self._saving.watch(page.saver)
+
+    def _delete_in(self, window: MeetingWindow, key: RowKey) -> None:
+        service = self._service
+
+        def deleted() -> None:
+            window.close_for_good()
+            self._notice(tr("The meeting was deleted."), self._take_back)
+
+        self._doors.write(lambda: service.delete(key), lambda _: deleted(), window)
+
+    def _show_here(self, key: RowKey, line: int | None = None) -> None:
+        """Another meeting named in a window beside: here, where the rest of the program is."""
+        main = self.window()
+        main.raise_()
+        main.activateWindow()
+        self.open_meeting(key, line)
 
     def _kept(self) -> None:
         self._list_is_stale = True
-        if self.page.saver.is_saved:
-            self.saved.emit()
+
+    def _gone(self) -> None:
+        self._notice(tr("This meeting is no longer there."), None)
+        self._show_list()
 
     def _begin_new(self) -> None:
-        self._page_is_stale = False
+        self._forget_changes()
         self._stack.setCurrentWidget(self.page)
         self.page.open_new()
 
     def _open(self, key: RowKey) -> None:
-        if key == self.page.key and not self._page_is_stale:
+        if key == self.page.key and not (self._step is not None and self._step.is_stale):
             # as it was left, with caret and undo
             self._stack.setCurrentWidget(self.page)
             self.page.focus_note()
@@ -193,32 +242,21 @@ class MeetingsScreen(Screen):
 
     def _show_meeting(self, meeting: Meeting | None) -> None:
         if meeting is None:
-            self._notice(tr("This meeting is no longer there."), None)
-            self._show_list()
+            self._gone()
             return
-        self._page_is_stale = False
         self._stack.setCurrentWidget(self.page)
+        self._forget_changes()
         self.page.open_meeting(meeting)
         self._show_line()
+
+    def _forget_changes(self) -> None:
+        if self._step is not None:
+            self._step.is_stale = False
 
     def _show_line(self) -> None:
         if self._line is not None:
             self.page.note.editor.show_line(self._line)
             self._line = None
-
-    def _take_over(self) -> None:
-        key, service = self.page.key, self._service
-        if key is None:
-            return
-        self._page_is_stale = False
-        self._doors.read(lambda: service.meeting(key), self._taken_over, self, "meetings.open")
-
-    def _taken_over(self, meeting: Meeting | None) -> None:
-        if meeting is not None:
-            self.page.take_over(meeting)
-        elif self._is_writing and self.page.saver.is_saved:
-            self._notice(tr("This meeting is no longer there."), None)
-            self._show_list()
 
     def _show_list(self) -> None:
         self._stack.setCurrentWidget(self.list_page)
@@ -242,7 +280,9 @@ class MeetingsScreen(Screen):
         self._doors.write(lambda: service.delete(key), lambda _: self._deleted(), self)
 
     def _deleted(self) -> None:
-        self._list_is_stale = self._page_is_stale = True
+        self._list_is_stale = True
+        if self._step is not None:
+            self._step.is_stale = True
         self._show_list()
         self._notice(tr("The meeting was deleted."), self._take_back)
 
