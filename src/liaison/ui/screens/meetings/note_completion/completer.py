@@ -40,6 +40,9 @@ class Source(Protocol):
             near: the text before the caret, for its language.
         """
 
+    def typed(self) -> None:
+        """A key was pressed."""
+
     def take(self, offer: Offer) -> None:
         """An offer was put into the note."""
 
@@ -84,6 +87,7 @@ class NoteCompleter(QObject):
             if self.popup.isVisible() and self._acts(event):
                 return True
             self._is_typing = _types(event)
+            self._source.typed()
         elif kind is QEvent.Type.InputMethod and isinstance(event, QInputMethodEvent):
             self._is_composing = bool(event.preeditString())
             self._is_typing = bool(event.commitString())

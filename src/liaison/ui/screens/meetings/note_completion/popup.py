@@ -83,7 +83,9 @@ class CompletionPopup(QFrame):
     def show_offers(self, found: Offers, anchor: QRect) -> None:
         """Show offers below `anchor`, a place in the owner's own measure, or above it where there is more room."""
         was_shown = self.isVisible()
-        self._model.show(found.offers)
+        if found.offers != self._model.offers:
+            # the same ones are not painted again
+            self._model.show(found.offers)
         self.list.setCurrentIndex(QModelIndex())
         self.list.scrollToTop()
         self._remark.setText(found.remark)

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import replace
+from time import monotonic
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from liaison.base.translations import language, tr
 from liaison.domain.crime_types import CrimeTypes
@@ -29,6 +30,12 @@ _SIDES_OFFERED = 3
 
 _SHORTEST_NEW = 3
 
+_AFTER_OPENING_MS = 1500
+"""After which the names are gathered, if nothing was asked before."""
+
+_TYPING, _PAUSE_MS = 0.4, 40
+"""Seconds after a key for which it is gathered slowly, with so many milliseconds between the slices."""
+
 
 class NoteNames(QObject):
     """Knows what the open note has to do with, and asks for everything else.
@@ -49,7 +56,13 @@ class NoteNames(QObject):
         self._sides: tuple[Delegation, ...] = ()
         self._near: NearNames | None = None
         self._vocabulary: CrimeTypes | None = None
-        self._is_gathering = self._is_gathered = False
+        self._slices: Iterator[int] | None = None
+        self._is_gathered = False
+        self._typed_at = 0.0
+        self._next = QTimer(self, singleShot=True)
+        self._next.timeout.connect(self._gather_on)
+        self._begin = QTimer(self, interval=_AFTER_OPENING_MS, singleShot=True)
+        self._begin.timeout.connect(self.gather)
         self._waiting: list[Callable[[], None]] = []
 
     def show_meeting(self, meeting: Meeting | None) -> None:
@@ -57,6 +70,8 @@ class NoteNames(QObject):
         self._meeting = meeting.key if meeting else None
         self._sides = meeting.delegations if meeting else ()
         self._near = None
+        if self._slices is None:
+            self._begin.start()
 
     def show_sides(self, meeting: RowKey | None, sides: tuple[Delegation, ...]) -> None:
         """Its sides or people were changed here."""
@@ -87,13 +102,27 @@ class NoteNames(QObject):
         names, meant, spoken = self._names, self._near_on_store(), language()
         self._doors.read(lambda: names.called(name, meant(), spoken), then, owner, key)
 
+    def typed(self) -> None:
+        """A key was pressed: whoever types goes before what is gathered."""
+        self._typed_at = monotonic()
+
     def gather(self) -> None:
         """Begin to gather all names, once."""
-        if not self._is_gathering:
-            self._is_gathering = True
-            self._doors.job(self._names.gather(), lambda _: None, lambda _: self._have_gathered(), self)
+        if self._slices is None:
+            self._slices = self._names.gather()
+            self._gather_on()
 
-    def _have_gathered(self) -> None:
+    def _gather_on(self) -> None:
+        slices = self._slices
+        if slices is not None:
+            # a job of the store's thread would run without a pause, and each slice holds up the keys for as long as it takes
+            self._doors.read(lambda: next(slices, None), self._have_more, self)
+
+    def _have_more(self, number: int | None) -> None:
+        if number is not None:
+            is_typing = monotonic() - self._typed_at < _TYPING
+            self._next.start(_PAUSE_MS if is_typing else 0)
+            return
         self._is_gathered = True
         waiting, self._waiting = self._waiting, []
         for ask in waiting:
