@@ -10,18 +10,31 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from liaison.domain.dates import PartialDate
-from liaison.domain.meetings import Capacity, Meeting, MeetingHeader, MeetingState, NewDelegation, NewParticipant
+from liaison.domain.meeting_templates import MeetingTemplate
+from liaison.domain.meetings import (
+    Capacity,
+    Meeting,
+    MeetingHeader,
+    MeetingKind,
+    MeetingState,
+    NewDelegation,
+    NewParticipant,
+)
 from liaison.domain.minutes_errors import MinutesAreFinal, MinutesAreNotFinal, MinutesGone
 from liaison.domain.minutes_history import Origin
 from liaison.domain.minutes_versions import Agreement, MinutesVersion, Named
 from liaison.domain.note_structure import structure_of
 from liaison.domain.rows import RowKey
+from liaison.domain.series import SeriesChoice
 from liaison.domain.text_comparison import compare
 from liaison.services.follow_ups import FollowUpService
 from liaison.services.journal import JournalService
+from liaison.services.meeting_people import MeetingPeopleService
+from liaison.services.meeting_templates import MeetingTemplateService
 from liaison.services.meetings import MeetingService
 from liaison.services.minutes_versions import MinutesVersionService
 from liaison.services.note_records import NoteRecordService
+from liaison.services.series import SeriesService
 from liaison.store.engine import OWN, Store
 
 NOW = datetime(2019, 8, 3, 17, 5, tzinfo=timezone(timedelta(hours=3)))
@@ -124,6 +137,13 @@ def test_nothing_is_written_into_final_minutes_whoever_asks(office: Office, minu
         lambda: meetings.edit_participant(side.participants[0].key, NewParticipant("K. Stifler")),
         lambda: meetings.remove_participant(side.participants[0].key),
         lambda: office.versions.restore(minutes, "an earlier text"),
+        lambda: MeetingPeopleService(office.store).move_side(minutes, side.key, -1),
+        lambda: MeetingPeopleService(office.store).move_person(side.key, side.participants[0].key, 1),
+        lambda: SeriesService(office.store).put(minutes, SeriesChoice(ordinal=9)),
+        lambda: SeriesService(office.store).set_parent(minutes, None),
+        lambda: MeetingTemplateService(office.store).apply(
+            MeetingTemplate("Session", MeetingKind.VISIT, "## Opening"), minutes
+        ),
         lambda: office.versions.finalise(minutes),
     ]
     for attempt in attempts:

@@ -89,6 +89,12 @@ class MinutesVersionService:
                 change.write_text("note", (note.scope, note.id), "body", with_boxes(found[1], boxes))
         return ChangeSet(change.label, frozenset(change.touched))
 
+    def promise_at(self, meeting: RowKey, line: int, text: str) -> tuple[RowKey, bool] | None:
+        """The promise that a line of the final text says, and whether it is kept by now; None when there is no record of it."""
+        with self._store.read() as connection:
+            note = minutes_version_rows.note_of_meeting(connection, meeting)
+            return minutes_version_rows.promise_at(connection, note, line, text) if note else None
+
     def agree(self, meeting: RowKey, agreement: Agreement) -> ChangeSet:
         """Keep how far the other side agreed to the final text. Raises MinutesGone, MinutesAreNotFinal."""
         with self._store.change("minutes.agree") as change:

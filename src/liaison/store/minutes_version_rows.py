@@ -66,6 +66,18 @@ def note_of_meeting(connection: Connection, key: RowKey) -> RowKey | None:
     return None if found is None else RowKey(key.scope, found)
 
 
+def promise_at(connection: Connection, key: RowKey, line: int, text: str) -> tuple[RowKey, bool] | None:
+    """The promise that a line of a note says, and whether it is kept; None when there is no record of it."""
+    question = select(follow_up.c.id, follow_up.c.state, follow_up.c.line).where(
+        follow_up.c.note_id == key.id,
+        follow_up.c.scope == key.scope,
+        follow_up.c.deleted == 0,
+        follow_up.c.text == text,
+    )
+    found = sorted(connection.execute(question), key=lambda row: (abs((row[2] or 0) - line), row[0]))
+    return (RowKey(key.scope, found[0][0]), found[0][1] == DONE) if found else None
+
+
 def promises_in_note(connection: Connection, key: RowKey) -> list[tuple[int, str, bool]]:
     """The promises that stand in a note: line, what it says, whether it is kept."""
     question = select(follow_up.c.line, follow_up.c.text, follow_up.c.state).where(

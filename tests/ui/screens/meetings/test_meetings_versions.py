@@ -18,7 +18,9 @@ from liaison.base.lanes import Lanes
 from liaison.domain.dates import PartialDate
 from liaison.domain.meetings import Capacity, Meeting, MeetingHeader, MeetingState, NewDelegation, NewParticipant, Tlp
 from liaison.domain.minutes_versions import Agreement
+from liaison.domain.note_structure import structure_of
 from liaison.domain.text_comparison import compare
+from liaison.services.follow_ups import FollowUpService
 from liaison.services.journal import JournalService
 from liaison.services.meetings import MeetingService
 from liaison.services.minutes_versions import MinutesVersionService
@@ -150,6 +152,28 @@ def test_what_a_menu_puts_into_final_minutes_is_taken_out_again(officer: Officer
     officer.sees(lambda: officer.editor_text == TEXT)
     assert told[-1][0].startswith("These minutes are final.")
     assert officer.screen.page.saver.is_saved
+
+
+def test_a_promise_checked_off_beside_final_minutes_changes_its_record_and_not_the_text(
+    officer: Officer, told: Told
+) -> None:
+    officer.opens()
+    note = officer.kept().note
+    officer.on_store(lambda: officer.records.keep(note.key, structure_of(note.text)))
+    officer.finalises()
+    officer.sees(lambda: officer.screen.page.note.editor.isReadOnly())
+    panel = officer.screen.page.structure
+    panel.setFocus()
+    panel.setCurrentIndex(panel.model().index(1, 0))
+    officer.presses(Qt.Key.Key_Space)
+    officer.sees(lambda: told[-1][0] == "Kept. The final text stays as it is.")
+    assert officer.on_store(FollowUpService(officer.store).open_promises) == ()
+    assert officer.editor_text == officer.kept().note.text == TEXT
+    back = told[-1][1]
+    assert back is not None
+    back()
+    officer.sees(lambda: told[-1][0] == "Open again. The final text stays as it is.")
+    assert len(officer.on_store(FollowUpService(officer.store).open_promises)) == 1
 
 
 def test_what_is_left_open_is_shown_with_its_line_and_no_window(officer: Officer) -> None:

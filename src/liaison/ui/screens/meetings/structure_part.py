@@ -121,8 +121,9 @@ class StructurePart(QObject):
         self._panel.edit_in_place(form)
 
     def _check(self, item: PromisedFollowUp) -> None:
-        span = self._span(item)
-        if not self._is_final():
+        # in final minutes only the record is checked off, by the part that keeps them final
+        if not self._page.note.editor.isReadOnly():
+            span = self._span(item)
             self._try(lambda: self._lines.replace(span, checked_line(span.text)))
 
     def _remove(self, item: Item) -> None:

@@ -138,9 +138,11 @@ class TodayScreen(Screen):
     def _check_off(self, promise: RowKey) -> None:
         set_done, row = self._follow_ups.set_done, self.promises.currentRow()
 
-        def checked(_: ChangeSet) -> None:
+        def checked(changes: ChangeSet) -> None:
             self._read(row)
-            self.said.emit(tr("Kept, and checked off in the note."), lambda: self._open_again(promise))
+            # the text of final minutes stays what it is
+            kept = tr("Kept, and checked off in the note.") if "note" in changes.touched else tr("Kept.")
+            self.said.emit(kept, lambda: self._open_again(promise))
 
         self._doors.write(lambda: set_done(promise, True), checked, self)
 

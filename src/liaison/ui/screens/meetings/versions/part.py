@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
@@ -9,6 +11,7 @@ from liaison.base.translations import tr
 from liaison.domain.meetings import Meeting, MeetingState
 from liaison.domain.minutes_unfinished import unfinished
 from liaison.domain.minutes_versions import Agreement, Finalised, MinutesState
+from liaison.domain.note_structure import PromisedFollowUp
 from liaison.domain.rows import ChangeSet, RowKey
 from liaison.ui.errors import error_in_words
 from liaison.ui.icons import icon
@@ -19,6 +22,14 @@ from liaison.ui.screens.meetings.versions.agreement_dialog import AgreementDialo
 from liaison.ui.screens.meetings.versions.panels import ReopenPanel, UnfinishedPanel
 from liaison.ui.screens.meetings.versions.state_line import StateLine
 from liaison.ui.screens.meetings.versions.versions_dialog import VersionsDialog
+
+
+@dataclass(frozen=True, slots=True)
+class _Checked:
+    """A promise as it is now, and what that touched."""
+
+    is_done: bool
+    changes: ChangeSet
 
 
 class VersionsPart(QObject):
@@ -60,6 +71,7 @@ class VersionsPart(QObject):
         self.reopening.agreed.connect(self._reopen)
         for panel in (self.unfinished, self.reopening):
             panel.left.connect(page.focus_note)
+        page.structure.check_asked.connect(self._check_off)
 
     def _heard(self, meeting: Meeting | None) -> None:
         is_other = meeting is None or self._meeting is None or meeting.key != self._meeting.key
@@ -182,6 +194,28 @@ class VersionsPart(QObject):
                 page.take_over(meeting)
 
         self._doors.read(lambda: service.meeting(key), found, self)
+
+    def _check_off(self, promise: PromisedFollowUp) -> None:
+        """In final minutes the record alone is checked off; the text stays what it was on its day."""
+        key, versions, follow_ups = self._page.key, self._service, self._needs.services.follow_ups
+        if key is None or not self._read_only.is_on:
+            return
+
+        def check() -> _Checked | None:
+            found = versions.promise_at(key, promise.line, promise.what)
+            if found is None:
+                return None
+            return _Checked(not found[1], follow_ups.set_done(found[0], not found[1]))
+
+        def checked(made: _Checked | None) -> None:
+            if made is None:
+                self._needs.notice(tr("There is no record of this follow-up."), None)
+            else:
+                kept = tr("Kept. The final text stays as it is.")
+                opened = tr("Open again. The final text stays as it is.")
+                self._needs.notice(kept if made.is_done else opened, lambda: self._check_off(promise))
+
+        self._doors.write(check, checked, self)
 
     def _refused(self, error: Exception) -> None:
         self._set_final(self._state is not None and self._state.is_final)
