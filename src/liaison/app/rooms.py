@@ -180,7 +180,7 @@ class Rooms:
             MinutesVersionService(desk.store, records),
             StatementService(desk.store),
         )
-        screen = MeetingsScreen(services, self._doors, self._theme, self._notice)
+        screen = MeetingsScreen(services, self._doors, self._theme, self._notice, is_sample=desk.is_sample)
         screen.ways.office_asked.connect(self._show_office)
         screen.ways.agency_asked.connect(self._show_agency)
         screen.ways.person_asked.connect(self._show_person)

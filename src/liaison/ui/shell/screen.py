@@ -66,6 +66,9 @@ class Screen(QWidget):
         """False while something entered here is not on the disk."""
         return True
 
+    def close_windows(self) -> None:
+        """Close what was opened beside the main window, which is about to close: everything is saved, or given up."""
+
     def flush(self) -> Future[Any] | None:
         """Save what is not yet saved; the window waits for it before it locks or closes."""
         return None

@@ -149,8 +149,10 @@ class MainWindow(QMainWindow):
         self._settings.set("splitters", json.dumps(self._splitters() | states))
 
     def close_for_good(self) -> None:
-        """Close without asking back."""
+        """Close without asking back, and the windows beside it."""
         self._may_close = True
+        for screen in self._screens.values():
+            screen.close_windows()
         self.close()
 
     def closeEvent(self, event: QCloseEvent) -> None:  # Qt's name

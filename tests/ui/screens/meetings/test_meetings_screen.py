@@ -400,7 +400,7 @@ def test_while_the_store_refuses_the_text_stays_and_is_tried_again(
     service: MeetingService,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    def refuse(note: RowKey, text: str) -> bool:
+    def refuse(note: RowKey, text: str, base: str | None = None) -> bool:
         raise FullDisk("The disk is full.")
 
     screen.open_meeting(meeting)

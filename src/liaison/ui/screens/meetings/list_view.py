@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView, QWidget
+from PySide6.QtGui import QContextMenuEvent, QKeyEvent
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QMenu, QTableView, QWidget
 
 from liaison.base.translations import tr
 from liaison.domain.meetings import MeetingRow
@@ -18,6 +18,8 @@ class MeetingListView(QTableView):
 
     opened = Signal(object)
     """The MeetingRow to open."""
+    window_asked = Signal(object)
+    """The MeetingRow to open in a window of its own."""
     delete_asked = Signal(object)
     """The MeetingRow to delete."""
 
@@ -57,9 +59,13 @@ class MeetingListView(QTableView):
         self.scrollTo(index)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Return opens, Delete deletes; Home and End go to the ends with and without Ctrl."""
+        """Return opens, Ctrl+Return in another window, Delete deletes; Home and End go to the ends with and without Ctrl."""
         row = self.row()
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+        is_return = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        if is_return and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            if row is not None:
+                self.window_asked.emit(row)
+        elif is_return:
             self._open(self.currentIndex())
         elif event.key() == Qt.Key.Key_Delete and row is not None:
             self.delete_asked.emit(row)
@@ -69,6 +75,25 @@ class MeetingListView(QTableView):
             self.choose(self._meetings.rowCount() - 1)
         else:
             super().keyPressEvent(event)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """What can be done with the chosen meeting, at the mouse or at its line."""
+        is_mouse = event.reason() is QContextMenuEvent.Reason.Mouse
+        index = self.indexAt(event.pos()) if is_mouse else self.currentIndex()
+        row = self._meetings.row(index.row()) if index.isValid() else None
+        if row is None:
+            return
+        self.setCurrentIndex(index)
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        for text, told in (
+            (tr("Open"), self.opened),
+            (tr("Open in another window (Ctrl+Enter)"), self.window_asked),
+            (tr("Delete"), self.delete_asked),
+        ):
+            menu.addAction(text).triggered.connect(lambda _=False, told=told: told.emit(row))
+        at = event.globalPos() if is_mouse else self.viewport().mapToGlobal(self.visualRect(index).bottomLeft())
+        menu.popup(at)
 
     def _open(self, index: QModelIndex) -> None:
         row = self._meetings.row(index.row()) if index.isValid() else None

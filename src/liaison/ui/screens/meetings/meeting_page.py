@@ -94,10 +94,11 @@ class MeetingPage(QWidget):
         self.form.show_details(True)
         self.form.title.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
-    def take_over(self, meeting: Meeting) -> None:
-        """Show what the open meeting became elsewhere, unless something entered here is not saved yet."""
+    def take_over(self, meeting: Meeting) -> bool:
+        """Show what the open meeting became elsewhere; False when it is another, or something entered here is not saved yet."""
         if meeting.key != self.key or not self.saver.is_saved:
-            return
+            return False
+        self.saver.took_over(meeting, is_rewritten=meeting.note.text != self.note.editor.text())
         self.form.show_header(meeting.header)
         self.people.show_people(meeting.delegations)
         self.promises.read()
@@ -105,6 +106,7 @@ class MeetingPage(QWidget):
             self.note.editor.take_text(meeting.note.text)
         self.structure.read_now()
         self._tell(meeting)
+        return True
 
     def hear(self, hearer: Callable[[Meeting | None], None]) -> None:
         """Tell `hearer` of every meeting that is opened or was changed elsewhere; None is a new one, nothing of which was kept yet."""

@@ -92,6 +92,16 @@ class MeetingSaver(QObject):
         """Go on with this meeting, or with a new one that begins with these facts."""
         self._writer = MeetingWriter(self._service, self._records_kept, header, meeting)
 
+    def took_over(self, meeting: Meeting, *, is_rewritten: bool) -> None:
+        """The window shows what the meeting became elsewhere.
+
+        Args:
+            is_rewritten: its note is another; records kept from the former text may lack what is new.
+        """
+        self._writer.saw(meeting)
+        if is_rewritten:
+            self._records.touch()
+
     def facts_edited(self) -> None:
         """The facts changed."""
         self._writer.header = self._header()
@@ -107,7 +117,7 @@ class MeetingSaver(QObject):
         self._is_flushing = True
         try:
             saves = (self._facts, self._text, self._records)
-            return _together([future for save in saves if (future := save.flush()) is not None])
+            return together([future for save in saves if (future := save.flush()) is not None])
         finally:
             self._is_flushing = False
 
@@ -157,7 +167,7 @@ class MeetingSaver(QObject):
         self.failed.emit(error)
 
 
-def _together(futures: list[Future[Any]]) -> Future[Any] | None:
+def together(futures: list[Future[Any]]) -> Future[Any] | None:
     """One future for all: done when they are, with the first fault of any. None for none."""
     if len(futures) < 2:
         return futures[0] if futures else None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, fields, replace
 
 from liaison.domain.dates import PartialDate
 from liaison.domain.meetings import Delegation, Meeting, MeetingHeader
@@ -51,6 +51,13 @@ class MeetingWriter:
         self._key = meeting.key if meeting else None
         self._note = meeting.note.key if meeting else None
         self.header = header
+        self._seen_header = meeting.header if meeting else header
+        self._seen_text = meeting.note.text if meeting else ""
+
+    def saw(self, meeting: Meeting) -> None:
+        """The window shows what the meeting became elsewhere; while nothing is on its way to the store."""
+        self.header = self._seen_header = meeting.header
+        self._seen_text = meeting.note.text
 
     @property
     def key(self) -> RowKey | None:
@@ -63,15 +70,20 @@ class MeetingWriter:
         return self._note
 
     def keep_header(self) -> ChangeSet:
-        """Save the newest facts."""
+        """Save the newest facts; those that were left alone here stay what another window made them."""
+        header = self.header
         if self._key is None:
             return self._make()
-        return self._service.edit(self._key, self.header)
+        present = self._service.meeting(self._key)
+        changes = self._service.edit(self._key, _with_changes(present, self._seen_header, header))
+        self._seen_header = header
+        return changes
 
     def keep_note(self, text: str) -> ChangeSet:
-        """Save the note."""
+        """Save the note; what another window wrote into it meanwhile stays beside it."""
         made = NOTHING if self._key is not None else self._make()
-        self._service.save_note(_there(self._note), text)
+        self._service.save_note(_there(self._note), text, self._seen_text)
+        self._seen_text = text
         return ChangeSet("note.write", made.touched | {"note"})
 
     def keep_records(self, structure: NoteStructure) -> ChangeSet:
@@ -97,6 +109,14 @@ class MeetingWriter:
             raise LookupError(made.key.id)
         self._key, self._note = made.key, meeting.note.key
         return made.changes
+
+
+def _with_changes(present: Meeting | None, seen: MeetingHeader, written: MeetingHeader) -> MeetingHeader:
+    if present is None or present.header == seen:
+        return written
+    names = (field.name for field in fields(MeetingHeader))
+    changed = {name: getattr(written, name) for name in names if getattr(written, name) != getattr(seen, name)}
+    return replace(present.header, **changed)
 
 
 def _there(key: RowKey | None) -> RowKey:
