@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QEvent, QPoint, Qt
+from PySide6.QtGui import QHelpEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QMenu
+from PySide6.QtWidgets import QApplication, QMenu, QToolTip
 from pytestqt.qtbot import QtBot
 from tests.ui.screens.meetings.conftest import Told
 
@@ -160,6 +161,17 @@ def test_ctrl_enter_elsewhere_writes_nothing(editor: NoteEditor) -> None:
     write(editor, "plain ")
     ctrl_enter(editor)
     assert editor.text() == "plain "
+
+
+def test_a_tool_tip_says_what_a_name_is(editor: NoteEditor, qtbot: QtBot) -> None:
+    write(editor, "[[Germany]] and [[Nobody]]")
+    viewport = editor.viewport()
+    for column, said in ((4, "Germany – country · DE"), (20, "Nothing here is called “Nobody”.")):
+        cursor = editor.textCursor()
+        cursor.setPosition(column)
+        point = editor.cursorRect(cursor).center()
+        QApplication.sendEvent(viewport, QHelpEvent(QEvent.Type.ToolTip, point, viewport.mapToGlobal(point)))
+        qtbot.waitUntil(lambda said=said: said in QToolTip.text())  # type: ignore[misc]
 
 
 def test_a_tool_tip_takes_nothing_for_markup() -> None:

@@ -182,7 +182,7 @@ class _OfferDelegate(QStyledItemDelegate):
         )
         area.setLeft(area.left() + _PICTURE + _SIDE)
         chosen = self._view.currentIndex().row()
-        if index.row() == max(chosen, 0):
+        if index.row() == chosen or (chosen < 0 and index.row() == 0 and offer.is_certain):
             key = tr("Tab") if chosen < 0 else tr("Enter")
             area.setRight(
                 area.right() - line.chip(area, key, self._fonts.small, self._inks.muted, self._inks.neutral_ground)
