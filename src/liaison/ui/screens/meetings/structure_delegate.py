@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect
 from PySide6.QtGui import QColor, QFontMetrics, QPainter
 from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from liaison.ui.screens.meetings.painting import Fonts, Inks, LinePainter
 from liaison.ui.screens.meetings.structure_lines import Part, StructureLine
-from liaison.ui.screens.meetings.structure_model import LINE_ROLE
+from liaison.ui.screens.meetings.structure_model import LINE_ROLE, Heights
 from liaison.ui.theme.tokens import Colours
 
 SIDE = 6
@@ -23,8 +23,6 @@ class StructureDelegate(QStyledItemDelegate):
 
     def __init__(self, view: QWidget, colours: Colours) -> None:
         super().__init__(view)
-        self._edited = QPersistentModelIndex()
-        self._fields: QWidget | None = None
         self.set_look(view, colours)
 
     def set_look(self, view: QWidget, colours: Colours) -> None:
@@ -32,23 +30,9 @@ class StructureDelegate(QStyledItemDelegate):
         self._inks, self._fonts = Inks.of(colours), Fonts.of(view.font())
         self._line = QFontMetrics(self._fonts.bold).height() + 3
 
-    def open(self, index: QPersistentModelIndex, fields: QWidget) -> None:
-        """Make room for the fields over a line."""
-        self._edited, self._fields = index, fields
-
-    def close(self) -> QPersistentModelIndex:
-        """The line had fields over it, and has none any more."""
-        edited, self._edited, self._fields = self._edited, QPersistentModelIndex(), None
-        return edited
-
-    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
-        """Two lines where there is a detail, else one; what is edited takes what its fields need."""
-        if self._fields is not None and self._edited == index:
-            return QSize(0, self._fields.sizeHint().height())
-        shown: StructureLine = index.data(LINE_ROLE)
-        if shown.part is Part.HEADING:
-            return QSize(0, self._line + 14)
-        return QSize(0, (2 if shown.detail else 1) * self._line + 8)
+    def heights(self) -> Heights:
+        """How high the lines are, for the model."""
+        return Heights(self._line + 14, self._line + 8, 2 * self._line + 8)
 
     def paint(
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Generator
 from functools import partial
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, Qt, QTimer, Signal
+from PySide6.QtCore import QModelIndex, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QPaintEvent
 from PySide6.QtWidgets import QFrame, QListView, QMenu, QWidget
 
@@ -30,6 +30,7 @@ from liaison.ui.screens.meetings.structure_lines import (
 )
 from liaison.ui.screens.meetings.structure_model import StructureModel
 from liaison.ui.theme.theme import Theme
+from liaison.ui.theme.tokens import Colours
 
 PAUSE_MS = 40
 
@@ -87,7 +88,8 @@ class StructurePanel(QListView):
         self._next.timeout.connect(self._go_on)
         self.clicked.connect(self._go)
         self.doubleClicked.connect(self._edit)
-        theme.changed.connect(lambda: self._delegate.set_look(self, theme.colours))
+        self._look(theme.colours)
+        theme.changed.connect(lambda: self._look(theme.colours))
 
     def touch(self) -> None:
         """The text changed. It is read a moment after the first of several keystrokes; what is being read is read to its end."""
@@ -132,11 +134,10 @@ class StructurePanel(QListView):
             return
         self.close_form()
         self._form = form
-        self._delegate.open(QPersistentModelIndex(index), form)
+        self._lines.make_room(index, form.sizeHint().height())
         self.setIndexWidget(index, form)
-        self._delegate.sizeHintChanged.emit(index)
         form.left.connect(self.close_form)
-        form.grew.connect(lambda: self._delegate.sizeHintChanged.emit(self.currentIndex()))
+        form.grew.connect(lambda: self._lines.make_room(self.currentIndex(), form.sizeHint().height()))
         form.destroyed.connect(lambda: self._form_gone(form))
         form.show()
         self.scrollTo(index)
@@ -148,11 +149,9 @@ class StructurePanel(QListView):
             return
         form, self._form = self._form, None
         had_focus = form.isAncestorOf(self.focusWidget() or form) and form.isVisible()
-        edited = self._delegate.close()
-        if edited.isValid():
-            index = self._lines.index(edited.row())
+        index = self._lines.take_room_back()
+        if index.isValid():
             self.setIndexWidget(index, None)  # type: ignore[arg-type]
-            self._delegate.sizeHintChanged.emit(index)
         if had_focus:
             self.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -239,11 +238,16 @@ class StructurePanel(QListView):
         else:
             self._next.start()
 
+    def _look(self, colours: Colours) -> None:
+        self._delegate.set_look(self, colours)
+        self._lines.set_heights(self._delegate.heights())
+        self.scheduleDelayedItemsLayout()
+
     def _form_gone(self, form: ItemForm) -> None:
         """Its line went away under it."""
         if self._form is form:
             self._form = None
-            self._delegate.close()
+            self._lines.take_room_back()
 
     def _edit(self, index: QModelIndex) -> None:
         if index.isValid() and (item := self._lines.line(index.row()).item) is not None:
