@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize
 from PySide6.QtGui import QFontMetrics, QPainter
-from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtWidgets import QAbstractScrollArea, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
-from liaison.ui.screens.meetings.painting import Fonts, Inks, LinePainter
+from liaison.ui.screens.meetings.painting import CHIP_PADDING, Fonts, Inks, LinePainter
 from liaison.ui.screens.meetings.people_model import SEAT_ROLE, Seat, person_roles, side_roles
 from liaison.ui.screens.meetings.wording import capacity_name
 from liaison.ui.theme.tokens import Colours
@@ -16,24 +16,28 @@ INDENT = 16
 
 
 class PeopleDelegate(QStyledItemDelegate):
-    """One line a seat.
+    """One line a seat; two for a side whose name is longer than the line, because names of agencies begin alike.
 
     Args:
         view: whose lines it paints.
     """
 
-    def __init__(self, view: QWidget, colours: Colours) -> None:
+    def __init__(self, view: QAbstractScrollArea, colours: Colours) -> None:
         super().__init__(view)
+        self._view = view
         self.set_look(view, colours)
 
     def set_look(self, view: QWidget, colours: Colours) -> None:
         """Take other colours or the view's new font."""
         self._inks, self._fonts = Inks.of(colours), Fonts.of(view.font())
-        self._height = QFontMetrics(self._fonts.bold).height() + 11
+        self._bold = QFontMetrics(self._fonts.bold)
+        self._small = QFontMetrics(self._fonts.small)
 
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
-        """Every line is as high as any other."""
-        return QSize(0, self._height)
+        """As high as the name needs in the width there is."""
+        seat: Seat = index.data(SEAT_ROLE)
+        rows = 1 if seat.person or self._name_of(seat)[1] is None else 2
+        return QSize(0, self._bold.height() * rows + 11)
 
     def paint(
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
@@ -44,10 +48,7 @@ class PeopleDelegate(QStyledItemDelegate):
         line.ground()
         area = option.rect.adjusted(SIDE, 2, -SIDE, -2)
         if seat.person is None:
-            capacity = seat.side.capacity
-            chips = (*side_roles(seat), *((capacity_name(capacity),) if capacity else ()))
-            self._paint_chips(line, area, chips)
-            line.text(area, seat.side.name, self._fonts.bold, self._inks.text)
+            self._paint_side(line, area, seat)
             return
         area.setLeft(area.left() + INDENT)
         self._paint_chips(line, area, person_roles(seat.person))
@@ -56,7 +57,42 @@ class PeopleDelegate(QStyledItemDelegate):
             area.setLeft(area.left() + QFontMetrics(self._fonts.plain).horizontalAdvance(seat.person.name) + 8)
             line.text(area, seat.person.post, self._fonts.small, self._inks.muted)
 
+    def _paint_side(self, line: LinePainter, area: QRect, seat: Seat) -> None:
+        first, second = self._name_of(seat)
+        chips = _side_chips(seat)
+        if second is None:
+            self._paint_chips(line, area, chips)
+            line.text(area, first, self._fonts.bold, self._inks.text)
+            return
+        below = QRect(area)
+        area.setHeight(area.height() // 2)
+        below.setTop(area.bottom() + 1)
+        line.text(area, first, self._fonts.bold, self._inks.text)
+        self._paint_chips(line, below, chips)
+        line.text(below, second, self._fonts.bold, self._inks.text)
+
+    def _name_of(self, seat: Seat) -> tuple[str, str | None]:
+        """The side's name where it fits beside the chips; else its first words, and what goes below beside the chips."""
+        # the same with and without a scroll bar, or the height would not be the one that is painted
+        bar = self._view.style().pixelMetric(QStyle.PixelMetric.PM_ScrollBarExtent)
+        width = self._view.width() - bar - 2 * SIDE - 2 * self._view.frameWidth()
+        chips = sum(self._small.horizontalAdvance(chip) + 2 * CHIP_PADDING + 6 for chip in _side_chips(seat))
+        name = seat.side.name
+        if self._bold.horizontalAdvance(name) <= width - chips:
+            return name, None
+        words = name.split()
+        fitting = next((n for n in range(len(words), 1, -1) if self._fits(words[:n], width)), 1)
+        return " ".join(words[:fitting]), " ".join(words[fitting:])
+
+    def _fits(self, words: list[str], width: int) -> bool:
+        return self._bold.horizontalAdvance(" ".join(words)) <= width
+
     def _paint_chips(self, line: LinePainter, area: QRect, chips: tuple[str, ...]) -> None:
         for chip in reversed(chips):
             used = line.chip(area, chip, self._fonts.small, self._inks.accent, self._inks.neutral_ground)
             area.setRight(area.right() - used)
+
+
+def _side_chips(seat: Seat) -> tuple[str, ...]:
+    capacity = seat.side.capacity
+    return (*side_roles(seat), *((capacity_name(capacity),) if capacity else ()))

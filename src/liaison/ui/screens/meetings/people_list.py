@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QPaintEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QListView, QWidget
 
 from liaison.base.translations import tr
@@ -46,6 +46,12 @@ class PeopleList(QListView):
         if self.model().rowCount() == 0:
             hint = tr("Who sits at the table? Alt+D adds a side, Alt+P its people.")
             paint_hint(self.viewport(), hint)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """A name may take a second line in a narrower card."""
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self.scheduleDelayedItemsLayout()
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """The keys act on a seat at once."""

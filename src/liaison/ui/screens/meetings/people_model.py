@@ -67,7 +67,8 @@ class PeopleModel(QAbstractListModel):
         self._ours = ours
         self._seats = tuple(replace(seat, is_ours=self.is_ours(seat.side)) for seat in self._seats)
         if self._seats:
-            self.dataChanged.emit(self.index(0), self.index(len(self._seats) - 1))
+            # with the chip more or less a name may take another number of lines
+            self.layoutChanged.emit()
 
     def is_ours(self, side: Delegation) -> bool:
         """True for a side that is the officer's own."""

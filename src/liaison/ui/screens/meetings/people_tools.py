@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 from liaison.base.translations import tr
 from liaison.domain.meetings import Attendance, Capacity
@@ -35,8 +35,8 @@ class PeopleTools(QWidget):
         self._head = _toggle(tr("Head"), tr("Leads the delegation (H)"), self)
         self._interpreter = _toggle(tr("Interpreter"), tr("Interprets (I)"), self)
         self._keep = QToolButton(self)
-        self._keep.setText(tr("Keep in the directory (Alt+K)"))
-        self._keep.setToolTip(tr("Known again at the next meeting; this one is the source"))
+        self._keep.setText(tr("Keep (Alt+K)"))
+        self._keep.setToolTip(tr("Keep in the directory: known again at the next meeting; this one is the source"))
         self._keep.setAutoRaise(True)
         self._remove = QToolButton(self)
         self._remove.setIcon(icon("delete"))
@@ -73,17 +73,20 @@ class PeopleTools(QWidget):
         _open(self._attendance)
 
     def _lay_out(self) -> None:
-        tools = QHBoxLayout()
-        tools.setSpacing(4)
-        for tool in (self._capacity, self._attendance, self._own, self._head, self._interpreter):
-            tools.addWidget(tool)
-        tools.addStretch(1)
-        tools.addWidget(self._remove)
+        above, below = QHBoxLayout(), QHBoxLayout()
+        for tool in (self._capacity, self._own, self._head, self._interpreter):
+            above.addWidget(tool)
+        above.addStretch(1)
+        above.addWidget(self._remove)
+        for tool in (self._attendance, self._keep):
+            below.addWidget(tool)
         rows = QVBoxLayout(self)
         rows.setContentsMargins(0, 0, 0, 0)
-        rows.setSpacing(2)
-        rows.addLayout(tools)
-        rows.addWidget(self._keep, 0, Qt.AlignmentFlag.AlignLeading)
+        rows.setSpacing(4)
+        # two short rows instead of a long one: the card is narrow, and narrower with large letters
+        for row in (above, below):
+            row.setSpacing(4)
+            rows.addLayout(row)
 
     def _connect(self) -> None:
         self._capacity.activated.connect(lambda _: self.capacity_chosen.emit(_capacity(self._capacity.currentData())))
@@ -117,6 +120,7 @@ def _choice(name: str, choices: tuple[tuple[str, object], ...], parent: QWidget)
     # the longest word shall not push the others out of a narrow card
     box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
     box.setMinimumContentsLength(8)
+    box.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
     for text, value in choices:
         box.addItem(text, value)
     return box
