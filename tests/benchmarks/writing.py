@@ -22,6 +22,7 @@ from PySide6.QtWidgets import QApplication, QPlainTextEdit
 
 from liaison.base.lanes import Lanes
 from liaison.domain.countries import Countries
+from liaison.domain.meetings import MeetingState
 from liaison.services.agenda import AgendaService
 from liaison.services.attachments import AttachmentService
 from liaison.services.briefing import BriefingService
@@ -94,7 +95,7 @@ def opened_page(text: str) -> Iterator[tuple[MeetingPage, float]]:
     assert isinstance(application, QApplication)
     store = corpus(NOTES)
     service = MeetingService(store)
-    key = service.page()[-1].key
+    key = next(row.key for row in reversed(service.page()) if row.state is MeetingState.DRAFT)
     meeting = service.meeting(key)
     assert meeting is not None
     service.save_note(meeting.note.key, text)

@@ -225,7 +225,7 @@ class MeetingPage(QWidget):
         editor.left.connect(self.saver.flush)
         editor.pasting.told.connect(lambda sentence: self._notice(sentence, None))
         self.structure.chosen.connect(editor.show_line)
-        self.structure.read.connect(lambda text: self.note.saving.count_words(len(text.split())))
+        self.structure.read.connect(self.note.words.count)
         self.saver.dirty.connect(self.note.saving.writing)
         self.saver.saved.connect(self._saved)
         self.saver.failed.connect(self._failed)

@@ -65,6 +65,7 @@ class MeetingWindow(QWidget):
         self.page = make_page(replace(needs, screen=self, notice=toast.show_notice))
         rows.addWidget(self.page, 1)
         self.in_step = InStep(self.page, needs.services.meetings, needs.doors, lambda: True, self._gone)
+        self.page.note.saving.show_keys(tr("Ctrl+T time · Ctrl+F find · Esc closes the window"))
         self.page.left.connect(self.close)
         self.page.alone.connect(self._leave_alone)
         self.addActions(list(actions))
@@ -99,7 +100,7 @@ class MeetingWindow(QWidget):
         """First everything is saved; what cannot be saved keeps the window open."""
         if not self._may_close and not self.page.saver.is_saved:
             event.ignore()
-            self.page.saver.when_saved(self.close)
+            self.page.saver.when_saved(self._close_saved)
             return
         if not self._may_close:
             self.page.flush()
@@ -107,6 +108,9 @@ class MeetingWindow(QWidget):
         event.accept()
         self.closed.emit()
         self.deleteLater()
+
+    def _close_saved(self) -> None:
+        self.close()
 
     def _gone(self) -> None:
         self.close_for_good()

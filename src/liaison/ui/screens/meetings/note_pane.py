@@ -13,6 +13,7 @@ from liaison.ui.screens.meetings.find_bar import FindBar
 from liaison.ui.screens.meetings.note_editor import NoteEditor
 from liaison.ui.screens.meetings.note_highlighter import NoteColours, NoteHighlighter
 from liaison.ui.screens.meetings.saving_line import SavingLine
+from liaison.ui.screens.meetings.word_count import WordCount
 from liaison.ui.theme.theme import Theme
 from liaison.ui.theme.tokens import Colours
 from liaison.ui.widgets.frames import Card
@@ -43,6 +44,8 @@ class NotePane(Card):
         self.editor.setFont(_body(self.font()))
         self.find_bar = FindBar(self.editor, self)
         self.saving = SavingLine(now, self)
+        self.words = WordCount(self)
+        self.words.counted.connect(self.saving.count_words)
         self._highlighter = NoteHighlighter(self.editor.document(), note_colours(theme.colours), self.editor.font())
         for part in (self.find_bar, self.editor, self.saving):
             self.rows.addWidget(part)

@@ -53,6 +53,10 @@ class SavingLine(QWidget):
         """What it says about saving."""
         return self._state.text()
 
+    def show_keys(self, keys: str) -> None:
+        """Name the keys of this place."""
+        self._hint.setText(keys)
+
     def set_alone(self, alone: bool) -> None:
         """Beside the note alone: the time of day in the place of the keys."""
         self._is_alone = alone
