@@ -22,7 +22,8 @@ from docx.shared import Mm, Pt, RGBColor
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT / "src"))
 
-from liaison.export.docx_guard import repacked, safe_template  # noqa: E402
+from liaison.export.docx_guard import safe_template  # noqa: E402
+from liaison.export.packing import repacked  # noqa: E402
 
 TARGET = ROOT / "resources" / "templates" / "minutes.docx"
 WIDTH = 166

@@ -14,6 +14,7 @@ from pathlib import PurePosixPath
 
 from liaison.base.translations import tr
 from liaison.domain.minutes_out_errors import TemplateRefused
+from liaison.export.packing import packed
 
 LARGEST = 20 * 1024 * 1024
 """Bytes of the file."""
@@ -39,7 +40,6 @@ _TELLING = re.compile(
 )
 _OWN_TEMPLATE_MARK = re.compile(rb"<w:attachedTemplate\b[^>]*/>")
 _DROPPED = ("docProps/app.xml", "docProps/custom.xml", "docProps/thumbnail")
-_DATE = (1980, 1, 1, 0, 0, 0)
 
 
 def safe_template(data: bytes, name: str) -> bytes:
@@ -47,16 +47,17 @@ def safe_template(data: bytes, name: str) -> bytes:
     if len(data) > LARGEST:
         raise TemplateRefused(name, tr("it is larger than {n} MB.", n=LARGEST // 1024 // 1024))
     try:
-        with zipfile.ZipFile(io.BytesIO(data)) as packed:
-            parts = _parts(packed, name)
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            parts = _parts(archive, name)
     except (zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError, OSError, ValueError) as error:
         raise TemplateRefused(name, tr("it is not a Word document (.docx).")) from error
     _refuse_dangerous(parts, name)
-    return _packed({part: _without_telling(part, content) for part, content in parts.items()})
+    told = {part: _without_telling(part, content) for part, content in parts.items()}
+    return packed({part: content for part, content in told.items() if content is not None})
 
 
-def _parts(packed: zipfile.ZipFile, name: str) -> dict[str, bytes]:
-    listed = [one for one in packed.infolist() if not one.is_dir()]
+def _parts(archive: zipfile.ZipFile, name: str) -> dict[str, bytes]:
+    listed = [one for one in archive.infolist() if not one.is_dir()]
     if {_KINDS, _BODY} - {one.filename for one in listed}:
         raise TemplateRefused(name, tr("it is not a Word document (.docx)."))
     is_too_large = sum(one.file_size for one in listed) > LARGEST_INFLATED or len(listed) > MOST_PARTS
@@ -64,7 +65,7 @@ def _parts(packed: zipfile.ZipFile, name: str) -> dict[str, bytes]:
         raise TemplateRefused(name, tr("unpacked, it would be too large."))
     parts: dict[str, bytes] = {}
     for one in listed:
-        with packed.open(one) as stream:
+        with archive.open(one) as stream:
             # what a part says of its own size need not be true
             content = stream.read(one.file_size + 1)
         if len(content) > one.file_size or one.filename in parts:
@@ -107,18 +108,3 @@ def _without_telling(part: str, content: bytes) -> bytes | None:
     if part == _KINDS:
         return re.sub(rb"<Override\b[^>]*PartName\s*=\s*[\"']/docProps/(?:app|custom)\.xml[\"'][^>]*/>", b"", content)
     return _OWN_TEMPLATE_MARK.sub(b"", content) if part == "word/settings.xml" else content
-
-
-def _packed(parts: dict[str, bytes | None]) -> bytes:
-    target = io.BytesIO()
-    with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as packed:
-        for part, content in parts.items():
-            if content is not None:
-                packed.writestr(zipfile.ZipInfo(part, _DATE), content, zipfile.ZIP_DEFLATED)
-    return target.getvalue()
-
-
-def repacked(data: bytes) -> bytes:
-    """A finished document without the hour at which its parts were written."""
-    with zipfile.ZipFile(io.BytesIO(data)) as packed:
-        return _packed({one.filename: packed.read(one) for one in packed.infolist()})

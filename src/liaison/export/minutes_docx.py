@@ -42,7 +42,7 @@ from liaison.domain.minutes_words import (
     state_words,
 )
 from liaison.domain.said_dates import said_date
-from liaison.export.docx_guard import repacked, safe_template
+from liaison.export.docx_guard import safe_template
 from liaison.export.minutes_paper import (
     DONE_BOX,
     OPEN_BOX,
@@ -56,6 +56,7 @@ from liaison.export.minutes_paper import (
     unnumbered_title,
     words,
 )
+from liaison.export.packing import repacked
 from liaison.export.template_language import MistakeInTemplate, Schema, TemplateLanguage, mistake_in, shown
 
 if TYPE_CHECKING:

@@ -8,7 +8,7 @@ second import replaces the first.
 from __future__ import annotations
 
 import hashlib
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import date, datetime, time, timedelta, tzinfo
 from typing import Any
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
@@ -27,7 +27,8 @@ def ics_of(minutes: Minutes, made: date) -> bytes:
 
     calendar = vobject.iCalendar()
     calendar.add("prodid").value = PRODUCT
-    stamp = datetime.combine(made, time(), UTC)
+    # its own idea of universal time; it knows no other
+    stamp = datetime.combine(made, time(), vobject.icalendar.utc)
     if minutes.header.date is not None and minutes.header.date.is_day:
         _event(calendar, minutes, stamp)
     for number, promise in enumerate(minutes.follow_ups, 1):
@@ -89,9 +90,26 @@ def _times(header: MinutesHeader) -> tuple[date | datetime, date | datetime]:
     return begun, datetime.combine(day + over_midnight, end, zone)
 
 
-def _zone(name: str) -> ZoneInfo | None:
+class _Zone(tzinfo):
+    """A zone that tells its name where the calendar's library looks for it; by itself it would write `EET`."""
+
+    def __init__(self, name: str) -> None:
+        self._zone = ZoneInfo(name)
+        self.tzid = name
+
+    def utcoffset(self, moment: datetime | None) -> timedelta | None:
+        return self._zone.utcoffset(moment)
+
+    def dst(self, moment: datetime | None) -> timedelta | None:
+        return self._zone.dst(moment)
+
+    def tzname(self, moment: datetime | None) -> str | None:
+        return self._zone.tzname(moment)
+
+
+def _zone(name: str) -> tzinfo | None:
     try:
-        return ZoneInfo(name) if name else None
+        return _Zone(name) if name else None
     except (ZoneInfoNotFoundError, ValueError, OSError):
         return None
 

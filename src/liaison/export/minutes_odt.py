@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from liaison.base.paths import resources
 from liaison.domain.minutes import ListEntry, Span, Words
 from liaison.export.minutes_paper import Entries, Grid, Head, MinutesPaper, Part, Prose, Quotation, Title, words
+from liaison.export.packing import repacked
 
 if TYPE_CHECKING:
     from odfdo import Document, Element
@@ -49,7 +50,6 @@ def odt_of(paper: MinutesPaper) -> bytes:
     for name in _UNNEEDED:
         container.del_part(name)
         document.manifest.del_full_path(name)
-    container.set_part("meta.xml", _META.format(name=escape(paper.name), language=escape(paper.language)).encode())
     container.set_part("styles.xml", _styles(paper).encode())
     body = document.body
     body.clear()
@@ -62,7 +62,9 @@ def odt_of(paper: MinutesPaper) -> bytes:
             body.append(element)
     target = io.BytesIO()
     document.save(target)
-    return target.getvalue()
+    # saving writes the library's name into it
+    about = _META.format(name=escape(paper.name), language=escape(paper.language)).encode()
+    return repacked(target.getvalue(), "mimetype", {"meta.xml": about})
 
 
 def _styles(paper: MinutesPaper) -> str:

@@ -41,6 +41,7 @@ _PRIVATE_PIECE = re.compile(r"%%.*?(?:%%|$)")
 _TLP = r"[\[(]?(TLP:(?:RED|AMBER\+STRICT|AMBER|GREEN|CLEAR))[\])]?"
 _MARKED_END = re.compile(rf"\s+{_TLP}\s*$")
 _MARKED_START = re.compile(rf"^(\s*(?:[-*+] (?:\[[ xX]\] )?|>[ \t]?|#+ )?){_TLP}:?(?=\s|$)\s*")
+_MARKED_CELL = re.compile(rf"{_TLP}(?=\s*\|)")
 _LINK = re.compile(r"\[\[([^\[\]]{1,200})\]\]")
 _SPECIAL = re.compile(r"([\\`*_{}\[\]<>()#+\-.!|~])")
 _ATTACHED = re.compile(r"!?\[[^\]\n]*\]\(attachment:[^)\s]*\)")
@@ -128,7 +129,13 @@ def _without_private(lines: list[str]) -> tuple[list[str], int]:
 def _without_markings(lines: list[str]) -> tuple[list[str], dict[int, Tlp]]:
     kept, markings = [], {}
     for number, line in enumerate(lines):
-        if "TLP:" in line:
+        if "TLP:" in line and line.lstrip().startswith("|"):
+            # wherever it stands in a row of a table
+            found_in_row = [Tlp(found[1]) for found in _MARKED_CELL.finditer(line)]
+            if found_in_row:
+                markings[number] = max(found_in_row, key=_strict)
+                line = _MARKED_CELL.sub("", line)
+        elif "TLP:" in line:
             for pattern, group in ((_MARKED_END, 1), (_MARKED_START, 2)):
                 if found := pattern.search(line):
                     line = line[: found.start()] + (found[1] if group == 2 else "") + line[found.end() :]
