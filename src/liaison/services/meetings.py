@@ -110,7 +110,9 @@ class MeetingService:
     def _wanted_among(
         self, wanted: MeetingFilter, among: tuple[RowKey, ...], after: ListPosition | None
     ) -> Iterator[tuple[MeetingRow, ...]]:
-        while True:
+        if not among:
+            yield ()
+        while among:
             with self._store.read() as connection:
                 keys = meeting_filter_rows.wanted_among(connection, wanted, among, after, SLICE)
                 rows = meeting_rows.lines_of(connection, keys)

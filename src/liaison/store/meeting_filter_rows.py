@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from heapq import nlargest
 
 from sqlalchemy import ColumnElement, Connection, exists, func, or_, select, union_all
 from sqlalchemy.sql import Select
@@ -49,17 +50,11 @@ def wanted_among(
     limit: int,
 ) -> tuple[RowKey, ...]:
     """The first of some meetings that follow `after` and are wanted."""
-    named = func.json_each(meeting_rows.as_json(among)).table_valued("value", name="named")
-    of_named = (meeting.c.scope == func.json_extract(named.c.value, "$[0]")) & (
-        meeting.c.id == func.json_extract(named.c.value, "$[1]")
-    )
-    # SQLite reads the left side of a left join first: by key, and not the list from its top
-    question = select(meeting.c.scope, meeting.c.id).select_from(named.outerjoin(meeting, of_named))
-    question = question.where(meeting.c.deleted == 0, *_conditions(wanted))
+    question = select(LIST_DATE, meeting.c.id, meeting.c.scope).where(*meeting_rows.named(among), *_conditions(wanted))
     if after is not None:
         question = question.where(*meeting_rows.behind(after))
-    question = question.order_by(LIST_DATE.desc(), meeting.c.id.desc()).limit(limit)
-    return tuple(RowKey(scope, row_id) for scope, row_id in connection.execute(question))
+    found = nlargest(limit, (tuple(row) for row in connection.execute(question)))
+    return tuple(RowKey(scope, row_id) for _, row_id, scope in found)
 
 
 def _sources(wanted: MeetingFilter) -> Iterator[Select[tuple[str, str]]]:

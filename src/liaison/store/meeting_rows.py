@@ -52,12 +52,17 @@ def page(connection: Connection, after: ListPosition | None, limit: int) -> tupl
 
 def lines_of(connection: Connection, keys: Sequence[RowKey]) -> tuple[MeetingRow, ...]:
     """The lines of live meetings, newest first."""
-    named = select(
-        func.json_extract(literal_column("value"), "$[0]"), func.json_extract(literal_column("value"), "$[1]")
-    ).select_from(func.json_each(as_json(keys)))
-    question = _lines().where(meeting.c.deleted == 0, tuple_(meeting.c.scope, meeting.c.id).in_(named))
-    question = question.order_by(LIST_DATE.desc(), meeting.c.id.desc())
-    return tuple(_line(*row) for row in connection.execute(question))
+    question = _lines().where(*named(keys))
+    rows = (_line(*row) for row in connection.execute(question))
+    return tuple(sorted(rows, key=lambda row: row.position, reverse=True))
+
+
+def named(keys: Sequence[RowKey]) -> tuple[ColumnElement[bool], ColumnElement[bool]]:
+    """The live meetings of these keys: looked up one by one. Asked plainly, SQLite walks the list and compares."""
+    value = literal_column("value")
+    pairs = select(func.json_extract(value, "$[0]"), func.json_extract(value, "$[1]"))
+    pairs = pairs.select_from(func.json_each(as_json(keys)))
+    return tuple_(meeting.c.scope, meeting.c.id).in_(pairs), meeting.c.deleted + 0 == 0
 
 
 def as_json(keys: Sequence[RowKey]) -> str:

@@ -44,10 +44,11 @@ class FilterRow(QWidget):
         self.kind = _choice(self, tr("Kind of meeting"), tr("All kinds"))
         for kind in MeetingKind:
             self.kind.addItem(kind_name(kind), kind)
-        self.state = _choice(self, tr("State of the minutes"), tr("Draft or final"))
+        self.state = _choice(self, tr("State of the minutes"), tr("Any state"))
         for state in MeetingState:
             self.state.addItem(state_name(state), state)
         self.has_open = QCheckBox(tr("Open follow-ups"), self)
+        self.has_open.setMinimumHeight(self.kind.sizeHint().height())
         self.clear = QPushButton(tr("Show all"), self)
         self.clear.setVisible(False)
         row = FlowLayout(self)
