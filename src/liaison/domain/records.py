@@ -34,6 +34,8 @@ _WORDS = {
     "follow_up": marked("Follow-ups"),
     "topic": marked("Topics"),
     "attachment": marked("Attachments"),
+    "minutes_version": marked("Versions of minutes"),
+    "meeting_template": marked("Templates for meetings"),
     "case_file": marked("Cases"),
     "case_number": marked("File numbers"),
     "case_leg": marked("Legs of chains"),
