@@ -16,11 +16,14 @@ from liaison.app.options import Options
 from liaison.app.program import Program
 from liaison.base.errors import WorldError
 from liaison.base.settings import Settings
+from liaison.services.meetings import MeetingService
 from liaison.services.sample.filling import fill
-from liaison.store.opening import create_store
-from liaison.store.vault.access import create_vault
+from liaison.store.opening import create_store, open_store
+from liaison.store.vault.access import create_vault, unlock_with_passphrase
 from liaison.store.vault.derivation import KdfCost
 from liaison.store.vault.lock import InstanceLock
+from liaison.ui.screens.meetings.meeting_window import MeetingWindow
+from liaison.ui.screens.meetings.screen import MeetingsScreen
 from liaison.ui.shell.window import MainWindow
 from liaison.ui.theme.theme import Scheme, Theme
 from liaison.ui.unlock.first_start import FirstStartWindow
@@ -143,6 +146,35 @@ def test_locking_closes_everything_and_starts_anew(
     assert relaunched[0].store == folder
     assert not window.isVisible()
     assert _is_free(folder)
+
+
+def test_locking_from_a_window_beside_saves_and_closes_it(
+    start: Start, qtbot: QtBot, folder: Path, relaunched: list[Options]
+) -> None:
+    program = start()
+    unlock(program, qtbot)
+    window = main_window(program, qtbot)
+    screen = window.open_room("meetings")
+    assert isinstance(screen, MeetingsScreen)
+    view = screen.list_page.view
+    qtbot.waitUntil(lambda: view.row() is not None, timeout=LONG)
+    QTest.keyClick(view, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(lambda: len(screen.windows.all) == 1, timeout=LONG)
+    beside = screen.windows.all[0]
+    key = beside.page.key
+    assert key is not None
+    beside.activateWindow()
+    qtbot.waitUntil(beside.isActiveWindow)
+    QTest.keyClicks(beside.page.note.editor, "last words")
+    assert not screen.is_saved()
+    QTest.keyClick(beside.page.note.editor, Qt.Key.Key_L, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(lambda: bool(relaunched), timeout=LONG)
+    assert not [top for top in QApplication.topLevelWidgets() if top.isVisible() and isinstance(top, MeetingWindow)]
+    store = open_store(folder, unlock_with_passphrase(folder, PASSPHRASE))
+    meeting = MeetingService(store).meeting(key)
+    store.close()
+    assert meeting is not None
+    assert meeting.note.text.endswith("last words")
 
 
 def test_a_second_instance_is_refused_and_the_first_one_asked_to_show_itself(
