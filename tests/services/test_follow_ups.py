@@ -5,6 +5,7 @@ from datetime import date
 
 from liaison.domain.meetings import Direction, MeetingHeader, NewDelegation
 from liaison.domain.rows import RowKey
+from liaison.services.counterparts import open_with
 from liaison.services.follow_ups import FollowUpService
 from liaison.services.meetings import MeetingService
 from liaison.services.sample.filling import fill
@@ -30,7 +31,7 @@ def promise(store: Store, meeting: RowKey, text: str, counterpart: str | None = 
 
 
 def texts(store: Store, meeting: RowKey) -> list[str]:
-    return [one.text for one in FollowUpService(store).open_with(meeting)]
+    return [one.text for one in open_with(store, meeting)]
 
 
 def test_open_with_a_counterpart_by_agency_office_body_country_or_name(store: Store) -> None:

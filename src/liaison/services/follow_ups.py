@@ -2,22 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Collection
 from datetime import date
 
 from liaison.domain.dates import PartialDate
 from liaison.domain.follow_up_boxes import with_boxes
 from liaison.domain.follow_ups import Promise
-from liaison.domain.meetings import Delegation
 from liaison.domain.note_records import DONE, OPEN
 from liaison.domain.rows import ChangeSet, RowKey
-from liaison.store import follow_up_rows, meeting_rows, note_record_rows
+from liaison.store import follow_up_rows, note_record_rows
 from liaison.store.engine import Store
 from liaison.store.final_minutes import is_final_note
 from liaison.store.follow_up_rows import Counterparts
 from liaison.store.journal.change import Change
 from liaison.store.journal.operations import Scalar
-from liaison.store.own_office import own_office
 
 
 class FollowUpService:
@@ -48,21 +46,6 @@ class FollowUpService:
                 connection, sides, min(2, sides.count), besides.id if besides else "", limit
             )
 
-    def open_with(self, meeting: RowKey, limit: int = 50) -> tuple[Promise, ...]:
-        """What is open from earlier meetings with those who sit at this one, whatever they are known by.
-
-        Where no side is known to be the officer's own, two of the same sides met before.
-        """
-        with self._store.read() as connection:
-            delegations = meeting_rows.delegations_of(connection, meeting)
-            own = own_office(connection)
-            ours = {side.key: own.sits_in(side) for side in delegations}
-            others = [side for side in delegations if not ours[side.key]]
-            sides = _counterparts(others)
-            known = own.is_known or any(ours.values())
-            least = 1 if known else min(2, sides.count)
-            return follow_up_rows.open_with(connection, sides, least, meeting.id, limit)
-
     def set_done(self, key: RowKey, is_done: bool) -> ChangeSet:
         """Check a promise off, or open it again; the line of the note it stands in is changed with it, in one change."""
         with self._store.change("follow_up.done") as change:
@@ -83,25 +66,3 @@ class FollowUpService:
             return
         marked = with_boxes(found[1], ((place.line, place.text, is_done),))
         change.write_text("note", (place.note.scope, place.note.id), "body", marked)
-
-
-def _counterparts(sides: Iterable[Delegation]) -> Counterparts:
-    """Each side by the surest thing it is known by."""
-    found: dict[str, set[str]] = {
-        "agencies": set(),
-        "offices": set(),
-        "bodies": set(),
-        "countries": set(),
-        "names": set(),
-    }
-    for side in sides:
-        known = {
-            "agencies": side.agency_id,
-            "offices": side.office_id,
-            "bodies": side.body_id,
-            "countries": side.country_iso2,
-            "names": side.name,
-        }
-        by, key = next(((by, key) for by, key in known.items() if key), ("names", ""))
-        found[by].add(key)
-    return Counterparts(**{by: frozenset(keys) for by, keys in found.items()})

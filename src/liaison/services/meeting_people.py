@@ -11,9 +11,11 @@ from liaison.domain.countries import folded
 from liaison.domain.dates import PartialDate
 from liaison.domain.directory import MemberRole
 from liaison.domain.entries import EntryGone, GivenSource
+from liaison.domain.follow_ups import Promise
 from liaison.domain.meetings import Capacity, Delegation, NewDelegation, NewParticipant
 from liaison.domain.rows import ChangeSet, RowKey
 from liaison.domain.seating import Candidate, Standing, offered
+from liaison.services.counterparts import open_with
 from liaison.services.meetings import Made, MeetingService
 from liaison.store import entry_rows, meeting_rows, seat_rows, side_rows
 from liaison.store.engine import OWN, Store
@@ -111,6 +113,10 @@ class MeetingPeopleService:
             sides = side_rows.sides_of(connection, meeting)
             there = meeting_rows.delegations_of(connection, meeting)
         return frozenset(side.key for side in there if sides.is_ours(side))
+
+    def open_promises(self, meeting: RowKey) -> tuple[Promise, ...]:
+        """What is open from earlier meetings with those who sit at this one."""
+        return open_with(self._store, meeting)
 
     def body(self, agency: str, day: PartialDate | None) -> Body | None:
         """The body an agency is, with those who take part on a day; None when it is none or nobody is known."""

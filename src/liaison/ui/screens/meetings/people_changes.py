@@ -28,6 +28,7 @@ class PeopleChanges:
         self._lookups = PeopleLookups(needs, lambda: page.key, lambda: page.form.header.date)
         panel = self._panel
         panel.offer(self._lookups.sides, self._lookups.people)
+        page.promises.look_with(self._service.open_promises)
         panel.side_added.connect(self._add_side)
         panel.person_added.connect(self._add_person)
         panel.side_changed.connect(self._change_side)

@@ -21,6 +21,9 @@ from liaison.ui.widgets.frames import Card
 from liaison.ui.widgets.labels import PlainLabel
 from liaison.ui.widgets.line_list import Line, LineList
 
+OpenWith = Callable[[RowKey], tuple[Promise, ...]]
+"""What is open with those who sit at a meeting."""
+
 
 class PromisesPanel(Card):
     """Hidden while nothing is open; Space checks off, Return leads to the line it stands in.
@@ -43,6 +46,7 @@ class PromisesPanel(Card):
         self._follow_ups, self._doors, self._today = follow_ups, doors, today
         self._sides: tuple[Delegation, ...] = ()
         self._meeting: RowKey | None = None
+        self._look: OpenWith | None = None
         self._heading = PlainLabel("", "heading", wrap=False)
         self.list = LineList(tr("Open from earlier meetings"), "")
         self.list.setAccessibleDescription(tr("Space: kept. Enter: to its line."))
@@ -53,6 +57,10 @@ class PromisesPanel(Card):
         self.list.checked.connect(self._check_off)
         self.hide()
 
+    def look_with(self, look: OpenWith) -> None:
+        """Ask this from now on, on the store's thread."""
+        self._look = look
+
     def show_sides(self, meeting: RowKey | None, delegations: tuple[Delegation, ...]) -> None:
         """Show what is open between the sides of this meeting."""
         sides = tuple(replace(side, participants=()) for side in delegations)
@@ -62,11 +70,11 @@ class PromisesPanel(Card):
 
     def read(self) -> None:
         """Look again."""
-        meeting, follow_ups = self._meeting, self._follow_ups
-        if meeting is None:
+        meeting, look = self._meeting, self._look
+        if meeting is None or look is None:
             self._show(())
         else:
-            self._doors.read(lambda: follow_ups.open_with(meeting), self._show, self, "meetings.promises")
+            self._doors.read(lambda: look(meeting), self._show, self, "meetings.promises")
 
     def _show(self, promises: tuple[Promise, ...]) -> None:
         today = self._today()
