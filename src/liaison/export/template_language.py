@@ -24,20 +24,7 @@ DEEPEST = 4
 MOST_WRITTEN = 40_000_000
 """Characters that may be written by all loops together."""
 
-_FILTERS = (
-    "upper",
-    "lower",
-    "capitalize",
-    "trim",
-    "length",
-    "default",
-    "first",
-    "last",
-    "join",
-    "replace",
-    "e",
-    "escape",
-)
+_FILTERS = ("upper", "lower", "capitalize", "trim", "length", "default", "first", "last")
 _TESTS = ("defined", "undefined", "none", "even", "odd", "equalto", "eq", "ne", "in")
 _LOOP = {"index": "", "index0": "", "first": "", "last": "", "length": "", "revindex": ""}
 _ALLOWED = (
@@ -81,10 +68,11 @@ class _Checked:
 
     lines: list[str]
 
-    def mistake(self, line: int | None, detail: str) -> MistakeInTemplate:
-        """At a line, counted from 1."""
+    def mistake(self, line: int | None, detail: str, name: str = "") -> MistakeInTemplate:
+        """At a line, counted from 1; on one line stand a paragraph and the loops between it and the next."""
         text = self.lines[line - 1] if line is not None and 0 < line <= len(self.lines) else ""
-        return MistakeInTemplate(detail, shown(text))
+        parts = [part for part in map(shown, text.split("</w:p>")) if part]
+        return MistakeInTemplate(detail, next((part for part in parts if name in part), parts[0] if parts else ""))
 
 
 def shown(xml: str) -> str:
@@ -143,9 +131,9 @@ class TemplateLanguage(SandboxedEnvironment):
         if not isinstance(node, _ALLOWED):
             raise checked.mistake(node.lineno, tr("this kind of instruction may not be used"))
         if isinstance(node, nodes.Filter) and node.name not in self.filters:
-            raise checked.mistake(node.lineno, tr("there is no filter {name}", name=node.name))
+            raise checked.mistake(node.lineno, tr("there is no filter {name}", name=node.name), node.name)
         if isinstance(node, nodes.Test) and node.name not in self.tests:
-            raise checked.mistake(node.lineno, tr("there is no test {name}", name=node.name))
+            raise checked.mistake(node.lineno, tr("there is no test {name}", name=node.name), node.name)
         if isinstance(node, nodes.Name | nodes.Getattr | nodes.Getitem):
             self._meant(node, checked, known)
             return
@@ -159,7 +147,7 @@ class TemplateLanguage(SandboxedEnvironment):
             raise checked.mistake(node.lineno, tr("a loop needs one name and one list"))
         over = self._meant(node.iter, checked, known)
         if not isinstance(over, list):
-            raise checked.mistake(node.lineno, tr("{name} is no list", name=_written(node.iter)))
+            raise checked.mistake(node.lineno, tr("{name} is no list", name=_written(node.iter)), _written(node.iter))
         loop: Schema = {**_LOOP}
         within: dict[str, Schema] = {**known, node.target.name: over[0], "loop": loop}
         for child in (*node.body, *node.else_, *([node.test] if node.test else ())):
@@ -173,7 +161,7 @@ class TemplateLanguage(SandboxedEnvironment):
         """What a name stands for."""
         if isinstance(node, nodes.Name):
             if node.name not in known:
-                raise checked.mistake(node.lineno, tr("there is no placeholder {name}", name=node.name))
+                raise checked.mistake(node.lineno, tr("there is no placeholder {name}", name=node.name), node.name)
             return known[node.name]
         if isinstance(node, nodes.Getitem):
             if not isinstance(node.arg, nodes.Const) or not isinstance(node.arg.value, int | str):
@@ -187,7 +175,8 @@ class TemplateLanguage(SandboxedEnvironment):
         if isinstance(of, list) and isinstance(key, int):
             return of[0]
         if not isinstance(of, dict) or key not in of:
-            raise checked.mistake(node.lineno, tr("there is no placeholder {name}", name=f"{_written(inner)}.{key}"))
+            name = f"{_written(inner)}.{key}"
+            raise checked.mistake(node.lineno, tr("there is no placeholder {name}", name=name), name)
         return of[str(key)]
 
     def _counted(self, over: Any, weight: int) -> Any:
