@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Any
 
 from sqlalchemy import Connection, select
 
@@ -76,6 +78,17 @@ WHERE follow_up.counterpart_agency_id IS NULL OR EXISTS (
 ORDER BY follow_up.due IS NULL, follow_up.due, follow_up.id LIMIT :limit
 """
 
+_OF_SERIES = """
+SELECT follow_up.scope, follow_up.id, follow_up.text, follow_up.direction, follow_up.owner_name, follow_up.due,
+       follow_up.note_id, follow_up.line, other.id, other.title, other.date
+FROM meeting AS this
+JOIN meeting AS other ON other.series_id = this.series_id AND other.deleted = 0 AND other.scope = this.scope AND other.id != this.id
+JOIN follow_up ON follow_up.meeting_id = other.id AND follow_up.deleted = 0 AND follow_up.state = 'open'
+              AND follow_up.scope = other.scope
+WHERE this.scope = :scope AND this.id = :meeting
+ORDER BY follow_up.due IS NULL, follow_up.due, follow_up.id LIMIT :limit
+"""
+
 
 def open_with(connection: Connection, sides: Counterparts, least: int, besides: str, limit: int) -> tuple[Promise, ...]:
     """The open follow-ups of live meetings other than `besides` in which at least so many of the sides took part."""
@@ -92,6 +105,15 @@ def open_with(connection: Connection, sides: Counterparts, least: int, besides: 
     met = "UNION".join(statement.format(column=column) for column, (_, statement) in there.items())
     keys = {column: as_list(keys) for column, (keys, _) in there.items()}
     rows = ask(connection, _SHARED.format(met=met), least=least, besides=besides, limit=limit, **keys)
+    return _promises(rows)
+
+
+def open_in_series(connection: Connection, key: RowKey, limit: int) -> tuple[Promise, ...]:
+    """The open follow-ups of the other live meetings of the series a meeting belongs to; none where it belongs to none."""
+    return _promises(ask(connection, _OF_SERIES, meeting=key.id, scope=key.scope, limit=limit))
+
+
+def _promises(rows: Iterable[Any]) -> tuple[Promise, ...]:
     return tuple(
         Promise(
             key=RowKey(row[0], row[1]),
