@@ -11,14 +11,18 @@ from PySide6.QtGui import QTextCursor
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit
 from pytestqt.qtbot import QtBot
+from tests.ui.accessibility import nameless
 from tests.ui.screens.meetings.conftest import Told
 
+from liaison.domain.instruments import LegalKind
 from liaison.domain.meetings import Capacity, Meeting, MeetingHeader, NewDelegation, NewParticipant
 from liaison.domain.rows import RowKey
 from liaison.domain.statements import KeptStatement, Quotable, SourceGrade
+from liaison.domain.treaty_wishes import TreatyWish
 from liaison.services.meetings import MeetingService
 from liaison.services.packs import PackService
 from liaison.services.statements import StatementService
+from liaison.services.treaty_wishes import TreatyWishService
 from liaison.store.engine import Store
 from liaison.ui.screens.meetings.meeting_page import MeetingPage
 from liaison.ui.screens.meetings.screen import MeetingsScreen
@@ -71,8 +75,8 @@ class Page:
 
     def form(self) -> ItemForm:
         self.press(Qt.Key.Key_F2)
-        (form,) = self.panel.viewport().findChildren(ItemForm)
-        return form
+        # those that were left before may not be gone yet
+        return self.panel.viewport().findChildren(ItemForm)[-1]
 
     def shows(self, text: str, detail: str = "") -> None:
         self.qtbot.waitUntil(lambda: any(text in one.text and detail in one.detail for one in self.lines()))
@@ -208,7 +212,7 @@ def test_a_topic_outside_the_vocabulary_says_so_and_what_is_near_is_offered(page
     form = page.form()
     written(cast(QLineEdit, form.first), "cybercrime")
     page.press(Qt.Key.Key_Escape)
-    form = page.form() if not page.panel.viewport().findChildren(ItemForm) else form
+    assert page.text() == NOTE
     page.page.structure.topic_asked.emit(item, "drug-smuggling")
     assert page.text() == NOTE.replace("#drug-smugling", "#drug-smuggling")
 
@@ -252,3 +256,40 @@ def test_structure_appears_while_one_goes_on_typing(page: Page) -> None:
         QTest.keyClicks(editor, "z")
         page.qtbot.wait(15)
     assert any(line.text.startswith("yz") for line in page.lines())
+
+
+def test_the_wishes_of_a_meeting_lead_from_the_list_of_wishes_to_their_line(
+    page: Page, screen: MeetingsScreen, store: Store, on_store: OnStore
+) -> None:
+    hosts = NewDelegation("Investigative Committee", Capacity.HOST, agency_id="by-sk", country_iso2="BY")
+    key = page.page.key
+    assert key is not None
+    on_store(lambda: MeetingService(store).add_delegation(key, hosts))
+    editor = page.page.note.editor
+    editor.moveCursor(QTextCursor.MoveOperation.End)
+    for line in ("", "> Belarus: interest in treaties", "=> Treaty wish: legal assistance and extradition", "more"):
+        QTest.keyClicks(editor, line)
+        QTest.keyClick(editor, Qt.Key.Key_Return)
+    flushed = page.page.flush()
+    assert flushed is not None
+    page.qtbot.waitUntil(flushed.done)
+    wishes = cast(tuple[TreatyWish, ...], on_store(TreatyWishService(store).list))
+    assert {wish.wish.kind for wish in wishes} == {LegalKind.MLA, LegalKind.EXTRADITION}
+    for wish in wishes:
+        assert (wish.wish.country_iso2, wish.wish.counterpart_iso2, wish.meeting) == ("BY", "US", key)
+        assert wish.wish.raised_by == "Investigative Committee"
+    editor.moveCursor(QTextCursor.MoveOperation.Start)
+    screen.open_meeting(key, wishes[0].wish.line)
+    page.qtbot.waitUntil(lambda: editor.textCursor().block().text().startswith("=> Treaty wish:"))
+
+
+def test_a_screen_reader_hears_every_field(page: Page) -> None:
+    for text in ("send the list", "meet in Baku", "Contacts", "we agree", "#drug-smugling"):
+        page.choose(text)
+        form = page.form()
+        assert nameless(form) == []
+        page.press(Qt.Key.Key_Escape)
+    page.choose("we agree")
+    page.press(Qt.Key.Key_E, CTRL)
+    page.qtbot.waitUntil(lambda: bool(page.page.findChildren(StatementDialog)))
+    assert nameless(page.page.findChildren(StatementDialog)[0]) == []

@@ -141,7 +141,8 @@ class StructurePanel(QListView):
         form.destroyed.connect(lambda: self._form_gone(form))
         form.show()
         self.scrollTo(index)
-        form.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        # not by a key of its own: that would choose the whole text, and the next key would take its place
+        form.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def close_form(self) -> None:
         """Take the fields away; the keys act on the list again."""
