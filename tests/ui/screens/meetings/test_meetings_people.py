@@ -14,6 +14,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
+from tests.ui.accessibility import nameless, out_of_reach
 
 from liaison.base.lanes import Lanes
 from liaison.domain.dates import PartialDate
@@ -238,7 +239,7 @@ def test_the_delegations_of_a_committee_session_take_few_keys(officer: Officer) 
     officer.screen.open_meeting(key, None)
     officer.sees(lambda: officer.screen.page.key == key and officer.screen.page.isVisible())
     officer.keys = 0
-    officer.chord("m")
+    officer.chord("b")
     officer.sees(lambda: len(officer.lines()) == 9)
     for typed in ("atc", "bkbop", "coordination service"):
         officer.chord("d")
@@ -349,3 +350,13 @@ def test_our_side_is_known_from_the_own_office_and_a_key_says_otherwise(officer:
     officer.presses(Qt.Key.Key_Return)
     officer.sees(lambda: officer.lines()[-1].endswith("Our side"))
     assert officer.sides()[-1].is_own is True
+
+
+def test_everything_of_the_people_has_a_name_and_is_reached_by_keys(officer: Officer) -> None:
+    opens(officer, replace(ICE, participants=(NewParticipant("K. Stifler"),)))
+    people = officer.screen.page.people
+    people.list.setFocus()
+    for _ in range(2):
+        assert nameless(people) == []
+        assert out_of_reach(people) == []
+        officer.presses(Qt.Key.Key_Down)

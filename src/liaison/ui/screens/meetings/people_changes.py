@@ -40,7 +40,7 @@ class PeopleChanges:
         page.hear(self._opened)
         page.saver.people_kept.connect(lambda _: self._read_ours())
         keys = (
-            (tr("All members of the body"), "Alt+M", self._add_members_of_series),
+            (tr("All members of the body"), "Alt+B", self._add_members_of_series),
             (tr("Keep the person in the directory"), "Alt+K", panel.keep_person),
         )
         for number, (text, key, run) in enumerate(keys):
@@ -94,6 +94,9 @@ class PeopleChanges:
 
     def _add_members_of_series(self) -> None:
         """Of the body whose series it is; where none is known, one is asked for in the line."""
+
+        if self._panel.is_read_only:
+            return
 
         def found(agency: str) -> None:
             if agency:

@@ -115,6 +115,11 @@ class PeoplePanel(QWidget):
         self.blockSignals(is_read_only)
         self._seat_chosen()
 
+    @property
+    def is_read_only(self) -> bool:
+        """True while nothing may be changed."""
+        return self._model.is_read_only
+
     def begin_side(self) -> None:
         """Go and type a delegation."""
         self.side_line.setFocus(Qt.FocusReason.ShortcutFocusReason)
