@@ -87,9 +87,10 @@ class VersionsDialog(QDialog):
         self.setWindowTitle(tr("Versions and earlier texts"))
         self._service, self._doors, self._meeting, self._is_final = service, doors, meeting, is_final
         self._versions: dict[int, MinutesVersion] = {}
-        self._chosen = ""
+        self._texts = Texts("", None)
         self._wanted: Moment | None = None
-        self._running: Future[Any] | None = None
+        self._reading: Future[Any] | None = None
+        self._comparing: Future[Any] | None = None
         self.model = MomentsModel(self)
         self.list = _Moments(self.model)
         self.view = ComparisonView(theme)
@@ -111,24 +112,25 @@ class VersionsDialog(QDialog):
     def read(self, keep: Moment | None = None) -> None:
         """Read the history, and choose the newest or what stands at the place of `keep`."""
         service, meeting, every = self._service, self._meeting, self.every_save.isChecked()
-        self._stop()
+        self._give_up(self._reading)
+        self._give_up(self._comparing)
         self._say(tr("The history is being read…"))
         self._doors.read(lambda: service.versions(meeting), self._know_versions, self)
         slices = service.history(meeting, every_save=every)
-        self._running = self._doors.job(
+        self._reading = self._doors.job(
             slices, lambda _: None, lambda moments: self._show(moments or (), keep), self, self._failed
         )
 
     def done(self, result: int) -> None:
         """Closed: nobody waits for an answer any more."""
-        self._stop()
+        self._give_up(self._reading)
+        self._give_up(self._comparing)
         super().done(result)
 
     def _know_versions(self, versions: tuple[MinutesVersion, ...]) -> None:
         self._versions = {version.number: version for version in versions}
 
     def _show(self, moments: tuple[Moment, ...], keep: Moment | None) -> None:
-        self._running = None
         self.model.show(moments)
         self.restore.setEnabled(False)
         if not moments:
@@ -169,21 +171,25 @@ class VersionsDialog(QDialog):
         return None
 
     def _texts_read(self, texts: Texts) -> None:
-        self._stop()
-        self._chosen = texts.chosen
+        # only this: the history may be on its way anew
+        self._give_up(self._comparing)
+        self._texts = texts
         self.restore.setEnabled(not self._is_final and self.list.currentIndex().row() > 0)
         if texts.compared is None:
             self.view.show_text(texts.chosen)
             self._say(trn("{n} word", "{n} words", len(texts.chosen.split())))
             return
-        slices = self._service.compare(*texts.compared)
         self._say(tr("Comparing…"))
-        self._running = self._doors.job(slices, lambda _: None, self._compared, self, self._failed)
 
-    def _compared(self, comparison: Comparison | None) -> None:
-        self._running = None
-        if comparison is None:
-            return
+        def compared(comparison: Comparison | None) -> None:
+            # it may have been on its way when something else was chosen
+            if comparison is not None and texts is self._texts:
+                self._show_comparison(comparison)
+
+        slices = self._service.compare(*texts.compared)
+        self._comparing = self._doors.job(slices, lambda _: None, compared, self, self._failed)
+
+    def _show_comparison(self, comparison: Comparison) -> None:
         if comparison.is_equal:
             self.view.show_text(comparison.new())
             self._say(tr("No difference."))
@@ -206,7 +212,7 @@ class VersionsDialog(QDialog):
         self._said.setText("  ·  ".join(words))
 
     def _bring_back(self) -> None:
-        service, meeting, text, moment = self._service, self._meeting, self._chosen, self._wanted
+        service, meeting, text, moment = self._service, self._meeting, self._texts.chosen, self._wanted
         self.restore.setEnabled(False)
 
         def kept(_: ChangeSet) -> None:
@@ -224,17 +230,16 @@ class VersionsDialog(QDialog):
         self._choose()
 
     def _failed(self, error: Exception) -> None:
-        self._running = None
         self._say(error_in_words(error))
 
     def _say(self, text: str) -> None:
         self._said.setText(text)
         announce(self, text)
 
-    def _stop(self) -> None:
-        if self._running is not None:
-            self._running.cancel()
-            self._running = None
+    @staticmethod
+    def _give_up(job: Future[Any] | None) -> None:
+        if job is not None:
+            job.cancel()
 
     def _build_tools(self) -> None:
         self._counts = (0, 0)
