@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
-from dataclasses import replace
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
 from typing import TypeVar
 
-from sqlalchemy import Connection
-
 from liaison.base.translations import language, speaking, tr
+from liaison.domain.countries import Countries
 from liaison.domain.crime_types import CrimeTypes
 from liaison.domain.dates import PartialDate
 from liaison.domain.language_names import language_name
@@ -30,7 +29,7 @@ from liaison.domain.minutes import (
     strictest,
 )
 from liaison.domain.minutes_cleaning import cleaned
-from liaison.domain.minutes_versions import FrozenLabels, MinutesVersion, Named
+from liaison.domain.minutes_versions import MinutesVersion, Named
 from liaison.domain.minutes_words import attendance_words
 from liaison.domain.note_records import KeptRecord, WrittenRecord, matching
 from liaison.domain.rows import RowKey
@@ -41,7 +40,7 @@ from liaison.services.minutes_reading import Naming, read_note
 from liaison.store import meeting_rows, minutes_rows, minutes_version_rows
 from liaison.store.minutes_rows import AttachmentRow, HandlingRow, PromiseRow, StatementRow
 from liaison.store.reference import vocabularies
-from liaison.store.reference.directory_rows import agencies
+from liaison.store.reference.directory_rows import AgencyRow, agencies
 from liaison.store.reference.reading import Reader
 
 NOT_TO_BE_QUOTED = frozenset({Quotable.NO.value, Quotable.WITH_CONSENT.value})
@@ -72,25 +71,53 @@ class MinutesService:
 
         None when the meeting was deleted, or never had such a version.
         """
-        with speaking(spoken or language()), self._reader.read() as connection:
+        with speaking(spoken or language()):
+            material = self._material(key, version)
+            return None if material is None else cleaned(_minutes(material))
+
+    def _material(self, key: RowKey, version: int | None) -> _Material | None:
+        with self._reader.read() as connection:
             meeting = meeting_rows.meeting_of(connection, key)
             handling = minutes_rows.handling_of(connection, key, meeting.note.key.id) if meeting else None
             if meeting is None or handling is None:
                 return None
-            frozen = _frozen(connection, meeting, version)
+            is_frozen = version is not None or meeting.state is MeetingState.FINAL
+            frozen = _wanted(minutes_version_rows.versions_of(connection, key) if is_frozen else (), version)
             if frozen is None and version is not None:
                 return None
-            return cleaned(_minutes(connection, meeting, handling, frozen))
+            meeting = _as_of(meeting, frozen) if frozen is not None else meeting
+            note, host = meeting.note.key.id, meeting.header.host_agency_id
+            return _Material(
+                meeting,
+                handling,
+                frozen,
+                agencies(connection, [host] if host else []).get(host or ""),
+                vocabularies.countries(connection),
+                vocabularies.crime_types(connection),
+                minutes_rows.statements_of(connection, key, note),
+                minutes_rows.promises_of(connection, key),
+                minutes_rows.attachments_of(connection, (key.id, note)),
+            )
 
 
-def _frozen(connection: Connection, meeting: Meeting, version: int | None) -> MinutesVersion | None:
-    """What was frozen: of the version asked for, else of the last one while the meeting is final."""
-    if version is None and meeting.state is MeetingState.DRAFT:
-        return None
-    versions = minutes_version_rows.versions_of(connection, meeting.key)
-    if version is not None:
-        return next((one for one in versions if one.number == version), None)
-    return versions[-1] if versions else None
+@dataclass(frozen=True, slots=True)
+class _Material:
+    """All that minutes are made from; `meeting` as it was frozen, where it was."""
+
+    meeting: Meeting
+    handling: HandlingRow
+    frozen: MinutesVersion | None
+    host: AgencyRow | None
+    countries: Countries
+    crimes: CrimeTypes
+    statements: tuple[StatementRow, ...]
+    promises: tuple[PromiseRow, ...]
+    attachments: tuple[AttachmentRow, ...]
+
+
+def _wanted(versions: Sequence[MinutesVersion], number: int | None) -> MinutesVersion | None:
+    """The version asked for, else the last one."""
+    return next((one for one in reversed(versions) if number is None or one.number == number), None)
 
 
 def _as_of(meeting: Meeting, frozen: MinutesVersion) -> Meeting:
@@ -110,25 +137,18 @@ def _as_of(meeting: Meeting, frozen: MinutesVersion) -> Meeting:
     )
 
 
-def _minutes(connection: Connection, meeting: Meeting, handling: HandlingRow, frozen: MinutesVersion | None) -> Minutes:
-    if frozen is not None:
-        meeting = _as_of(meeting, frozen)
-    note = meeting.note
-    read = read_note(note.text, Naming(_topics(vocabularies.crime_types(connection)), tr("attachment")))
-    sections = _with_details(
-        read.sections,
-        minutes_rows.statements_of(connection, meeting.key, note.key.id),
-        minutes_rows.promises_of(connection, meeting.key),
-    )
+def _minutes(material: _Material) -> Minutes:
+    meeting, frozen = material.meeting, material.frozen
+    read = read_note(meeting.note.text, Naming(_topics(material.crimes), tr("attachment")))
     return Minutes(
         meeting.key.id,
         Item("header", ItemKind.HEADER),
-        _header(connection, meeting, handling, frozen.labels if frozen else None),
+        _header(material),
         tuple(_side(side) for side in meeting.delegations),
-        sections,
-        tuple(_file(row) for row in minutes_rows.attachments_of(connection, (meeting.key.id, note.key.id))),
+        _with_details(read.sections, material.statements, material.promises),
+        tuple(_file(row) for row in material.attachments),
         meeting.state,
-        frozen.number if frozen else handling.version or 1,
+        frozen.number if frozen else material.handling.version or 1,
         _day_of(frozen),
         language(),
         private_lines=read.private_lines,
@@ -141,17 +161,15 @@ def _day_of(frozen: MinutesVersion | None) -> str:
     return said_date(PartialDate.of(frozen.finalised_at.date()))
 
 
-def _header(
-    connection: Connection, meeting: Meeting, handling: HandlingRow, labels: FrozenLabels | None
-) -> MinutesHeader:
-    header = meeting.header
+def _header(material: _Material) -> MinutesHeader:
+    meeting, handling = material.meeting, material.handling
+    header, labels = meeting.header, material.frozen.labels if material.frozen else None
     country = labels.name(Named.COUNTRY, header.country_iso2, language()) if labels else None
     if country is None and header.country_iso2:
-        country = vocabularies.countries(connection).name(header.country_iso2, language())
+        country = material.countries.name(header.country_iso2, language())
     host = labels.name(Named.AGENCY, header.host_agency_id, language()) if labels else None
-    if host is None and header.host_agency_id:
-        known = agencies(connection, [header.host_agency_id]).get(header.host_agency_id)
-        host = (known.name_en or known.native_name) if known else None
+    if host is None and material.host is not None:
+        host = material.host.name_en or material.host.native_name
     return MinutesHeader(
         header.title,
         header.kind,
