@@ -184,6 +184,7 @@ def test_reopening_makes_the_next_version(office: Office, minutes: RowKey) -> No
     assert (state.is_final, state.number) == (False, 2)
     assert state.last is not None
     assert (state.last.reason, state.last.reopened_at) == ("one name was wrong", NOW)
+    assert office.meeting(minutes).version == 2
     office.write(minutes, "Second text")
     assert office.versions.finalise(minutes).number == 2
     assert [(one.number, one.body) for one in office.versions.versions(minutes)] == [(1, TEXT), (2, "Second text")]

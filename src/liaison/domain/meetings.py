@@ -181,7 +181,11 @@ class Note:
 
 @dataclass(frozen=True, slots=True)
 class Meeting:
-    """One meeting, whole."""
+    """One meeting, whole.
+
+    Attributes:
+        version: number of the minutes' version that is being written, or that is final.
+    """
 
     key: RowKey
     header: MeetingHeader
@@ -190,6 +194,7 @@ class Meeting:
     note: Note
     series_name: str | None = None
     ordinal: int | None = None
+    version: int = 1
 
 
 @dataclass(frozen=True, slots=True)

@@ -165,6 +165,7 @@ def meeting_of(connection: Connection, key: RowKey) -> Meeting | None:
         note=Note(RowKey(key.scope, note_id), text or ""),
         series_name=row["series_name"],
         ordinal=row["ordinal"],
+        version=row["version"] or 1,
     )
 
 
