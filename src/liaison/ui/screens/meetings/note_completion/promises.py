@@ -16,13 +16,10 @@ from liaison.domain.meetings import Direction
 from liaison.domain.name_finding import NamedEntry, NamedKind, reference
 from liaison.domain.note_completion import language_of
 from liaison.domain.rows import RowKey
-from liaison.services.follow_ups import FollowUpService
-from liaison.services.meetings import MeetingService
+from liaison.services.meeting_people import MeetingPeopleService
 from liaison.ui.screens.meetings.meeting_page import MeetingPage
 from liaison.ui.screens.meetings.note_editor import NoteEditor
 from liaison.ui.screens.meetings.services import PageNeeds
-
-MOST = 50
 
 
 class OpenPromises:
@@ -49,9 +46,7 @@ class OpenPromises:
             if self._page.key == key:
                 self._write(promises)
 
-        self._needs.doors.read(
-            lambda: open_with(services.meetings, services.follow_ups, key), shown, self._page, "meetings.promised"
-        )
+        self._needs.doors.read(lambda: open_with(services.people, key), shown, self._page, "meetings.promised")
 
     def _write(self, promises: Sequence[Promise]) -> None:
         editor = self._page.note.editor
@@ -74,13 +69,10 @@ class OpenPromises:
         self._needs.notice(tr("Nothing is open from earlier meetings of these sides."), None)
 
 
-def open_with(meetings: MeetingService, follow_ups: FollowUpService, key: RowKey) -> tuple[Promise, ...]:
-    """What is open from earlier meetings of the same sides: theirs first, then what nobody is named for, then ours."""
-    meeting = meetings.meeting(key)
-    agencies = {side.agency_id for side in meeting.delegations if side.agency_id} if meeting else set()
-    found = follow_ups.open_between(agencies, key, MOST)
+def open_with(people: MeetingPeopleService, key: RowKey) -> tuple[Promise, ...]:
+    """What is open from earlier meetings with those who sit there: theirs first, then what nobody is named for, then ours."""
     order = {Direction.THEIRS: 0, None: 1, Direction.OURS: 2}
-    return tuple(sorted(found, key=lambda promise: order[promise.direction]))
+    return tuple(sorted(people.open_promises(key), key=lambda promise: order[promise.direction]))
 
 
 def promise_line(promise: Promise) -> str:
