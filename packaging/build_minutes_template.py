@@ -222,7 +222,7 @@ def _body(document: Any) -> None:
     add("{{ words.follow_ups }}", "Heading 2")
     promised = ("words.number", "words.what", "words.who", "words.due", "words.state")
     asked = ("{{ one.number }}", "{{r one.rich }}", "{{ one.who }}", "{{ one.due }}", "{{ one.box }} {{ one.state }}")
-    _table(document, promised, asked, (7, 39, 20, 20, 14), "one in follow_ups")
+    _table(document, promised, asked, (6, 37, 20, 22, 15), "one in follow_ups")
     _gap(document)
     _end(document, "if")
     _when(document, "attachments")

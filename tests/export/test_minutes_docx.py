@@ -81,6 +81,7 @@ def test_the_default_template_tells_everything_and_leaves_no_braces() -> None:
     assert "{" not in told and "}" not in told
     bold = [run.text for paragraph in document.paragraphs for run in paragraph.runs if run.bold]
     assert "bold" in bold
+    assert 'w:lang w:val="en-GB"' in document.styles.element.xml
 
 
 def test_every_page_has_marking_state_and_number() -> None:

@@ -280,3 +280,9 @@ def unicode_table(font: Any) -> dict[int, str]:
             for offset in range(int(triple[2], 16) - first + 1):
                 table[first + offset] = chr(int(triple[3], 16) + offset)
     return table
+
+
+def test_no_log_tells_which_letters_a_text_has(caplog: pytest.LogCaptureFixture) -> None:
+    caplog.set_level(0)
+    assert pdf_of(MinutesPaper("Minutes", "", "", "", "en", (Prose(words("机密 text")),)), MADE)
+    assert not caplog.records

@@ -101,6 +101,7 @@ def filled(minutes: Minutes, template: bytes, name: str, made: date) -> bytes:
     except TemplateError as error:
         raise TemplateBroken(name, "", mistake_in(error).detail) from error
     _say_nothing_of_its_origin(opened.docx, made)
+    _say_its_language(opened.docx, minutes.language)
     target = io.BytesIO()
     opened.docx.save(target)
     return repacked(target.getvalue())
@@ -132,6 +133,15 @@ def _say_nothing_of_its_origin(document: Document, made: date) -> None:
     about.title = tr("Minutes")
     about.revision = 1
     about.created = about.modified = datetime.combine(made, time(), UTC)
+
+
+def _say_its_language(document: Document, language: str) -> None:
+    """By which words are checked and read aloud, unless a style of the template says another."""
+    from docx.oxml.ns import qn
+
+    full = {"en": "en-GB", "ru": "ru-RU"}.get(language, language)
+    for one in document.styles.element.iterfind(f"{qn('w:docDefaults')}//{qn('w:lang')}"):
+        one.set(qn("w:val"), full)
 
 
 def context_of(minutes: Minutes) -> Context:

@@ -6,6 +6,7 @@ by one with levels, and every piece of page content is put between the marks of 
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, date, datetime, time
@@ -14,6 +15,10 @@ from typing import Any
 from fpdf import FPDF, ViewerPreferences
 from fpdf.structure_tree import StructTreeRoot, StructureTreeBuilder
 from fpdf.syntax import PDFArray, PDFObject, PDFString, Raw
+
+for _library in ("fpdf", "fontTools"):
+    # they would tell logs which letters a text has
+    logging.getLogger(_library).setLevel(logging.CRITICAL)
 
 
 class Tag(PDFObject):
