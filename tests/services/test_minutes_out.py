@@ -3,6 +3,8 @@ from __future__ import annotations
 import io
 import os
 import re
+import subprocess
+import sys
 import zipfile
 from collections.abc import Iterator
 from dataclasses import replace
@@ -173,3 +175,36 @@ def test_the_paper_speaks_the_language_of_the_minutes_not_of_the_window() -> Non
     for kind in (MinutesFormat.PDF, MinutesFormat.DOCX, MinutesFormat.ODT, MinutesFormat.MARKDOWN, MinutesFormat.HTML):
         told = everything_in(OUT.content(minutes, Selection(), kind), kind)
         assert "ПРОЕКТ" in told.replace("\\", "") and "Договорённости" in told and "DRAFT" not in told
+
+
+_watching: list[str] | None = None
+
+
+def _watch(event: str, arguments: tuple[object, ...]) -> None:
+    if _watching is not None and event == "open":
+        path, _, flags = arguments
+        if isinstance(flags, int) and flags & (os.O_WRONLY | os.O_RDWR | os.O_CREAT):
+            _watching.append(str(path))
+
+
+@pytest.mark.parametrize("kind", MinutesFormat)
+def test_no_words_are_written_anywhere_but_into_the_file(kind: MinutesFormat, tmp_path: Path) -> None:
+    global _watching
+    sys.addaudithook(_watch)
+    OUT.content(minutes_values.minutes(), Selection(), kind)  # what is compiled at its first import
+    try:
+        _watching = []
+        OUT.write(minutes_values.minutes(), Selection(), kind, tmp_path / "minutes")
+        written = list(_watching)
+    finally:
+        _watching = None
+    assert {path for path in written if not path.isdigit()} == {str(tmp_path / "minutes.new")}
+
+
+def test_the_writers_are_not_loaded_before_something_is_written() -> None:
+    libraries = "{'fpdf', 'fontTools', 'docx', 'docxtpl', 'jinja2', 'odfdo', 'lxml', 'vobject', 'markdown_it', 'PIL'}"
+    program = (
+        f"import sys, liaison.services.minutes, liaison.services.minutes_out; print({libraries} & set(sys.modules))"
+    )
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "set()"
