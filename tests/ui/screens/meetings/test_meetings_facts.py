@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
 
 from liaison.domain.countries import Countries
 from liaison.domain.dates import PartialDate
@@ -124,3 +127,21 @@ def test_the_initiator_is_an_agency_or_free_words(form: HeaderForm, qapp: QAppli
     form.show_header(MeetingHeader("x", initiator_agency_id="by-sk"))
     assert widget.line.text() == "name of by-sk"
     assert form.header.initiator_agency_id == "by-sk"
+
+
+def test_a_time_the_clocks_went_past_is_said(qapp: QApplication) -> None:
+    header = MeetingHeader("x", date=PartialDate.parse("2019-03-31"), starts_at="02:30", time_zone="Europe/Berlin")
+    assert when_of(header) == "31 March 2019, 02:30 Europe/Berlin (clocks went past it that day)"
+
+
+def test_in_a_small_window_every_field_comes_into_view(form: HeaderForm, qtbot: QtBot) -> None:
+    qtbot.addWidget(form)
+    form.resize(480, 150)
+    form.show()
+    form.show_details(True)
+    qtbot.waitExposed(form)
+    interpreter = form.field("interpreter").widget.line
+    form.field("language").widget.line.setFocus()
+    QTest.keyClick(form.field("language").widget.line, Qt.Key.Key_Tab)
+    assert form.focusWidget() is interpreter
+    qtbot.waitUntil(lambda: interpreter.visibleRegion().boundingRect().height() > 10, timeout=2000)

@@ -29,6 +29,9 @@ from liaison.ui.screens.meetings.readings import (
 )
 from liaison.ui.screens.meetings.times import Beginning, write_beginning
 
+_AROUND = 28
+"""Pixels of a line besides its text."""
+
 
 @dataclass(frozen=True, slots=True)
 class BoundField:
@@ -100,7 +103,10 @@ def first_row() -> Iterator[BoundField]:
     begins = FactField(tr("From"), beginning_of, write_beginning, beginning_echo)
     begins.line.setToolTip(tr("10:00, ~10:00 for about, ? for not known"))
     yield BoundBeginning("starts_at", begins, 2)
-    yield BoundField("ends_at", FactField(tr("To"), time_of), 2)
+    ends = FactField(tr("Ends at"), time_of)
+    for field in (begins, ends):
+        field.line.setMinimumWidth(field.fontMetrics().horizontalAdvance("~00:00") + _AROUND)
+    yield BoundField("ends_at", ends, 2)
     zone = FactField(tr("Time zone"), zone_of)
     zone.line.setPlaceholderText(system_zone() or "Europe/Minsk")
     complete(zone, zones())

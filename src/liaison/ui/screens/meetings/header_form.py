@@ -7,12 +7,23 @@ from itertools import pairwise
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QComboBox,
+    QFrame,
+    QHBoxLayout,
+    QLineEdit,
+    QScrollArea,
+    QSizePolicy,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from liaison.base.translations import language, tr
 from liaison.domain.countries import Countries
 from liaison.domain.meetings import MeetingHeader, MeetingKind
 from liaison.domain.minutes_versions import FrozenLabels, Named, frozen_countries
+from liaison.ui.screens.meetings.field_rows import FieldRows
 from liaison.ui.screens.meetings.header_fields import BoundField, Lookups, first_row, second_row
 from liaison.ui.screens.meetings.marking_choice import MarkingChoice
 from liaison.ui.screens.meetings.readings import system_zone
@@ -127,27 +138,37 @@ class HeaderForm(QWidget):
         line = QHBoxLayout()
         line.addWidget(self.summary, 1)
         line.addWidget(self.fold)
-        when, where = QHBoxLayout(), QHBoxLayout()
-        when.addWidget(_captioned(tr("Kind of meeting"), self.kind), 3)
-        for field in self.fields[:4]:
-            when.addWidget(field.widget, field.share)
-        for field in self.fields[4:]:
-            where.addWidget(field.widget, field.share)
+        kind = (_captioned(tr("Kind of meeting"), self.kind), 3)
+        when = FieldRows([kind, *((field.widget, field.share) for field in self.fields[:4])], second=3, parent=self)
+        where = FieldRows([(field.widget, field.share) for field in self.fields[4:]], second=3, parent=self)
         self.details = QWidget(self)
         rows = QVBoxLayout(self.details)
         rows.setContentsMargins(0, 0, 0, 4)
         rows.setSpacing(8)
-        rows.addLayout(when)
-        rows.addLayout(where)
+        rows.addWidget(when)
+        rows.addWidget(where)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(4)
         for part in (top, line):
             layout.addLayout(part)
-        layout.addWidget(self.details)
+        layout.addWidget(self._scrolled(self.details))
         layout.addWidget(self.refusals)
-        self.details.hide()
+        self._area.hide()
         self._order_tabs()
+
+    def _scrolled(self, details: QWidget) -> QScrollArea:
+        """Where a window is too low for all fields and the notes, the fields scroll to the one that has the focus."""
+        self._area = QScrollArea(self)
+        self._area.setFrameShape(QFrame.Shape.NoFrame)
+        self._area.setWidgetResizable(True)
+        self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._area.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+        self._area.viewport().setAutoFillBackground(False)
+        details.setAutoFillBackground(False)
+        self._area.setWidget(details)
+        self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        return self._area
 
     def _order_tabs(self) -> None:
         chain: list[QWidget] = [self.title, self.kind, *(field.widget.line for field in self.fields)]
@@ -156,7 +177,7 @@ class HeaderForm(QWidget):
             QWidget.setTabOrder(before, after)
 
     def _connect(self) -> None:
-        self.fold.toggled.connect(self.details.setVisible)
+        self.fold.toggled.connect(self._area.setVisible)
         self.title.textEdited.connect(self._edited)
         self.title.editingFinished.connect(self.left)
         self.title.returnPressed.connect(self.finished)

@@ -8,7 +8,7 @@ from datetime import timedelta
 from liaison.base.translations import language, tr
 from liaison.domain.countries import Countries
 from liaison.domain.dates import PartialDate
-from liaison.domain.meeting_times import ClockTime, Hours, hours_elsewhere, own_hours
+from liaison.domain.meeting_times import ClockTime, Hours, hours_elsewhere, is_skipped, own_hours
 from liaison.domain.meetings import MeetingHeader, TimeCertainty
 from liaison.ui.screens.meetings.wording import date_in_words, kind_name
 
@@ -49,10 +49,18 @@ def when_of(header: MeetingHeader, own_zone: str | None = None) -> str:
     if header.time_certainty is TimeCertainty.ABOUT:
         times = tr("about {date}", date=times)
     zone = f" {header.time_zone}" if header.time_zone else ""
+    if _is_past_over(header):
+        zone += f" ({tr('clocks went past it that day')})"
     here = hours_elsewhere(header.date, hours, header.time_zone, own_zone)
     if here is not None:
         return tr("{date}, {times}, {here} here", date=date, times=f"{times}{zone}", here=_hours(here, header.date))
     return f"{date}, {times}{zone}"
+
+
+def _is_past_over(header: MeetingHeader) -> bool:
+    """True when it should have begun in the hour that is left out in spring."""
+    day = header.date.earliest if header.date is not None and header.date.is_day else None
+    return bool(day and header.starts_at and header.time_zone and is_skipped(day, header.starts_at, header.time_zone))
 
 
 def _hours(hours: Hours, when: PartialDate | None) -> str:

@@ -28,7 +28,7 @@ _NAME = Qt.ItemDataRole.UserRole
 _OFFERED = {
     "title": marked("Title"),
     "starts_at": marked("From"),
-    "ends_at": marked("To"),
+    "ends_at": marked("Ends at"),
     "time_zone": marked("Time zone"),
     "place": marked("Place"),
     "city": marked("City"),
