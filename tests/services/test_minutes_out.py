@@ -25,6 +25,7 @@ from liaison.domain.meetings import Tlp
 from liaison.domain.minutes import AttachedFile, Item, ItemKind, Minutes, Statement
 from liaison.domain.minutes_out_errors import NothingMayLeave, TemplateRefused
 from liaison.domain.minutes_selection import Selection
+from liaison.domain.steps import result_of
 from liaison.services.minutes_out import MinutesFormat, MinutesOutService, Options, neutral_name, print_job_name
 from liaison.services.minutes_writers import bytes_of
 
@@ -208,3 +209,12 @@ def test_the_writers_are_not_loaded_before_something_is_written() -> None:
     )
     done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "set()"
+
+
+def test_a_file_is_written_beside_the_store_while_saving_goes_on(tmp_path: Path) -> None:
+    target = tmp_path / "minutes.pdf"
+    steps = OUT.writing(minutes_values.minutes(), Selection(), MinutesFormat.PDF, target)
+    assert result_of(steps).marking is Tlp.AMBER
+    assert target.read_bytes() == result_of(OUT.making(minutes_values.minutes(), Selection(), MinutesFormat.PDF))
+    with pytest.raises(NothingMayLeave):
+        result_of(OUT.writing(minutes_values.minutes(), Selection(Tlp.CLEAR), MinutesFormat.PDF, target))

@@ -32,6 +32,7 @@ class Stage(StrEnum):
     KEEPING = "keeping"
     CONTENT = "content"
     ATTACHMENTS = "attachments"
+    PAPER = "paper"
 
     @property
     def words(self) -> str:
@@ -57,6 +58,7 @@ _WORDS = {
     Stage.KEEPING: marked("Keeping the file, encrypted"),
     Stage.CONTENT: marked("Reading the attachment"),
     Stage.ATTACHMENTS: marked("Comparing attachments with what was added"),
+    Stage.PAPER: marked("Making the paper"),
 }
 
 

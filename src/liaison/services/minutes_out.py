@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -12,7 +12,9 @@ from liaison.base.translations import speaking, tr
 from liaison.domain.minutes import Minutes
 from liaison.domain.minutes_out_errors import NothingMayLeave
 from liaison.domain.minutes_selection import Leaving, Selection, leaving
+from liaison.domain.steps import Stage, Step
 from liaison.export.files import written_whole
+from liaison.services.beside import beside
 
 
 class MinutesFormat(StrEnum):
@@ -59,7 +61,7 @@ Writer = Callable[[Minutes, MinutesFormat, Options, date], bytes]
 
 
 class MinutesOutService:
-    """Writes files; its methods run on the store's thread, and read nothing from it.
+    """Writes files; nothing is read from the store, so that any thread may do it.
 
     Args:
         load_writer: gives the writer when something is written for the first time: its libraries take half a second to import.
@@ -90,6 +92,25 @@ class MinutesOutService:
         with written_whole(target) as stream:
             stream.write(content)
         return _chosen(minutes, selection)
+
+    def making(
+        self, minutes: Minutes, selection: Selection, kind: MinutesFormat, options: Options | None = None
+    ) -> Iterator[Step[bytes]]:
+        """As `content`, as a long job: a paper of a hundred pages takes a second, and saving goes on meanwhile."""
+        made = yield from beside(lambda _: self.content(minutes, selection, kind, options), Stage.PAPER)
+        yield Step(Stage.PAPER, 1, 1, made)
+
+    def writing(
+        self,
+        minutes: Minutes,
+        selection: Selection,
+        kind: MinutesFormat,
+        target: Path,
+        options: Options | None = None,
+    ) -> Iterator[Step[Leaving]]:
+        """As `write`, as a long job."""
+        left = yield from beside(lambda _: self.write(minutes, selection, kind, target, options), Stage.PAPER)
+        yield Step(Stage.PAPER, 1, 1, left)
 
 
 def _chosen(minutes: Minutes, selection: Selection) -> Leaving:
