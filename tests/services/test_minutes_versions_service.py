@@ -264,6 +264,16 @@ def test_the_history_names_versions_and_by_what_the_text_changed(office: Office,
     assert texts == [TEXT, TEXT, TEXT + "\nmore words here", TEXT, "short"]
 
 
+def test_labels_that_cannot_be_read_leave_the_text_readable(office: Office, minutes: RowKey) -> None:
+    office.versions.finalise(minutes)
+    for broken in ("{not json", '["a list"]', '{"delegations": []}'):
+        with office.store.change("import") as change:
+            change.update("minutes_version", (OWN, office.last(minutes).key.id), {"labels": broken})
+        version = office.last(minutes)
+        assert version.labels is None
+        assert version.body == TEXT
+
+
 def test_two_texts_are_compared_in_slices(office: Office) -> None:
     *pauses, last = office.versions.compare("one two\n" * 9, "one three\n" * 9)
     assert last == compare("one two\n" * 9, "one three\n" * 9)

@@ -197,6 +197,7 @@ def test_what_is_left_open_is_shown_with_its_line_and_no_window(officer: Officer
     assert not panel.isVisible()
     assert officer.screen.page.isVisible(), "Escape there does not leave the meeting"
     assert officer.kept().state is MeetingState.DRAFT
+    officer.presses(Qt.Key.Key_F12)
     officer.presses(Qt.Key.Key_F, CTRL_SHIFT)
     officer.sees(panel.isVisible)
     assert nameless(panel) == []

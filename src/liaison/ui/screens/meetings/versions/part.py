@@ -126,6 +126,8 @@ class VersionsPart(QObject):
                 return
             left_open = unfinished(page.structure.structure(fresh=True), meeting.header, meeting.delegations)
             if left_open:
+                # what is asked stands above the note
+                page.set_alone(False)
                 self.unfinished.ask(key, left_open)
             else:
                 self._finalise()
@@ -151,6 +153,7 @@ class VersionsPart(QObject):
 
     def _ask_reason(self) -> None:
         if self._state is not None and self._read_only.is_on:
+            self._page.set_alone(False)
             self.reopening.ask(self._state.number)
 
     def _reopen(self) -> None:

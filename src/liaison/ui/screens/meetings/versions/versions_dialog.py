@@ -35,11 +35,11 @@ from liaison.ui.errors import error_in_words
 from liaison.ui.icons import icon
 from liaison.ui.screens.meetings.versions.comparison_view import ComparisonView
 from liaison.ui.screens.meetings.versions.moments_model import MomentsModel
-from liaison.ui.screens.meetings.versions.words import labels_in_words
+from liaison.ui.screens.meetings.versions.words import version_in_words
 from liaison.ui.theme.theme import Theme
 from liaison.ui.theme.tokens import GAP, MARGIN
 from liaison.ui.widgets.announce import announce
-from liaison.ui.widgets.labels import ElidedLabel, PlainLabel
+from liaison.ui.widgets.labels import PlainLabel
 
 WIDTH, HEIGHT = 1120, 720
 LIST_WIDTH = 260
@@ -97,7 +97,7 @@ class VersionsDialog(QDialog):
         self.against = QComboBox()
         self.every_save = QCheckBox(tr("Every single save"))
         self.restore = QPushButton(icon("restore"), tr("Bring this text back"))
-        self._facts = ElidedLabel("", "muted")
+        self._facts = PlainLabel("", "muted")
         self._said = PlainLabel("", "muted", wrap=False)
         self._build_tools()
         self._lay_out()
@@ -144,7 +144,7 @@ class VersionsDialog(QDialog):
             return
         self._wanted = moment
         version = self._versions.get(moment.version) if moment.version is not None else None
-        self._facts.setText(labels_in_words(version))
+        self._facts.setText(version_in_words(version) if version else "")
         self._facts.setVisible(bool(self._facts.text()))
         other = self._other(moment)
         service, meeting = self._service, self._meeting

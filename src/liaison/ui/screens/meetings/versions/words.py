@@ -125,11 +125,15 @@ def _words(moment: Moment) -> Iterator[str]:
     yield tr("words {counts}", counts=" ".join(counts)) if counts else tr("no other words")
 
 
-def labels_in_words(version: MinutesVersion | None) -> str:
-    """The facts and sides of a version as they were called on its day; empty where they are not known."""
-    labels: FrozenLabels | None = version.labels if version else None
-    if labels is None:
-        return ""
+def version_in_words(version: MinutesVersion) -> str:
+    """The facts and sides of a version as they were called on its day, how far it was agreed, and why it was opened again."""
+    opened = tr("opened again on {date}", date=day_of(version.reopened_at)) if version.reopened_at else ""
+    reason = f"{opened}: {version.reason}" if opened and version.reason else opened
+    facts = _labels(version.labels) if version.labels else ""
+    return DOT.join(part for part in (facts, *agreement_in_words(version.agreement), reason) if part)
+
+
+def _labels(labels: FrozenLabels) -> str:
     header = labels.header
     series = labels.series_name
     if series and labels.ordinal:
