@@ -62,16 +62,16 @@ FROM follow_up AS one CROSS JOIN delegation AS side ON side.meeting_id = one.mee
 WHERE one.deleted = 0 AND one.state = 'open' AND side.deleted = 0 AND side.meeting_id != :besides
   AND side.{column} IN (SELECT value FROM json_each(:{column}))
 """
-# of a meeting of many sides only what is between us and these
+# of a meeting of many sides only what is between us and these; joined in this order, or SQLite begins with everything that is open
 _SHARED = """
 WITH met AS ({met}),
 shared AS (SELECT scope, meeting_id FROM met GROUP BY scope, meeting_id HAVING count(DISTINCT side) >= :least)
 SELECT follow_up.scope, follow_up.id, follow_up.text, follow_up.direction, follow_up.owner_name, follow_up.due,
        follow_up.note_id, follow_up.line, meeting.id, meeting.title, meeting.date
 FROM shared
-JOIN follow_up ON follow_up.meeting_id = shared.meeting_id AND follow_up.deleted = 0 AND follow_up.state = 'open'
+CROSS JOIN follow_up ON follow_up.meeting_id = shared.meeting_id AND follow_up.deleted = 0 AND follow_up.state = 'open'
               AND follow_up.scope = shared.scope
-JOIN meeting ON meeting.scope = shared.scope AND meeting.id = shared.meeting_id AND meeting.deleted = 0
+CROSS JOIN meeting ON meeting.scope = shared.scope AND meeting.id = shared.meeting_id AND meeting.deleted = 0
 WHERE follow_up.counterpart_agency_id IS NULL OR EXISTS (
     SELECT 1 FROM met WHERE met.scope = shared.scope AND met.meeting_id = shared.meeting_id
     AND met.agency_id = follow_up.counterpart_agency_id)
