@@ -144,3 +144,17 @@ def test_what_no_file_can_hold_and_what_turns_its_surroundings_is_taken_out() ->
     dirty = replace(made(), header=MinutesHeader("a\u202eb"))
     assert cleaned(dirty).header.title == "ab"
     assert cleaned(made()) == made()
+
+
+def test_no_missing_number_tells_that_something_stayed() -> None:
+    minutes = made()
+    second = replace(minutes.sections[0], item=item("second", ItemKind.AGENDA_ITEM, Tlp.RED), number=2, blocks=())
+    third = replace(second, item=item("third", ItemKind.AGENDA_ITEM), number=3)
+    opening = replace(second, item=item("opening", ItemKind.AGENDA_ITEM), number=0, title=())
+    minutes = replace(minutes, sections=(opening, *minutes.sections, second, third))
+    left = leaving(minutes, Selection(Tlp.AMBER)).minutes
+    assert [(section.item.id, section.number) for section in left.sections] == [
+        ("opening", 0),
+        ("section", 1),
+        ("third", 2),
+    ]

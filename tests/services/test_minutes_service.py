@@ -1,13 +1,20 @@
 from __future__ import annotations
 
+import re
+
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from liaison.domain.dates import PartialDate
 from liaison.domain.meetings import MeetingHeader, MeetingKind, NewDelegation, Tlp
 from liaison.domain.minutes import (
     FollowUp,
+    Item,
+    ItemKind,
     ListBlock,
     Minutes,
+    MinutesHeader,
     Outcome,
     Paragraph,
     Statement,
@@ -18,6 +25,7 @@ from liaison.domain.minutes import (
 from liaison.domain.minutes_selection import Selection, leaving
 from liaison.domain.note_structure import structure_of
 from liaison.domain.rows import RowKey
+from liaison.export.minutes_paper import paper_of
 from liaison.services.meetings import MeetingService
 from liaison.services.minutes import MinutesService
 from liaison.services.minutes_reading import Naming, ReadNote, read_note
@@ -216,3 +224,59 @@ def test_marked_lines_of_a_note_stay_with_those_who_may_have_them(store: Store) 
     left = leaving(minutes_of(store, key), Selection(Tlp.AMBER))
     assert "Smith" not in repr(left.minutes)
     assert [plain(section.title) for section in left.minutes.sections] == ["Open"]
+
+
+_WORDS = st.integers(0, 10**9).map(lambda number: f"w{number}w")
+_SHAPES = st.sampled_from(
+    [
+        "{}",
+        "{} {}",
+        "## {}",
+        "### {}",
+        "> {}: {}",
+        "> {}",
+        "- {}",
+        "  - {}",
+        "1. {}",
+        "- [ ] {} @{} due:2019-08-16",
+        "- [x] {}",
+        "=> Decision: {}",
+        "=> {}",
+        "10:41 {}",
+        "10:41",
+        "# {}",
+        "**{}** *{}*",
+        "`{}`",
+        "[{}](https://e.org/{})",
+        "```",
+        "---",
+        "\\{}",
+        "* {}",
+        "+ {}",
+        "    {}",
+        "\t{}",
+        "<b>{}</b>",
+        "_{}_",
+        "~~{}~~",
+        "> > {}",
+        "#{} and {}",
+        "",
+        "",
+        " ",
+        "{} TLP:RED",
+        "due:{}",
+        "@[[{}]]",
+        "[[{}]]",
+    ]
+)
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.lists(st.tuples(_SHAPES, _WORDS, _WORDS), max_size=12))
+def test_no_word_of_a_note_is_lost_on_its_way_to_the_paper(lines: list[tuple[str, str, str]]) -> None:
+    written = [shape.format(*words) for shape, *words in lines]
+    note = "\n".join(written)
+    minutes = Minutes("m", Item("header", ItemKind.HEADER), MinutesHeader("t"), (), read(note).sections)
+    told = repr(paper_of(minutes)).casefold()
+    for word in re.findall(r"w\d+w", note):
+        assert word in told, (note, word)

@@ -225,6 +225,7 @@ class MinutesHeader:
     Attributes:
         starts_at, ends_at: `HH:MM`.
         time_zone: IANA name such as `Europe/Minsk`.
+        agreed_on, signed_on, signed_by: how far the other side agreed to this version.
         marking: of the meeting as a whole.
         note_marking: of everything that was written in it.
     """
@@ -250,6 +251,9 @@ class MinutesHeader:
     handling_code: str = ""
     conditions_of_use: str = ""
     originator: str = ""
+    agreed_on: PartialDate | None = None
+    signed_on: PartialDate | None = None
+    signed_by: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -300,11 +304,6 @@ class Minutes:
     def statements(self) -> tuple[Statement, ...]:
         """All statements, in order."""
         return tuple(block for block in self.blocks if isinstance(block, Statement))
-
-    @property
-    def is_bilingual(self) -> bool:
-        """True when at least one statement has a translation."""
-        return any(plain(statement.translation) for statement in self.statements)
 
 
 _ORDER = (Tlp.CLEAR, Tlp.GREEN, Tlp.AMBER, Tlp.AMBER_STRICT, Tlp.RED)

@@ -11,7 +11,7 @@ reason; the officer is told. Only a paper for one's own use keeps it, and says t
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
@@ -131,7 +131,9 @@ def leaving(minutes: Minutes, selection: Selection) -> Leaving:
             minutes,
             header=header,
             delegations=tuple(side for side in minutes.delegations if side.item.id not in gone),
-            sections=tuple(_pruned(section, gone) for section in minutes.sections if section.item.id not in gone),
+            sections=tuple(
+                _numbered(_pruned(section, gone) for section in minutes.sections if section.item.id not in gone)
+            ),
             attachments=tuple(file for file in minutes.attachments if file.item.id not in gone),
         ),
         lines,
@@ -143,6 +145,14 @@ def leaving(minutes: Minutes, selection: Selection) -> Leaving:
 
 def _pruned(section: Section, gone: set[str]) -> Section:
     return replace(section, blocks=tuple(block for block in section.blocks if block.item.id not in gone))
+
+
+def _numbered(sections: Iterable[Section]) -> Iterator[Section]:
+    """Numbered anew: a missing number would tell that something stayed."""
+    number = 0
+    for section in sections:
+        number += bool(section.number)
+        yield replace(section, number=number if section.number else 0)
 
 
 def _lines(minutes: Minutes, selection: Selection) -> Iterator[PreviewLine]:

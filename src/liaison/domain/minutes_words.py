@@ -91,6 +91,10 @@ def facts(header: MinutesHeader) -> Iterator[tuple[str, str]]:
     ):
         if words:
             yield label, words
+    if header.agreed_on:
+        yield tr("Text agreed"), said_date(header.agreed_on)
+    if signed := ", ".join(filter(None, (said_date(header.signed_on) if header.signed_on else "", header.signed_by))):
+        yield tr("Signed"), signed
 
 
 def handling(header: MinutesHeader) -> Iterator[tuple[str, str]]:

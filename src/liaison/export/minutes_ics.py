@@ -8,6 +8,7 @@ second import replaces the first.
 from __future__ import annotations
 
 import hashlib
+from collections import Counter
 from datetime import date, datetime, time, timedelta, tzinfo
 from typing import Any
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
@@ -31,8 +32,13 @@ def ics_of(minutes: Minutes, made: date) -> bytes:
     stamp = datetime.combine(made, time(), vobject.icalendar.utc)
     if minutes.header.date is not None and minutes.header.date.is_day:
         _event(calendar, minutes, stamp)
+    times: Counter[str] = Counter()
     for number, promise in enumerate(minutes.follow_ups, 1):
-        _task(calendar, minutes, promise, number, stamp)
+        said = plain(promise.words)
+        times[said] += 1
+        # by its words, which stay when lines are added above or left out
+        identity = _identity(minutes, f"follow-up {times[said]} {said}")
+        _task(calendar, minutes, promise, tr("Follow-up {n}", n=number), identity, stamp)
     text: str = calendar.serialize()
     return text.encode("utf-8")
 
@@ -51,11 +57,11 @@ def _event(calendar: Any, minutes: Minutes, stamp: datetime) -> None:
     _marked(event, minutes, state_words(minutes))
 
 
-def _task(calendar: Any, minutes: Minutes, promise: FollowUp, number: int, stamp: datetime) -> None:
+def _task(calendar: Any, minutes: Minutes, promise: FollowUp, label: str, identity: str, stamp: datetime) -> None:
     task = calendar.add("vtodo")
-    task.add("uid").value = _identity(minutes, f"{promise.item.id} {plain(promise.words)} {number}")
+    task.add("uid").value = identity
     task.add("dtstamp").value = stamp
-    task.add("summary").value = _line(plain(promise.words)) or tr("Follow-up {n}", n=number)
+    task.add("summary").value = _line(plain(promise.words)) or label
     if due := _last_day(promise.due):
         task.add("due").value = due
     task.add("status").value = "COMPLETED" if promise.is_done else "NEEDS-ACTION"

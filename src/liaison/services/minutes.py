@@ -192,7 +192,14 @@ def _header(material: _Material) -> MinutesHeader:
         handling.handling_code or "",
         handling.conditions_of_use or "",
         handling.originator or "",
+        *_agreed(material.frozen),
     )
+
+
+def _agreed(frozen: MinutesVersion | None) -> tuple[PartialDate | None, PartialDate | None, str]:
+    if frozen is None:
+        return None, None, ""
+    return frozen.agreement.agreed_on, frozen.agreement.signed_on, frozen.agreement.signed_by
 
 
 def _side(side: Delegation) -> MinutesDelegation:
