@@ -111,7 +111,9 @@ def written_outcomes(structure: NoteStructure) -> tuple[WrittenRecord, ...]:
 
 
 def matching(kept: Sequence[KeptRecord], written: Sequence[WrittenRecord]) -> Matching:
-    """Know lines again: first those with the same text, in order; then those most alike; then those that kept their line."""
+    """Know lines again: first those with the same text, in their place or else in order; then those most alike; then those that
+    kept their line.
+    """
     free = {old.id: old for old in kept}
     new = {line.line: line for line in written}
     same: list[tuple[KeptRecord, WrittenRecord]] = []
@@ -121,10 +123,14 @@ def matching(kept: Sequence[KeptRecord], written: Sequence[WrittenRecord]) -> Ma
         del new[line.line]
         same.append((old, line))
 
-    by_text: dict[str, deque[KeptRecord]] = {}
-    for old in kept:
-        by_text.setdefault(old.text, deque()).append(old)
+    in_place = {(old.line, old.text): old for old in reversed(kept)}
     for line in written:
+        if (there := in_place.get((line.line, line.text))) is not None:
+            take(there, line)
+    by_text: dict[str, deque[KeptRecord]] = {}
+    for old in free.values():
+        by_text.setdefault(old.text, deque()).append(old)
+    for line in tuple(new.values()):
         if waiting := by_text.get(line.text):
             take(waiting.popleft(), line)
     likenesses = sorted(
