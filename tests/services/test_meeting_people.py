@@ -61,6 +61,18 @@ def test_the_holder_of_that_day_is_offered_not_todays(store: Store) -> None:
     assert names(store, "Балс") == [("G. Balsamo", Standing.HOLDS)]
 
 
+def test_one_who_sits_there_already_is_not_offered_again(store: Store) -> None:
+    PackService(store).install_built_in()
+    holder(store, "G. Balsamo", "2017", "")
+    key = meeting(store, ICE)
+    service, meetings = MeetingPeopleService(store), MeetingService(store)
+    found = meetings.meeting(key)
+    assert found is not None
+    service.add_person(key, found.delegations[0].key, NewParticipant("G. Balsamo"), DAY)
+    assert service.offered(ICE, key, DAY, "") == ()
+    assert len(service.offered(ICE, None, DAY, "")) == 1
+
+
 def test_who_sat_there_before_and_everybody_known_come_behind(store: Store) -> None:
     PackService(store).install_built_in()
     earlier = NewDelegation("ICE", agency_id="us-ice", participants=(NewParticipant("K. Stifler", "agent"),))

@@ -88,13 +88,15 @@ class MeetingPeopleService:
     def offered(
         self, side: Delegation | NewDelegation, meeting: RowKey | None, day: PartialDate | None, text: str
     ) -> tuple[Candidate, ...]:
-        """Whom to offer for a side on the day of the meeting: who held a post there, then others who did, then who sat there before."""
+        """Whom to offer for a side on the day of the meeting, those who sit there already left out; holders of posts first."""
         asked = as_new(side) if isinstance(side, Delegation) else side
         with self._store.read() as connection:
+            seated = meeting_rows.delegations_of(connection, meeting) if meeting else ()
             found = seat_rows.candidates(connection, asked, day or self._today(), meeting.id if meeting else "")
             if len(text.strip()) >= SHORTEST_SEARCH:
                 found += seat_rows.everybody(connection)
-        return offered(found, text, OFFERED)
+        there = {person.person_id for one in seated for person in one.participants if person.person_id}
+        return offered((one for one in found if one.person_id not in there), text, OFFERED)
 
     def completed(self, side: NewDelegation) -> NewDelegation:
         """A side with what the directory knows of it: the agency of an office, the body an agency is, whether it is the officer's own."""

@@ -36,7 +36,11 @@ class OwnOfficeField(SuggestField):
             self._doors.job(self._service.choose(choice), lambda _: None, lambda _: None, self._doors)
 
     def _show(self, choice: OwnChoice) -> None:
-        self._kept = self._choice = choice
+        self._kept = choice
+        if self.isModified():
+            # the officer was quicker than the store
+            return
+        self._choice = choice
         self.setText(choice.name)
         self.setCursorPosition(0)
 

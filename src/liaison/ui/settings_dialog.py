@@ -87,7 +87,7 @@ class SettingsDialog(QDialog):
         rows.setSpacing(20)
         rows.addLayout(grid)
         rows.addWidget(self.refusal)
-        rows.addWidget(PlainLabel(tr("Settings hold no names and nothing of what you write."), "muted"))
+        rows.addWidget(PlainLabel(_kept_where(self.own_office is not None), "muted"))
         rows.addWidget(buttons)
 
     def accept(self) -> None:
@@ -112,6 +112,14 @@ class SettingsDialog(QDialog):
         chosen = ask_for_folder(self, tr("Folder for backups"), self.folder.text())
         if chosen:
             self.folder.setText(chosen)
+
+
+def _kept_where(in_store: bool) -> str:
+    if in_store:
+        return tr(
+            "Your agency or office is kept in the store, encrypted. Settings hold no names and nothing of what you write."
+        )
+    return tr("Settings hold no names and nothing of what you write.")
 
 
 def _waits(present: int) -> tuple[tuple[int, str], ...]:

@@ -16,4 +16,4 @@ _ATTENDANCES = {
 
 def attendance_name(attendance: Attendance | None) -> str:
     """How somebody took part, in words; says so when nobody noted it."""
-    return tr(_ATTENDANCES[attendance]) if attendance else tr("Not noted")
+    return tr(_ATTENDANCES[attendance]) if attendance else tr("Attendance not noted")
