@@ -266,9 +266,10 @@ def test_the_history_names_versions_and_by_what_the_text_changed(office: Office,
 
 def test_labels_that_cannot_be_read_leave_the_text_readable(office: Office, minutes: RowKey) -> None:
     office.versions.finalise(minutes)
+    key = office.last(minutes).key
     for broken in ("{not json", '["a list"]', '{"delegations": []}'):
         with office.store.change("import") as change:
-            change.update("minutes_version", (OWN, office.last(minutes).key.id), {"labels": broken})
+            change.update("minutes_version", (OWN, key.id), {"labels": broken})
         version = office.last(minutes)
         assert version.labels is None
         assert version.body == TEXT
