@@ -26,6 +26,8 @@ _KEYS = (
     ("Ctrl+F, F3", marked("Find in the note, and the next one (in a meeting)")),
     ("Ctrl+H", marked("Find and replace in the note (in a meeting)")),
     ("Ctrl+Shift+V", marked("Paste the bare text (in a note)")),
+    ("F2, Space, Del", marked("Edit, check off, remove what stands beside the note (in a meeting)")),
+    ("Ctrl+E", marked("More of a statement: translation, quoting, grades (in a meeting)")),
     ("Alt+D, Alt+P", marked("Add a delegation, a person (in a meeting); Down offers who held the posts that day")),
     ("Alt+B", marked("Seat all members of the body (in a meeting)")),
     ("Alt+K", marked("Keep the chosen person in the directory (in a meeting)")),

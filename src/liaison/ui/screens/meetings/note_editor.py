@@ -68,6 +68,7 @@ class NoteEditor(QPlainTextEdit):
                 "## an agenda item\n"
                 "> Name: what was said\n"
                 "- [ ] a follow-up @who due:2019-08-16\n"
+                "=> Decision: what came of it\n"
                 "#topic\n\n"
                 "Ctrl+T puts the time."
             )
