@@ -18,7 +18,8 @@ def test_a_prompt_is_a_whole_line() -> None:
 def test_a_prompt_is_no_topic_and_nothing_that_was_discussed() -> None:
     structure = structure_of(NOTE)
     assert [(item.title, item.is_discussed) for item in structure.agenda] == [("One", False), ("Two", True)]
-    assert structure.topics == structure.follow_ups == ()
+    assert not structure.topics
+    assert not structure.follow_ups
 
 
 def test_the_text_without_its_prompts() -> None:

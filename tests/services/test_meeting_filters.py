@@ -6,7 +6,7 @@ import pytest
 
 from liaison.domain.dates import PartialDate
 from liaison.domain.meeting_filters import EVERY, MeetingFilter
-from liaison.domain.meetings import MeetingHeader, MeetingKind, MeetingState, NewDelegation
+from liaison.domain.meetings import ListPosition, MeetingHeader, MeetingKind, MeetingRow, MeetingState, NewDelegation
 from liaison.domain.note_structure import structure_of
 from liaison.domain.rows import RowKey
 from liaison.domain.series import SeriesChoice, SeriesFacts
@@ -109,7 +109,8 @@ def test_the_meetings_of_a_series(service: MeetingService, store: Store) -> None
 @pytest.mark.parametrize("wanted", [EVERY, *FILTERS])
 def test_pages_follow_each_other(wanted: MeetingFilter, service: MeetingService) -> None:
     whole = [*service.find("", 1000, wanted)][-1]
-    pages, after = [], None
+    pages: list[MeetingRow] = []
+    after: ListPosition | None = None
     while page := [*service.find("", 4, wanted, after)][-1]:
         pages += page
         after = page[-1].position

@@ -9,8 +9,8 @@ from liaison.domain.meetings import Capacity, MeetingHeader, MeetingKind, NewDel
 from liaison.domain.note_structure import structure_of
 from liaison.domain.rows import RowKey
 from liaison.domain.series import SeriesChoice, SeriesFacts
-from liaison.services.follow_ups import FollowUpService
 from liaison.services.journal import JournalService
+from liaison.services.meeting_people import MeetingPeopleService
 from liaison.services.meetings import MeetingService
 from liaison.services.note_records import NoteRecordService
 from liaison.services.series import SeriesService
@@ -152,7 +152,7 @@ def test_a_meeting_leaves_its_series(meetings: MeetingService, series: SeriesSer
 def test_what_is_open_in_a_series_is_open_for_its_next_session(
     store: Store, meetings: MeetingService, series: SeriesService
 ) -> None:
-    follow_ups, records = FollowUpService(store), NoteRecordService(store)
+    people, records = MeetingPeopleService(store), NoteRecordService(store)
     first = session(meetings, series, 18, "2018-05")
     part = series.add_part(first, "Working group").key
     for key, text in ((first, "- [ ] Send the draft @A due:2019-01-01"), (part, "- [ ] Collect figures @B")):
@@ -161,9 +161,9 @@ def test_what_is_open_in_a_series_is_open_for_its_next_session(
         meetings.save_note(meeting.note.key, text)
         records.keep(meeting.note.key, structure_of(text))
     new = meetings.create(MeetingHeader("20th")).key
-    assert follow_ups.open_with(new) == ()
+    assert people.open_promises(new) == ()
     series.put(new, SeriesChoice(series.all()[0].key, COMMITTEE, 20))
-    assert [promise.text for promise in follow_ups.open_with(new)] == ["Send the draft", "Collect figures"]
+    assert [promise.text for promise in people.open_promises(new)] == ["Send the draft", "Collect figures"]
     # the same sides too: each promise once
     again = session(meetings, series, 21, "2020-05")
-    assert [promise.text for promise in follow_ups.open_with(again)] == ["Send the draft", "Collect figures"]
+    assert [promise.text for promise in people.open_promises(again)] == ["Send the draft", "Collect figures"]

@@ -16,7 +16,7 @@ MOST = 50
 
 
 def open_with(store: Store, meeting: RowKey, limit: int = MOST) -> tuple[Promise, ...]:
-    """What is open from earlier meetings with those who sit at this one, whatever they are known by.
+    """What is open from earlier meetings of its series, and with those who sit at this one, whatever they are known by.
 
     Where no side is known to be the officer's own, two of the same sides met before.
     """
@@ -26,7 +26,17 @@ def open_with(store: Store, meeting: RowKey, limit: int = MOST) -> tuple[Promise
         ours = {side.key: own.sits_in(side) for side in delegations}
         sides = _counterparts(side for side in delegations if not ours[side.key])
         least = 1 if own.is_known or any(ours.values()) else min(2, sides.count)
-        return follow_up_rows.open_with(connection, sides, least, meeting.id, limit)
+        between = follow_up_rows.open_with(connection, sides, least, meeting.id, limit)
+        of_series = follow_up_rows.open_in_series(connection, meeting, limit)
+    if not of_series:
+        return between
+    every = {promise.key: promise for promise in (*between, *of_series)}.values()
+    return tuple(sorted(every, key=_by_due)[:limit])
+
+
+def _by_due(promise: Promise) -> tuple[bool, str, RowKey]:
+    """The earliest due first, those without a date last."""
+    return promise.due is None, promise.due.sort_key if promise.due else "", promise.key
 
 
 def _counterparts(sides: Iterable[Delegation]) -> Counterparts:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from heapq import nlargest
+from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, exists, func, or_, select, union_all
 from sqlalchemy.sql import Select
@@ -36,7 +37,7 @@ def wanted_in(
 def named_by_index(connection: Connection, wanted: MeetingFilter) -> tuple[RowKey, ...] | None:
     """The meetings among which all that are wanted are, when an index names few; None when none does."""
     for source in _sources(wanted):
-        found = tuple(RowKey(scope, row_id) for scope, row_id in connection.execute(source.limit(FEW + 1)))
+        found = tuple(RowKey(row[0], row[1]) for row in connection.execute(source.limit(FEW + 1)))
         if len(found) <= FEW:
             return tuple(dict.fromkeys(found))
     return None
@@ -57,7 +58,7 @@ def wanted_among(
     return tuple(RowKey(scope, row_id) for _, row_id, scope in found)
 
 
-def _sources(wanted: MeetingFilter) -> Iterator[Select[tuple[str, str]]]:
+def _sources(wanted: MeetingFilter) -> Iterator[Select[Any]]:
     if wanted.series is not None:
         yield select(meeting.c.scope, meeting.c.id).where(
             meeting.c.series_id == wanted.series.id, meeting.c.deleted == 0

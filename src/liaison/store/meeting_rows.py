@@ -59,7 +59,7 @@ def lines_of(connection: Connection, keys: Sequence[RowKey]) -> tuple[MeetingRow
 
 def named(keys: Sequence[RowKey]) -> tuple[ColumnElement[bool], ColumnElement[bool]]:
     """The live meetings of these keys: looked up one by one. Asked plainly, SQLite walks the list and compares."""
-    value = literal_column("value")
+    value: ColumnElement[str] = literal_column("value")
     pairs = select(func.json_extract(value, "$[0]"), func.json_extract(value, "$[1]"))
     pairs = pairs.select_from(func.json_each(as_json(keys)))
     return tuple_(meeting.c.scope, meeting.c.id).in_(pairs), meeting.c.deleted + 0 == 0

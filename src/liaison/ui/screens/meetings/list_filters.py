@@ -170,4 +170,4 @@ def _data(box: QComboBox, kind: type[T]) -> T | None:
     found = box.currentData()
     if found is None or isinstance(found, kind):
         return found
-    return kind(found)
+    return next((one for one in (*MeetingKind, *MeetingState) if isinstance(one, kind) and one == found), None)
