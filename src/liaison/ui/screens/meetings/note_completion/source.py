@@ -36,6 +36,9 @@ _AFTER_OPENING_MS = 1500
 _TYPING, _PAUSE_MS = 0.4, 40
 """Seconds after a key for which it is gathered slowly, with so many milliseconds between the slices."""
 
+_LATER_MS = 300
+"""After which it is looked whether somebody still types, while no name was asked for."""
+
 
 class NoteNames(QObject):
     """Knows what the open note has to do with, and asks for everything else.
@@ -57,7 +60,7 @@ class NoteNames(QObject):
         self._near: NearNames | None = None
         self._vocabulary: CrimeTypes | None = None
         self._slices: Iterator[int] | None = None
-        self._is_gathered = False
+        self._is_gathered = self._is_wanted = False
         self._typed_at = 0.0
         self._next = QTimer(self, singleShot=True)
         self._next.timeout.connect(self._gather_on)
@@ -96,6 +99,7 @@ class NoteNames(QObject):
     def called(self, name: str, then: Callable[[tuple[NamedEntry, ...]], None], owner: QObject, key: str) -> None:
         """What a name that stands in the note means, once all names are known; see `NameLookupService.called`."""
         if not self._is_gathered:
+            self._is_wanted = True
             self._waiting.append(lambda: self.called(name, then, owner, key))
             self.gather()
             return
@@ -114,20 +118,24 @@ class NoteNames(QObject):
 
     def _gather_on(self) -> None:
         slices = self._slices
-        if slices is not None:
+        if self._is_typed() and not self._is_wanted:
+            self._next.start(_LATER_MS)
+        elif slices is not None:
             # a job of the store's thread would run without a pause, and each slice holds up the keys for as long as it takes
             self._doors.read(lambda: next(slices, None), self._have_more, self)
 
     def _have_more(self, number: int | None) -> None:
         if number is not None:
-            is_typing = monotonic() - self._typed_at < _TYPING
-            self._next.start(_PAUSE_MS if is_typing else 0)
+            self._next.start(_PAUSE_MS if self._is_typed() else 0)
             return
         self._is_gathered = True
         waiting, self._waiting = self._waiting, []
         for ask in waiting:
             ask()
         self.gathered.emit()
+
+    def _is_typed(self) -> bool:
+        return monotonic() - self._typed_at < _TYPING
 
     def _ask_topics(self, asked: BeingWritten, then: Callable[[Offers], None]) -> None:
         if self._vocabulary is not None:
@@ -141,6 +149,7 @@ class NoteNames(QObject):
         self._doors.read(self._names.crime_types, known, self, "meetings.topics")
 
     def _ask_names(self, asked: BeingWritten, then: Callable[[Offers], None]) -> None:
+        self._is_wanted = True
         self.gather()
         names, meant, meeting, spoken = self._names, self._near_on_store(), self._meeting, language()
         find = names.mentioned if asked.sort is Sort.MENTION else names.referred_to
