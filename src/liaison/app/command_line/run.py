@@ -16,6 +16,7 @@ from liaison.app.command_line import (
     exporting,
     importing,
     legal_bases,
+    minutes,
     packs,
     version,
 )
@@ -33,6 +34,7 @@ COMMANDS = (
     packs.PACK,
     importing.IMPORT,
     exporting.EXPORT,
+    minutes.MINUTES,
     backups.BACKUP,
     backups.RESTORE,
     checks.CHECK,

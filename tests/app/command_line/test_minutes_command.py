@@ -1,0 +1,75 @@
+"""`minutes`, as an administrator or a script runs it."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from pypdf import PdfReader
+
+from liaison.app.command_line.run import run
+from liaison.domain.minutes_out_errors import NothingMayLeave, TemplateRefused
+from liaison.services.sample.filling import fill
+from liaison.store.opening import create_store
+from liaison.store.vault.access import create_vault
+from liaison.store.vault.derivation import KdfCost
+
+PASSPHRASE = "lantern orbit velvet cactus meadow"
+
+Ask = Callable[..., tuple[int, str, str]]
+
+
+@pytest.fixture
+def ask(capsys: pytest.CaptureFixture[str]) -> Ask:
+    """Runs a command: exit code, answer, complaint."""
+
+    def asked(*arguments: object) -> tuple[int, str, str]:
+        code = run([str(argument) for argument in arguments])
+        said = capsys.readouterr()
+        return code, said.out, said.err
+
+    return asked
+
+
+@pytest.fixture
+def keys(tmp_path: Path) -> list[object]:
+    """The arguments that open a store with the stories of the sample."""
+    folder = tmp_path / "store"
+    vault = create_vault(folder, PASSPHRASE, cost=KdfCost(memory_kib=64 * 1024, passes=1, lanes=4))
+    store = create_store(folder, vault.key)
+    fill(store)
+    store.close()
+    (tmp_path / "passphrase").write_text(PASSPHRASE, encoding="utf-8")
+    return ["--store", folder, "--passphrase-file", tmp_path / "passphrase"]
+
+
+def test_minutes_are_written_for_who_may_have_them(ask: Ask, keys: list[object], tmp_path: Path) -> None:
+    target = tmp_path / "out.pdf"
+    code, said, _ = ask("minutes", target, "ICE", "2019-08-02", "--to", "AMBER", "--language", "ru", *keys)
+    assert code == 0 and "TLP:AMBER" in said
+    text = "".join(page.extract_text() for page in PdfReader(target).pages)
+    assert "ПРОЕКТ" in text and "G. Balsamo" in text
+    code, said, _ = ask("minutes", tmp_path / "out.ics", "ICE", "2019-08-02", "--to", "RED", "--json", *keys)
+    assert code == 0 and json.loads(said)["marking"] == "TLP:AMBER"
+    assert (tmp_path / "out.ics").read_text(encoding="utf-8").count("BEGIN:VTODO") == 2
+
+
+def test_nothing_is_written_for_who_may_not(ask: Ask, keys: list[object], tmp_path: Path) -> None:
+    target = tmp_path / "out.md"
+    code, _, complaint = ask("minutes", target, "ICE", "2019-08-02", "--to", "GREEN", *keys)
+    assert code == NothingMayLeave.code and "TLP:AMBER" in complaint
+    code, _, complaint = ask(
+        "minutes", tmp_path / "a.docx", "ICE", "2019-08-02", "--to", "RED", "--template", target, *keys
+    )
+    assert code == TemplateRefused.code
+    assert not target.exists() and not (tmp_path / "a.docx").exists()
+
+
+def test_the_words_have_to_name_one_meeting(ask: Ask, keys: list[object], tmp_path: Path) -> None:
+    code, _, complaint = ask("minutes", tmp_path / "a.md", "19th", "--to", "RED", *keys)
+    assert code == 2 and complaint.count("19th") == 2
+    assert ask("minutes", tmp_path / "a.md", "nowhere", "--to", "RED", *keys)[0] == 1
+    assert ask("minutes", tmp_path / "a.md", "ICE", "2019-08-02", "--version", "4", "--to", "RED", *keys)[0] == 2
+    assert ask("minutes", tmp_path / "a.exe", "ICE", "--to", "RED", *keys)[0] == 74
