@@ -26,6 +26,7 @@ from liaison.services.meetings import MeetingService
 from liaison.services.minutes_versions import MinutesVersionService
 from liaison.services.note_records import NoteRecordService
 from liaison.store.engine import OWN, Store
+from liaison.ui.doors import Doors
 from liaison.ui.screens.meetings.screen import MeetingsScreen
 from liaison.ui.screens.meetings.versions.agreement_dialog import AgreementDialog
 from liaison.ui.screens.meetings.versions.comparison_view import ComparisonView, change_in_words
@@ -392,6 +393,20 @@ def test_a_stale_window_keeps_its_text_until_the_minutes_are_open_again(officer:
     officer.on_store(lambda: officer.versions.reopen(officer.key, ""))
     page.flush()
     officer.sees(lambda: officer.kept().note.text.endswith("Y"))
+
+
+def test_two_windows_of_one_meeting_tell_the_same_state(officer: Officer, doors: Doors) -> None:
+    screen = officer.screen
+    doors.changed.connect(lambda changes, owner: screen.reload(changes) if owner is not screen else None)
+    officer.opens()
+    screen.windows.open(officer.key)
+    officer.sees(lambda: bool(screen.windows.all) and screen.windows.all[-1].page.key == officer.key)
+    beside = screen.windows.all[-1].page
+    part = beside.findChild(VersionsPart)
+    assert isinstance(part, VersionsPart)
+    officer.finalises()
+    officer.sees(lambda: part.line.text == officer.part.line.text and beside.note.editor.isReadOnly())
+    screen.close_windows()
 
 
 @pytest.mark.parametrize("text", ["one 😀 two", "é\u0301 – ½", "слово עברית"])

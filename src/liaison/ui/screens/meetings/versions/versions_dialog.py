@@ -157,7 +157,7 @@ class VersionsDialog(QDialog):
             is_later = other.position > moment.position
             return Texts(chosen, (chosen, against) if is_later else (against, chosen))
 
-        self._doors.read(texts, self._texts_read, self, "meetings.versions", self._failed)
+        self._doors.read(texts, self._texts_read, self, f"meetings.versions.{id(self)}", self._failed)
 
     def _other(self, moment: Moment) -> Moment | None:
         row = self.list.currentIndex().row()
