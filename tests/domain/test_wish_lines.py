@@ -87,8 +87,9 @@ def test_what_the_line_does_not_say_the_delegations_tell(
 
 
 def test_two_wishes_below_one_statement_are_both_by_its_speaker() -> None:
-    text = "> BY: please\n=> Wish: extradition\n=> Wish: customs\n\n=> Wish: x"
-    assert [wish.raised_by for wish in written_wishes(structure_of(text), (), {}, SPOTTER)] == ["BY", "BY", ""]
+    text = "> BY: please\n=> Wish: extradition\n=> Wish: customs\n\n=> Wish: x\n=> Wish: y by @G. Balsamo"
+    raised = [wish.raised_by for wish in written_wishes(structure_of(text), (), {}, SPOTTER)]
+    assert raised == ["BY", "BY", "", "G. Balsamo"]
 
 
 @given(

@@ -14,7 +14,7 @@ from itertools import pairwise
 from liaison.domain.countries import Countries, folded
 from liaison.domain.instruments import LegalKind
 from liaison.domain.meetings import Delegation
-from liaison.domain.note_structure import AgreedOutcome, NoteStructure
+from liaison.domain.note_structure import MENTION, AgreedOutcome, NoteStructure
 from liaison.domain.outcomes import OutcomeKind
 
 LONGEST_NAME = 6
@@ -115,7 +115,7 @@ def written_wishes(
         wish
         for outcome in structure.outcomes
         if outcome.kind is OutcomeKind.TREATY_WISH
-        for wish in _wishes(outcome, _speaker_before(structure, outcome.line), there, spotter)
+        for wish in _wishes(outcome, _named(outcome.text) or _speaker_before(structure, outcome.line), there, spotter)
     )
 
 
@@ -155,6 +155,12 @@ def _between(named: tuple[str, ...], there: tuple[str, ...]) -> tuple[str, ...]:
     if len(there) == 2 and len(named) < 2 and set(named) <= set(there):
         return (*named, *(code for code in there if code not in named))
     return named if len(named) == 1 else ()
+
+
+def _named(text: str) -> str:
+    """Who is mentioned in the line itself."""
+    mention = MENTION.search(text)
+    return (mention[1] or mention[2]).strip() if mention else ""
 
 
 def _speaker_before(structure: NoteStructure, line: int) -> str:
