@@ -48,8 +48,8 @@ class MinutesVersionService:
         """How far the minutes are; None when the meeting is not there."""
         with self._store.read() as connection:
             found = minutes_version_rows.state_of(connection, meeting)
-            versions = minutes_version_rows.versions_of(connection, meeting) if found else ()
-        return None if found is None else MinutesState(*found, versions[-1] if versions else None)
+            last = minutes_version_rows.last_version(connection, meeting)
+        return None if found is None else MinutesState(*found, last)
 
     def versions(self, meeting: RowKey) -> tuple[MinutesVersion, ...]:
         """Every version that was final, the first first."""
@@ -164,10 +164,10 @@ class MinutesVersionService:
         state = minutes_version_rows.state_of(change.connection, meeting)
         if state is None:
             raise MinutesGone
-        versions = minutes_version_rows.versions_of(change.connection, meeting)
-        if state[0] is not MeetingState.FINAL or not versions:
+        last = minutes_version_rows.last_version(change.connection, meeting)
+        if state[0] is not MeetingState.FINAL or last is None:
             raise MinutesAreNotFinal
-        return versions[-1]
+        return last
 
 
 class _Reading:

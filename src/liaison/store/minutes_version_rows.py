@@ -5,8 +5,9 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable
 from datetime import datetime
+from typing import Any
 
-from sqlalchemy import Connection, RowMapping, select
+from sqlalchemy import Connection, RowMapping, Select, select
 
 from liaison.domain.meetings import Meeting, MeetingState
 from liaison.domain.minutes_versions import (
@@ -39,11 +40,21 @@ def state_of(connection: Connection, key: RowKey) -> tuple[MeetingState, int] | 
 
 def versions_of(connection: Connection, key: RowKey) -> tuple[MinutesVersion, ...]:
     """The versions of a meeting that were final, the first first."""
-    question = select(minutes_version).where(
+    rows = connection.execute(_of(key).order_by(minutes_version.c.number, minutes_version.c.id)).mappings()
+    return tuple(_version(row) for row in rows)
+
+
+def last_version(connection: Connection, key: RowKey) -> MinutesVersion | None:
+    """The version that was final last, without reading the others; None when none ever was."""
+    newest_first = _of(key).order_by(minutes_version.c.number.desc(), minutes_version.c.id.desc()).limit(1)
+    row = connection.execute(newest_first).mappings().one_or_none()
+    return _version(row) if row is not None else None
+
+
+def _of(key: RowKey) -> Select[Any]:
+    return select(minutes_version).where(
         minutes_version.c.meeting_id == key.id, minutes_version.c.scope == key.scope, minutes_version.c.deleted == 0
     )
-    rows = connection.execute(question.order_by(minutes_version.c.number, minutes_version.c.id)).mappings()
-    return tuple(_version(row) for row in rows)
 
 
 def arrivals(connection: Connection, versions: Iterable[MinutesVersion]) -> dict[str, int]:
