@@ -283,6 +283,23 @@ def test_the_wishes_of_a_meeting_lead_from_the_list_of_wishes_to_their_line(
     page.qtbot.waitUntil(lambda: editor.textCursor().block().text().startswith("=> Treaty wish:"))
 
 
+def test_a_side_seated_later_tells_whose_the_wish_is(page: Page, store: Store, on_store: OnStore) -> None:
+    editor = page.page.note.editor
+    editor.moveCursor(QTextCursor.MoveOperation.End)
+    QTest.keyClick(editor, Qt.Key.Key_Return)
+    QTest.keyClicks(editor, "=> Treaty wish: extradition")
+    page.page.flush()
+
+    def countries() -> tuple[str, str]:
+        (wish,) = cast(tuple[TreatyWish, ...], on_store(TreatyWishService(store).list))
+        return wish.wish.country_iso2, wish.wish.counterpart_iso2
+
+    assert countries() == ("", "")
+    side = NewDelegation("Investigative Committee", Capacity.HOST, country_iso2="BY")
+    page.page.people.side_added.emit(side)
+    page.qtbot.waitUntil(lambda: countries() == ("US", "BY"))
+
+
 def test_a_screen_reader_hears_every_field(page: Page) -> None:
     for text in ("send the list", "meet in Baku", "Contacts", "we agree", "#drug-smugling"):
         page.choose(text)

@@ -25,7 +25,11 @@ from liaison.ui.screens.meetings.structure_lines import Item, Known
 SIGNS_PAUSE_MS = 150
 """Several changes follow each other when a note is kept."""
 
+KEEP_PAUSE_MS = 700
+"""Facts and people are entered one after the other."""
+
 _SIGNS, _WORDS = "meetings.signs", "meetings.vocabulary"
+_OF_TABLE = frozenset({"delegation", "participant", "meeting"})
 _OF_SIGNS = frozenset({"statement", "follow_up", "delegation", "participant"})
 
 
@@ -46,6 +50,8 @@ class StructurePart(QObject):
         self._known = Known()
         self._pause = QTimer(self, interval=SIGNS_PAUSE_MS, singleShot=True)
         self._pause.timeout.connect(self._read_signs)
+        self._keep_again = QTimer(self, interval=KEEP_PAUSE_MS, singleShot=True)
+        self._keep_again.timeout.connect(self._keep_records)
         self._panel.edit_asked.connect(self._edit)
         self._panel.check_asked.connect(self._check)
         self._panel.remove_asked.connect(self._remove)
@@ -66,6 +72,14 @@ class StructurePart(QObject):
     def _changed(self, changes: ChangeSet, _: object) -> None:
         if changes.touched & _OF_SIGNS:
             self._pause.start()
+        if changes.touched & _OF_TABLE:
+            self._keep_again.start()
+
+    def _keep_records(self) -> None:
+        """Who sits there, and when it was, says more of statements and wishes that stand in the note already."""
+        writer, structure = self._page.saver.writer, self._panel.structure(fresh=True)
+        if writer.note is not None and (structure.statements or structure.outcomes):
+            self._doors.write(lambda: writer.keep_records(structure), lambda _: None, self)
 
     def _learn(self, vocabulary: CrimeTypes) -> None:
         # without a pack nothing is known to be missing from it
