@@ -31,11 +31,14 @@ from liaison.services.journal import JournalService
 from liaison.services.meeting_people import MeetingPeopleService
 from liaison.services.meeting_templates import MeetingTemplateService
 from liaison.services.meetings import MeetingService
+from liaison.services.minutes_leaving import MinutesLeavingService
 from liaison.services.minutes_versions import MinutesVersionService
+from liaison.services.minutes_writers import bytes_of
 from liaison.services.name_lookup import NameLookupService
 from liaison.services.note_records import NoteRecordService
 from liaison.services.series import SeriesService
 from liaison.services.statements import StatementService
+from liaison.ui.collecting import Collector
 from liaison.ui.doors import Doors
 from liaison.ui.screens.meetings.meeting_page import MeetingPage
 from liaison.ui.screens.meetings.screen import MeetingsScreen
@@ -93,6 +96,8 @@ def opened_page(text: str) -> Iterator[tuple[MeetingPage, float]]:
     """The page one writes on, with a long note open, and the milliseconds from asking for it to its being painted."""
     application = QApplication.instance()
     assert isinstance(application, QApplication)
+    # as in the program: otherwise Python collects in the midst of a keystroke, a tenth of a second long
+    collector = Collector(application)
     store = corpus(NOTES)
     service = MeetingService(store)
     key = next(row.key for row in reversed(service.page()) if row.state is MeetingState.DRAFT)
@@ -116,6 +121,7 @@ def opened_page(text: str) -> Iterator[tuple[MeetingPage, float]]:
         BriefingService(store),
         MinutesVersionService(store, NoteRecordService(store)),
         StatementService(store),
+        MinutesLeavingService(store, MinutesVersionService(store, NoteRecordService(store)), lambda: bytes_of),
     )
     screen = MeetingsScreen(services, Doors(lanes), Theme(application, Scheme.LIGHT), lambda *_: None)
     screen.resize(1240, 800)
@@ -133,6 +139,7 @@ def opened_page(text: str) -> Iterator[tuple[MeetingPage, float]]:
     screen.close()
     lanes.close()
     store.close()
+    collector.stop()
 
 
 Keystroke = tuple[float, float]
