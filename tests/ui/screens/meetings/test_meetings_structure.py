@@ -139,6 +139,22 @@ def test_a_promise_is_edited_in_its_place_in_one_step_and_the_caret_stays(page: 
     assert page.text() == NOTE
 
 
+def test_a_click_goes_to_the_line_and_two_edit_it(page: Page) -> None:
+    line = page.choose("meet in Baku")
+    panel = page.panel
+    place = panel.visualRect(panel.currentIndex()).center()
+    QTest.mouseClick(panel.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    assert page.page.note.editor.textCursor().blockNumber() == line.line
+    QTest.mouseDClick(panel.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    (form,) = panel.viewport().findChildren(ItemForm)
+    assert form.first.hasFocus()
+    QTest.keyClicks(form.first, " soon")
+    # going elsewhere writes the line, as leaving a field does everywhere
+    page.page.note.editor.setFocus()
+    assert "=> Plan: meet in Baku soon" in page.text()
+    assert page.page.note.editor.hasFocus()
+
+
 def test_what_cannot_be_read_is_told_and_the_fields_stay(page: Page) -> None:
     page.choose("x")
     form = page.form()

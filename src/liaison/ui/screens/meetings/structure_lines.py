@@ -122,7 +122,10 @@ def _follow_up(promise: PromisedFollowUp, signs: NoteSigns) -> StructureLine:
         due = _why_no_date(promise.unread_due)
     whose = signs.promises.get((promise.who, promise.what))
     told = {Direction.OURS: tr("we promised"), Direction.THEIRS: tr("promised to us")}
-    parts = (promise.who or tr("nobody named"), due, told[whose] if whose else "")
+    parts = [promise.who or tr("nobody named"), due, told[whose] if whose else ""]
+    if promise.unread_due:
+        # what is wrong comes first, where it is not cut off
+        parts = [due, parts[0]]
     return StructureLine(
         part=Part.DONE if promise.is_done else Part.FOLLOW_UP,
         text=promise.what,
@@ -185,14 +188,13 @@ def _due(due: PartialDate, _: str) -> str:
 
 
 def _why_no_date(written: str) -> str:
-    told = tr("“{written}” is not a date", written=written)
     try:
         read_date(written)
     except UnreadableDate as unreadable:
-        return f"{told}: {unreadable.sentence}"
+        return unreadable.sentence.rstrip(".")
     except ValueError:
-        return told
-    return told
+        return tr("“{written}” is not a date", written=written)
+    return tr("“{written}” is not a date", written=written)
 
 
 def _joined(parts: tuple[str, ...] | list[str]) -> str:

@@ -7,7 +7,7 @@ from functools import partial
 
 from PySide6.QtCore import QModelIndex, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QPaintEvent
-from PySide6.QtWidgets import QFrame, QListView, QMenu, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QListView, QMenu, QWidget
 
 from liaison.base.translations import tr
 from liaison.domain.note_structure import (
@@ -86,7 +86,7 @@ class StructurePanel(QListView):
         self._pause.timeout.connect(self.read_now)
         self._next = QTimer(self, interval=0, singleShot=True)
         self._next.timeout.connect(self._go_on)
-        self.clicked.connect(self._go)
+        self.clicked.connect(self._clicked)
         self.doubleClicked.connect(self._edit)
         self._look(theme.colours)
         theme.changed.connect(lambda: self._look(theme.colours))
@@ -149,7 +149,8 @@ class StructurePanel(QListView):
         if self._form is None:
             return
         form, self._form = self._form, None
-        had_focus = form.isAncestorOf(self.focusWidget() or form) and form.isVisible()
+        present = QApplication.focusWidget()
+        had_focus = present is not None and form.isAncestorOf(present)
         index = self._lines.take_room_back()
         if index.isValid():
             self.setIndexWidget(index, None)  # type: ignore[arg-type]
@@ -253,6 +254,11 @@ class StructurePanel(QListView):
     def _edit(self, index: QModelIndex) -> None:
         if index.isValid() and (item := self._lines.line(index.row()).item) is not None:
             self.edit_asked.emit(item)
+
+    def _clicked(self, index: QModelIndex) -> None:
+        # the second click of two has opened the fields, and its release must not take the focus from them
+        if self._form is None:
+            self._go(index)
 
     def _go(self, index: QModelIndex) -> None:
         if index.isValid() and (line := self._lines.line(index.row()).line) != NO_LINE:
