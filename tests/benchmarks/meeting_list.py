@@ -40,7 +40,9 @@ from liaison.services.journal import JournalService
 from liaison.services.meeting_people import MeetingPeopleService
 from liaison.services.meeting_templates import MeetingTemplateService
 from liaison.services.meetings import MeetingService
+from liaison.services.minutes_leaving import MinutesLeavingService
 from liaison.services.minutes_versions import MinutesVersionService
+from liaison.services.minutes_writers import bytes_of
 from liaison.services.name_lookup import NameLookupService
 from liaison.services.note_records import NoteRecordService
 from liaison.services.series import SeriesService
@@ -172,6 +174,7 @@ def our_list(meetings: int) -> dict[str, float]:
         BriefingService(store),
         MinutesVersionService(store, NoteRecordService(store)),
         StatementService(store),
+        MinutesLeavingService(store, MinutesVersionService(store, NoteRecordService(store)), lambda: bytes_of),
     )
     screen = MeetingsScreen(services, doors, theme, lambda *_: None)
     built = perf_counter()

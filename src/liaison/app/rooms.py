@@ -153,6 +153,8 @@ class Rooms:
         from liaison.services.briefing import BriefingService
         from liaison.services.meeting_people import MeetingPeopleService
         from liaison.services.meeting_templates import MeetingTemplateService
+        from liaison.services.minutes_leaving import MinutesLeavingService
+        from liaison.services.minutes_out import Writer
         from liaison.services.minutes_versions import MinutesVersionService
         from liaison.services.name_lookup import NameLookupService
         from liaison.services.note_records import NoteRecordService
@@ -161,8 +163,14 @@ class Rooms:
         from liaison.ui.screens.meetings.screen import MeetingsScreen
         from liaison.ui.screens.meetings.services import MeetingServices
 
+        def writer() -> Writer:
+            from liaison.services.minutes_writers import bytes_of  # with fonts, Word and OpenDocument
+
+            return bytes_of
+
         desk, status = self._desk, self._status
         records = NoteRecordService(desk.store)
+        versions = MinutesVersionService(desk.store, records)
         services = MeetingServices(
             desk.meetings,
             desk.journal,
@@ -177,8 +185,9 @@ class Rooms:
             MeetingTemplateService(desk.store),
             AgendaService(desk.store),
             BriefingService(desk.store),
-            MinutesVersionService(desk.store, records),
+            versions,
             StatementService(desk.store),
+            MinutesLeavingService(desk.store, versions, writer),
         )
         screen = MeetingsScreen(services, self._doors, self._theme, self._notice, is_sample=desk.is_sample)
         screen.ways.office_asked.connect(self._show_office)

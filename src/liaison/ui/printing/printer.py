@@ -19,15 +19,15 @@ class Sent(Enum):
     NO_PRINTER = "no printer"
 
 
-def print_sheets(sheets: Sheets, parent: QWidget) -> Sent:
-    """Ask for a printer and print. The job's name, which print servers log, says nothing of what it is."""
+def print_sheets(sheets: Sheets, parent: QWidget, name: str = "") -> Sent:
+    """Ask for a printer and print. The job's name, which print servers log, must say nothing of what it is about."""
     # printing is rare, and its library costs start-up time
     from PySide6.QtPrintSupport import QPrintDialog, QPrinter, QPrinterInfo
 
     if not QPrinterInfo.availablePrinterNames():
         return Sent.NO_PRINTER
     printer = QPrinter(QPrinter.PrinterMode.HighResolution)
-    printer.setDocName(tr("Document"))
+    printer.setDocName(name or tr("Document"))
     printer.setPageLayout(a4())
     dialog = QPrintDialog(printer, parent)
     dialog.setOption(QPrintDialog.PrintDialogOption.PrintToFile, False)

@@ -52,12 +52,15 @@ class SealedDocument(QTextDocument):
 class Sheets:
     """A paper laid out.
 
+    Args:
+        html: what stands on the sheets in the place of the paper's title and blocks, in the part of HTML that `paper_html` writes.
+
     Attributes:
         paper: what is on them.
         count: how many there are.
     """
 
-    def __init__(self, paper: Paper) -> None:
+    def __init__(self, paper: Paper, html: str = "") -> None:
         self.paper = paper
         # the layout measures type for a device; this one is never written to
         self._aside = QBuffer()
@@ -65,7 +68,7 @@ class Sheets:
         self._device = QPdfWriter(self._aside)
         self._device.setResolution(DOTS)
         self._device.setPageLayout(a4())
-        self._document = self._laid_out(paper)
+        self._document = self._laid_out(paper, html or as_html(paper))
         self.count = self._document.pageCount()
 
     def paint(self, painter: QPainter, number: int) -> None:
@@ -85,7 +88,7 @@ class Sheets:
         self._document.documentLayout().draw(painter, context)
         painter.restore()
 
-    def _laid_out(self, paper: Paper) -> QTextDocument:
+    def _laid_out(self, paper: Paper, html: str) -> QTextDocument:
         document = SealedDocument()
         document.setUndoRedoEnabled(False)
         document.documentLayout().setPaintDevice(self._device)
@@ -99,7 +102,7 @@ class Sheets:
         )
         option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
         document.setDefaultTextOption(option)
-        document.setHtml(as_html(paper))
+        document.setHtml(html)
         inner = self._inner()
         document.setPageSize(QSizeF(inner.width(), inner.height() - 2 * _dots(_FURNITURE)))
         return document

@@ -102,8 +102,10 @@ QCheckBox::indicator:checked, QAbstractItemView::indicator:checked, QMenu::indic
   image: url("$pictures/check-$tint.svg"); }
 QCheckBox::indicator:indeterminate { image: url("$pictures/partly-$tint.svg"); }
 QRadioButton::indicator:checked { image: url("$pictures/dot-$tint.svg"); }
-QCheckBox::indicator:disabled, QRadioButton::indicator:disabled { background: $hover; border-color: $line; }
-QCheckBox::indicator:checked:disabled, QRadioButton::indicator:checked:disabled { background: $muted; border-color: $muted; }
+QCheckBox::indicator:disabled, QRadioButton::indicator:disabled,
+QAbstractItemView::indicator:disabled { background: $hover; border-color: $line; }
+QCheckBox::indicator:checked:disabled, QRadioButton::indicator:checked:disabled,
+QAbstractItemView::indicator:checked:disabled { background: $muted; border-color: $muted; }
 """
 
 _FRAMES = """

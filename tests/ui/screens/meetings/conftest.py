@@ -21,7 +21,9 @@ from liaison.services.journal import JournalService
 from liaison.services.meeting_people import MeetingPeopleService
 from liaison.services.meeting_templates import MeetingTemplateService
 from liaison.services.meetings import MeetingService
+from liaison.services.minutes_leaving import MinutesLeavingService
 from liaison.services.minutes_versions import MinutesVersionService
+from liaison.services.minutes_writers import bytes_of
 from liaison.services.name_lookup import NameLookupService
 from liaison.services.note_records import NoteRecordService
 from liaison.services.series import SeriesService
@@ -102,6 +104,7 @@ def services(service: MeetingService, store: Store) -> MeetingServices:
         BriefingService(store),
         MinutesVersionService(store, NoteRecordService(store)),
         StatementService(store),
+        MinutesLeavingService(store, MinutesVersionService(store, NoteRecordService(store)), lambda: bytes_of),
     )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from liaison.base.translations import tr
 from liaison.domain.brief_questions import BriefQuestion, Subject
 from liaison.ui.briefing.briefing import Briefing
+from liaison.ui.printing.offers import PaperOffer
 from liaison.ui.screens.meetings.meeting_page import MeetingPage
 from liaison.ui.screens.meetings.services import PageNeeds
 
@@ -22,5 +23,9 @@ def brief(page: MeetingPage, needs: PageNeeds) -> Briefing:
             briefing.ask(BriefQuestion(Subject.MEETING, page.key.id, page.key.scope))
 
     # what was typed a moment ago belongs into it
-    page.menu.add(tr("Brief before the meeting"), "F9", lambda: page.saver.when_saved(ask))
+    def ask_saved() -> None:
+        page.saver.when_saved(ask)
+
+    page.menu.add(tr("Brief before the meeting"), "F9", ask_saved)
+    page.papers.append(PaperOffer(tr("Brief before the meeting"), ask_saved))
     return briefing

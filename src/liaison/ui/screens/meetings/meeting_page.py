@@ -15,6 +15,7 @@ from liaison.domain.dates import PartialDate
 from liaison.domain.meetings import Meeting, MeetingHeader
 from liaison.domain.rows import RowKey
 from liaison.ui.icons import icon
+from liaison.ui.printing.offers import PaperOffer
 from liaison.ui.screens.meetings.alone import NoteAlone
 from liaison.ui.screens.meetings.directory_lookups import directory_lookups
 from liaison.ui.screens.meetings.header_form import HeaderForm
@@ -40,6 +41,7 @@ class MeetingPage(QWidget):
 
     Attributes:
         menu: what can be done with the meeting; parts add to it.
+        papers: what can be put on paper of it; parts add to them.
     """
 
     left = Signal()
@@ -58,6 +60,7 @@ class MeetingPage(QWidget):
         self._notice, self._now = needs.notice, now
         self._hearers: list[Callable[[Meeting | None], None]] = []
         self.menu = PageMenu(self)
+        self.papers: list[PaperOffer] = []
         self.form = HeaderForm(lookups, self)
         self.note = NotePane(theme, now, self)
         self.people = PeoplePanel(lookups.directory, theme, self)

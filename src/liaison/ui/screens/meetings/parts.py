@@ -8,6 +8,7 @@ from liaison.ui.screens.meetings.agenda.part import AgendaPart
 from liaison.ui.screens.meetings.attachments.part import attachments
 from liaison.ui.screens.meetings.brief_part import brief
 from liaison.ui.screens.meetings.meeting_page import MeetingPage
+from liaison.ui.screens.meetings.minutes_out.part import MinutesOutPart
 from liaison.ui.screens.meetings.note_completion.part import note_completion
 from liaison.ui.screens.meetings.people_changes import PeopleChanges
 from liaison.ui.screens.meetings.series.part import SeriesPart
@@ -27,6 +28,7 @@ PARTS: tuple[Part, ...] = (
     attachments,
     note_completion,
     VersionsPart,
+    MinutesOutPart,
     brief,
     structure_part,
 )

@@ -14,6 +14,7 @@ from liaison.base.translations import tr
 from liaison.domain.meetings import Meeting, MeetingRow
 from liaison.domain.rows import ChangeSet, RowKey
 from liaison.ui.doors import Doors
+from liaison.ui.printing.offers import PaperOffer
 from liaison.ui.screens.meetings.in_step import InStep
 from liaison.ui.screens.meetings.list_page import ListPage
 from liaison.ui.screens.meetings.meeting_page import MeetingPage
@@ -111,6 +112,10 @@ class MeetingsScreen(Screen):
             self.page.saver.when_saved(lambda: self._filter_list(text))
         else:
             self.list_page.set_filter(text)
+
+    def papers(self) -> tuple[PaperOffer, ...]:
+        """What there is of the meeting one writes; nothing of the list."""
+        return tuple(self.page.papers) if self._is_writing else ()
 
     def activated(self) -> None:
         """The screen came to the front."""

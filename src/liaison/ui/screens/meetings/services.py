@@ -17,6 +17,7 @@ from liaison.services.journal import JournalService
 from liaison.services.meeting_people import MeetingPeopleService
 from liaison.services.meeting_templates import MeetingTemplateService
 from liaison.services.meetings import MeetingService
+from liaison.services.minutes_leaving import MinutesLeavingService
 from liaison.services.minutes_versions import MinutesVersionService
 from liaison.services.name_lookup import NameLookupService
 from liaison.services.note_records import NoteRecordService
@@ -46,6 +47,7 @@ class MeetingServices:
         agenda: what earlier meetings left for this one.
         versions: minutes that became final, and every earlier text.
         statements: what is known of them besides their words.
+        minutes: what of a meeting leaves, and in which form.
     """
 
     meetings: MeetingService
@@ -63,6 +65,7 @@ class MeetingServices:
     briefing: BriefingService
     versions: MinutesVersionService
     statements: StatementService
+    minutes: MinutesLeavingService
 
 
 @dataclass(frozen=True, slots=True)

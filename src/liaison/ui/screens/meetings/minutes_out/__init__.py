@@ -1,0 +1,1 @@
+"""Minutes out: what leaves is seen, item by item, before it leaves."""
