@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import io
 import re
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -11,6 +12,8 @@ from hypothesis import strategies as st
 from pypdf import PdfReader
 from tests.export import minutes_values
 
+from liaison.domain.dates import PartialDate
+from liaison.domain.meetings import MeetingState
 from liaison.domain.minutes import Span
 from liaison.export.joined_letters import joined
 from liaison.export.minutes_paper import (
@@ -123,6 +126,19 @@ def test_marking_number_and_draft_stand_on_every_page() -> None:
         assert text.count("TLP:AMBER") == 2
         assert f"{number} / {pages}" in text
         assert "DRAFT" in text and "Draft, version 1" in text
+
+
+def test_final_minutes_are_no_draft_and_say_since_when() -> None:
+    header = replace(
+        minutes_values.HEADER, marking=None, signed_on=PartialDate.parse("2019-09"), signed_by="G. Balsamo"
+    )
+    final = replace(
+        minutes_values.minutes(header=header), state=MeetingState.FINAL, version=2, finalised_on="3 August 2019"
+    )
+    text = reader_of(paper_of(final)).pages[0].extract_text()
+    assert "DRAFT" not in text and "TLP" not in text
+    assert "Version 2, final since 3 August 2019" in text
+    assert "September\u00a02019, G. Balsamo" in text
 
 
 def test_a_table_goes_on_over_pages_with_its_heads_which_are_read_once() -> None:
