@@ -33,13 +33,13 @@ body { overflow-wrap: break-word; }
 .draft { font-weight: bold; color: #444; letter-spacing: 0.05em; }
 .tlp { margin-inline-start: auto; padding: 0 0.4em; font-weight: bold; font-size: 12pt; background: #000; color: #fff; }
 .tlp.red { color: #ff2b2b; } .tlp.amber { color: #ffc000; } .tlp.green { color: #33ff00; }
-@page { size: A4; margin: 24mm 20mm; }
+.sheet, .sheet > * > tr > td { margin: 0; padding: 0; border: 0; font-size: inherit; }
+@page { size: A4; margin: 12mm 20mm; }
 @media print {
   body { margin: 0; max-width: none; padding: 0; }
-  .edge { position: fixed; inset-inline: 0; margin: 0; }
-  header.edge { top: -16mm; } footer.edge { bottom: -16mm; }
   .tlp { print-color-adjust: exact; -webkit-print-color-adjust: exact; }
-  h1, h2, h3 { break-after: avoid; } tr { break-inside: avoid; } thead { display: table-header-group; }
+  h1, h2, h3 { break-after: avoid; } main tr { break-inside: avoid; }
+  thead { display: table-header-group; } tfoot { display: table-footer-group; }
 }
 """
 
@@ -54,8 +54,12 @@ def html_of(paper: MinutesPaper) -> str:
         f'<meta http-equiv="Content-Security-Policy" content="{escape(policy)}">\n'
         '<meta name="viewport" content="width=device-width">\n<meta name="referrer" content="no-referrer">\n'
         f"<title>{escape(paper.name)}</title>\n<style>{_STYLE}</style>\n</head>\n<body>\n"
-        f"{_edge('header', paper.draft, paper.marking)}\n<main>\n{body}\n</main>\n"
-        f"{_edge('footer', paper.footer, paper.marking)}\n</body>\n</html>\n"
+        # heads and feet of a table are what every browser prints on every page
+        '<table role="presentation" class="sheet">\n'
+        f"<thead><tr><td>{_edge('header', paper.draft, paper.marking)}</td></tr></thead>\n"
+        f"<tbody><tr><td>\n<main>\n{body}\n</main>\n</td></tr></tbody>\n"
+        f"<tfoot><tr><td>{_edge('footer', paper.footer, paper.marking)}</td></tr></tfoot>\n"
+        "</table>\n</body>\n</html>\n"
     )
 
 
