@@ -149,10 +149,14 @@ class _Reading:
 
 
 class NoteReader:
-    """Reads one note again and again: lines that were there the last time are not taken apart anew."""
+    """Reads one note again and again: lines that were there the last time are not taken apart anew, and where no line that says
+    anything changed, the structure is the very same object.
+    """
 
     def __init__(self) -> None:
         self._known: dict[str, _Line] = {}
+        self._marks: list[tuple[int, _Line]] = []
+        self._structure = NoteStructure()
 
     def read(self, text: str) -> NoteStructure:
         """What the text says."""
@@ -169,6 +173,7 @@ class NoteReader:
         reading = _Reading({kind: [] for kind in (AgendaHeading, PromisedFollowUp, AgreedOutcome, StampedTime)})
         known, left = self._known, lines
         met: dict[str, _Line] = {}
+        marks: list[tuple[int, _Line]] = []
         for number, line in enumerate(text.split("\n")):
             left -= 1
             if left <= 0:
@@ -180,11 +185,15 @@ class NoteReader:
                 if said is None:
                     said, left = _line(line), left - FRESH
                 met[line] = said
+                marks.append((number, said))
                 _take(reading, number, said)
             elif start and reading.is_under_heading and not is_prompt(line):
                 _discussed(reading)
         self._known = met
-        return _whole(reading)
+        # whether an item was discussed depends on lines that say nothing else
+        if marks != self._marks or tuple(reading.found[AgendaHeading]) != self._structure.agenda:
+            self._marks, self._structure = marks, _whole(reading)
+        return self._structure
 
 
 def structure_of(text: str) -> NoteStructure:

@@ -62,6 +62,7 @@ class StructurePanel(QListView):
         self._text = text
         self._reader = NoteReader()
         self._known = NOTHING_KNOWN
+        self._worded: tuple[NoteStructure, Known] | None = None
         self._being_read, self._is_stale = "", False
         self._structure = NoteStructure()
         self._reading: Generator[None, None, NoteStructure] | None = None
@@ -225,6 +226,11 @@ class StructurePanel(QListView):
             self._next.start()
 
     def _word(self) -> None:
+        if self._worded is not None and self._worded[0] is self._structure and self._worded[1] is self._known:
+            # most keys change nothing that stands here
+            self._finish()
+            return
+        self._worded = self._structure, self._known
         self._wording = lines_in_slices(self._structure, self._known)
         self._next.start()
 
@@ -235,8 +241,7 @@ class StructurePanel(QListView):
         except StopIteration as worded:
             self._wording = None
             self._lines.show(worded.value)
-            if self._is_stale and not self._pause.isActive():
-                self._pause.start()
+            self._finish()
         else:
             self._next.start()
 
@@ -254,6 +259,10 @@ class StructurePanel(QListView):
     def _edit(self, index: QModelIndex) -> None:
         if index.isValid() and (item := self._lines.line(index.row()).item) is not None:
             self.edit_asked.emit(item)
+
+    def _finish(self) -> None:
+        if self._is_stale and not self._pause.isActive():
+            self._pause.start()
 
     def _clicked(self, index: QModelIndex) -> None:
         # the second click of two has opened the fields, and its release must not take the focus from them
