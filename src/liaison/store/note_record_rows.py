@@ -23,9 +23,6 @@ _COLUMNS = {
 }
 """What follows from the text besides, by table; other columns are a person's."""
 
-_LATEST_NOTES = (
-    "SELECT scope, row_id FROM journal WHERE table_name = 'note' AND field = 'body' ORDER BY arrival DESC LIMIT ?"
-)
 _COUNTRIES = """
 SELECT id, country_iso2 FROM ref_agency WHERE id IN (SELECT value FROM json_each(:agencies))
 UNION SELECT id, country_iso2 FROM agency WHERE deleted = 0 AND id IN (SELECT value FROM json_each(:agencies))
@@ -66,12 +63,6 @@ def other_texts(connection: Connection, key: RowKey, meeting: str) -> list[str]:
         note.c.meeting_id == meeting, note.c.scope == key.scope, note.c.deleted == 0, note.c.id != key.id
     )
     return [body or "" for (body,) in connection.execute(question)]
-
-
-def latest_notes(connection: Connection, operations: int) -> tuple[RowKey, ...]:
-    """The notes written last, the newest first: those the last so many operations of the journal speak of."""
-    rows = connection.exec_driver_sql(_LATEST_NOTES, (operations,))
-    return tuple(dict.fromkeys(RowKey(scope, identity) for scope, identity in rows))
 
 
 def topics_of(connection: Connection, scope: str, meeting: str) -> dict[str, str]:
