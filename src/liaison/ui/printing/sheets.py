@@ -71,6 +71,11 @@ class Sheets:
         self._document = self._laid_out(paper, html or as_html(paper))
         self.count = self._document.pageCount()
 
+    @property
+    def text(self) -> str:
+        """Everything on the sheets but what stands at their heads and feet."""
+        return self._document.toPlainText()
+
     def paint(self, painter: QPainter, number: int) -> None:
         """Paint sheet `number`, from 0, on a painter whose unit is a dot of the layout, its origin at the inner margins."""
         inner, edge = self._inner(), _dots(_FURNITURE)

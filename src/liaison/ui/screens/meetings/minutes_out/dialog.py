@@ -48,6 +48,16 @@ _IN_LIST = frozenset({ItemKind.HEADER, ItemKind.AGENDA_ITEM, ItemKind.FOLLOW_UP}
 """Kinds of items listed for a calendar; agenda items only as what promises stand under."""
 
 
+AskWhere = Callable[[QWidget | None, str, str, str], str]
+"""Window, title, name that is proposed, kinds of files; gives the path, or an empty text."""
+
+AskFile = Callable[[QWidget | None, str, str], str]
+"""Window, title, kinds of files; gives the path, or an empty text."""
+
+PrintOn = Callable[[Sheets, QWidget, str], Sent]
+"""Sheets, window, name of the job."""
+
+
 @dataclass(frozen=True, slots=True)
 class _Shown:
     """What is seen, and of what it was made."""
@@ -82,7 +92,9 @@ class MinutesOutDialog(QDialog):
         self.setWindowTitle(tr("Before it leaves"))
         self._service, self._versions, self._doors, self._meeting = service, versions, doors, meeting
         self._choices, self._today = choices, today
-        self.ask_where, self.ask_file, self.print_on = ask_where_to_save, ask_for_file, print_sheets
+        self.ask_where: AskWhere = ask_where_to_save
+        self.ask_file: AskFile = ask_for_file
+        self.print_on: PrintOn = print_sheets
         self._minutes: Minutes | None = None
         self._before: Minutes | None = None
         self._shown: _Shown | None = None
@@ -107,6 +119,11 @@ class MinutesOutDialog(QDialog):
         form = self.form
         selection = Selection(form.whom.greatest, self._left_out, form.whom.is_ourselves)
         return PaperChoice(form.kind, selection, form.bilingual.isChecked(), form.own_template)
+
+    @property
+    def is_shown(self) -> bool:
+        """True when what is seen is what was chosen."""
+        return self._shown is not None and self._is_present(self._shown)
 
     def save(self) -> None:
         """Ask where to, and write the file."""
@@ -219,7 +236,7 @@ class MinutesOutDialog(QDialog):
 
     def _once_shown(self, run: Callable[[], None]) -> bool:
         """True when what is seen is what was chosen; else `run` comes when it is."""
-        if self._shown is not None and self._is_present(self._shown):
+        if self.is_shown:
             return True
         self._wanted = run
         return False
