@@ -95,7 +95,7 @@ def test_a_filter_finds_what_one_finds_by_hand(
     wanted: MeetingFilter, few: int, service: MeetingService, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(meeting_filter_rows, "FEW", few)
-    monkeypatch.setattr(meetings_module, "SLICE", 7)
+    monkeypatch.setattr(meetings_module, "FILTERED", 7)
     assert titles(service, wanted) == by_hand(service, wanted)
 
 

@@ -25,6 +25,9 @@ PAGE = 256
 SLICE = 1000
 """Lines looked through before other work gets its turn."""
 
+FILTERED = 500
+"""The same where a filter looks at the sides and promises of each."""
+
 
 @dataclass(frozen=True, slots=True)
 class Made:
@@ -95,12 +98,13 @@ class MeetingService:
             return
         while True:
             with self._store.read() as connection:
-                ends = meeting_rows.page_ends(connection, after, SLICE, pages=1)
+                step = SLICE if wanted.is_empty else FILTERED
+                ends = meeting_rows.page_ends(connection, after, step, pages=1)
                 until = ends[0] if ends else None
                 if wanted.is_empty:
-                    rows = meeting_rows.page(connection, after, SLICE)
+                    rows = meeting_rows.page(connection, after, step)
                 else:
-                    keys = meeting_filter_rows.wanted_in(connection, wanted, after, until, SLICE)
+                    keys = meeting_filter_rows.wanted_in(connection, wanted, after, until, step)
                     rows = meeting_rows.lines_of(connection, keys) if keys else ()
             yield rows
             if until is None:
@@ -114,10 +118,10 @@ class MeetingService:
             yield ()
         while among:
             with self._store.read() as connection:
-                keys = meeting_filter_rows.wanted_among(connection, wanted, among, after, SLICE)
+                keys = meeting_filter_rows.wanted_among(connection, wanted, among, after, FILTERED)
                 rows = meeting_rows.lines_of(connection, keys)
             yield rows
-            if len(keys) < SLICE:
+            if len(keys) < FILTERED:
                 return
             after = rows[-1].position
 

@@ -91,6 +91,7 @@ def test_a_new_meeting_joins_the_series_and_takes_over_what_is_chosen(
     qtbot.waitUntil(lambda: dialog.ordinal.value() == 20, timeout=5000)
     assert dialog.chair.value == "Oleg Gubaydulin"
     assert dialog.country.value == "BY"
+    assert dialog.next_host.value is None
     assert [dialog.sides.item(row).text() for row in range(2)] == [
         "Customs of Azerbaijan  ·  Host",
         "Latvia  ·  Observer",
@@ -163,3 +164,23 @@ def test_hands(screen: MeetingsScreen, nineteenth: RowKey, qtbot: QtBot) -> None
     dialog = dialog_of(screen, qtbot)
     assert nameless(dialog) == []
     assert out_of_reach(dialog) == []
+
+
+def test_a_chair_corrected_in_an_older_session_is_not_the_present_one(
+    screen: MeetingsScreen, nineteenth: RowKey, service: MeetingService, store: Store, on_store: OnStore, qtbot: QtBot
+) -> None:
+    series = SeriesService(store)
+
+    def another() -> None:
+        key = service.create(MeetingHeader("20th session", date=PartialDate.parse("2020-05"))).key
+        series.put(key, SeriesChoice(series.all()[0].key, None, 20))
+
+    on_store(another)
+    opened(screen, nineteenth, qtbot)
+    dialog = dialog_of(screen, qtbot)
+    dialog.chair.line.setFocus()
+    dialog.chair.line.selectAll()
+    QTest.keyClicks(dialog.chair.line, "Somebody else")
+    QTest.keyClick(dialog.chair.line, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: on_store(lambda: series.place(nineteenth)).chair_name == "Somebody else", timeout=5000)
+    assert on_store(series.all)[0].facts.chair_name == "Oleg Gubaydulin"

@@ -104,8 +104,7 @@ class SeriesDialog(QDialog):
         facts = SeriesFacts(
             self._chosen.facts.name if self._chosen else name,
             self.body.value,
-            self.chair.value or (self._chosen.facts.chair_name if self._chosen else None),
-            self._chair_key(),
+            *self._chair_of_series(),
             self.next_host.value,
             self.remark.value,
         )
@@ -299,6 +298,8 @@ class SeriesDialog(QDialog):
                 self.chair.type_text(proposal.chair_name)
             if not self.country.value and proposal.country_iso2:
                 self.country.type_text(self._lookups.countries.name(proposal.country_iso2, language()))
+                # this meeting is the one that was to come; who hosts the one after it is not known yet
+                self.next_host.show_value(None)
         for side in proposal.delegations:
             item = QListWidgetItem(f"{side.name}  ·  {capacity_name(side.capacity)}", self.sides)
             item.setData(_SIDE, side)
@@ -340,6 +341,14 @@ class SeriesDialog(QDialog):
 
     def _taken_by(self) -> Session | None:
         return self._proposal.user_of(self.ordinal.value()) if self._proposal else None
+
+    def _chair_of_series(self) -> tuple[str | None, str | None]:
+        """Who presides at present: the chair of the newest session, whatever is corrected in an older one."""
+        known = self._chosen.facts if self._chosen else SeriesFacts("")
+        is_newest = self._material.place.series != self._chosen or self._material.place.following is None
+        if self.chair.value and is_newest:
+            return self.chair.value, self._chair_key()
+        return known.chair_name, known.chair_person_id
 
     def _chair_key(self) -> str | None:
         place = self._material.place
