@@ -22,6 +22,7 @@ _ITEMS = (
     agenda_item.c.is_recurring,
     agenda_item.c.carried_from_id,
 )
+# a plus keeps SQLite from an index under which nearly all rows stand together
 # identities are ordered by time, so that the newest are at the end of the index
 _WITH = """
 SELECT meeting_id FROM delegation
@@ -29,16 +30,16 @@ WHERE {column} = :key AND deleted = 0 AND scope = :scope AND meeting_id != :besi
 ORDER BY meeting_id DESC LIMIT :limit
 """
 _NEWEST = """
-SELECT id FROM meeting WHERE deleted = 0 AND scope = :scope AND id != :besides
+SELECT id FROM meeting WHERE deleted = 0 AND +scope = :scope AND id != :besides
 ORDER BY coalesce(date, '') DESC, id DESC LIMIT :limit
 """
 _SIDES = """
 SELECT meeting_id, coalesce(agency_id, body_id), office_id, country_iso2, coalesce(name, '') FROM delegation
-WHERE meeting_id IN (SELECT value FROM json_each(:meetings)) AND deleted = 0 AND scope = :scope
+WHERE meeting_id IN (SELECT value FROM json_each(:meetings)) AND +deleted = 0 AND +scope = :scope
 """
 _SESSIONS = """
 SELECT scope, id, coalesce(title, ''), ordinal, date FROM meeting
-WHERE id IN (SELECT value FROM json_each(:meetings)) AND deleted = 0 AND scope = :scope
+WHERE id IN (SELECT value FROM json_each(:meetings)) AND +deleted = 0 AND scope = :scope
 """
 
 
@@ -56,10 +57,12 @@ def items_of(connection: Connection, meeting: RowKey) -> tuple[KeptItem, ...]:
 
 def text_of(connection: Connection, meeting: RowKey) -> str:
     """The first note of a meeting; empty when there is none."""
-    question = select(note.c.body).where(
-        note.c.meeting_id == meeting.id, note.c.scope == meeting.scope, note.c.deleted == 0
+    # without an order: asked for in one, SQLite walks all notes
+    question = select(note.c.id, note.c.body).where(
+        note.c.meeting_id == meeting.id, note.c.scope == meeting.scope, note.c.deleted + 0 == 0
     )
-    return connection.execute(question.order_by(note.c.id).limit(1)).scalar() or ""
+    first = min(((row[0], row[1]) for row in connection.execute(question)), default=("", ""))
+    return first[1] or ""
 
 
 def sides_of(connection: Connection, scope: str, meetings: Iterable[str]) -> dict[str, list[SideKey]]:

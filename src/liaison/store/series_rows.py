@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from sqlalchemy import Connection, RowMapping, func, select
+from sqlalchemy import Connection, RowMapping, func, literal, select
 
 from liaison.domain.dates import PartialDate
 from liaison.domain.rows import RowKey
@@ -12,6 +12,8 @@ from liaison.domain.series import Series, SeriesFacts, Session
 from liaison.store.journal.operations import Scalar
 from liaison.store.schema.meetings import LIST_DATE, meeting, meeting_series
 
+# not by the index of parents, under which nearly all meetings stand together
+_IS_WHOLE = func.coalesce(meeting.c.parent_id, "") == ""
 _SESSION = (meeting.c.scope, meeting.c.id, meeting.c.title, meeting.c.ordinal, meeting.c.date)
 
 
@@ -19,7 +21,7 @@ def all_series(connection: Connection) -> tuple[Series, ...]:
     """Every live series by name, with the number of its live sessions."""
     sessions = (
         select(func.count())
-        .where(meeting.c.series_id == meeting_series.c.id, meeting.c.deleted == 0, meeting.c.parent_id.is_(None))
+        .where(meeting.c.series_id == meeting_series.c.id, meeting.c.deleted == 0, _IS_WHOLE)
         .scalar_subquery()
     )
     question = select(meeting_series, sessions.label("sessions")).where(meeting_series.c.deleted == 0)
@@ -42,18 +44,20 @@ def sessions_of(connection: Connection, series: RowKey) -> tuple[Session, ...]:
         meeting.c.series_id == series.id,
         meeting.c.scope == series.scope,
         meeting.c.deleted == 0,
-        meeting.c.parent_id.is_(None),
+        _IS_WHOLE,
     )
     return tuple(_session(*row) for row in connection.execute(question))
 
 
 def parts_of(connection: Connection, key: RowKey) -> tuple[Session, ...]:
     """The live sub-sessions of a meeting, the earliest first."""
-    question = select(*_SESSION).where(
-        meeting.c.parent_id == key.id, meeting.c.scope == key.scope, meeting.c.deleted == 0
+    # asked for in order, SQLite walks the list of all meetings for the few
+    question = select(*_SESSION, meeting.c.starts_at).where(
+        meeting.c.parent_id == key.id, meeting.c.scope == key.scope, meeting.c.deleted + 0 == 0
     )
-    question = question.order_by(LIST_DATE, meeting.c.starts_at, meeting.c.id)
-    return tuple(_session(*row) for row in connection.execute(question))
+    found = [(_session(*row[:-1]), row[-1] or "") for row in connection.execute(question)]
+    found.sort(key=lambda one: (one[0].date.sort_key if one[0].date else "", one[1], one[0].key.id))
+    return tuple(session for session, _ in found)
 
 
 def session_of(connection: Connection, key: RowKey) -> Session | None:
@@ -76,8 +80,8 @@ def meetings_about(connection: Connection, scope: str, first: str, last: str, li
     question = select(*_SESSION).where(
         meeting.c.deleted == 0,
         LIST_DATE.between(first, last),
-        meeting.c.scope == scope,
-        meeting.c.parent_id.is_(None),
+        meeting.c.scope + literal("") == scope,
+        _IS_WHOLE,
     )
     question = question.order_by(LIST_DATE.desc(), meeting.c.id.desc()).limit(limit)
     return [_session(*row) for row in connection.execute(question)]
