@@ -156,7 +156,8 @@ def meeting_of(connection: Connection, key: RowKey) -> Meeting | None:
     body = select(note.c.id, note.c.body).where(
         note.c.meeting_id == key.id, note.c.scope == key.scope, note.c.deleted == 0
     )
-    note_id, text = connection.execute(body.order_by(note.c.id).limit(1)).one()
+    # without an order: asked for in one, SQLite walks all notes, 0.8 s with a million
+    note_id, text = min((found[0], found[1]) for found in connection.execute(body))
     return Meeting(
         key=key,
         header=_header(row),
