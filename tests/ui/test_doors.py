@@ -93,6 +93,25 @@ def test_a_newer_question_of_a_key_replaces_the_older(doors: Doors, qtbot: QtBot
     assert heard == [4]
 
 
+def test_the_same_question_of_two_windows_is_answered_to_both(doors: Doors, qtbot: QtBot) -> None:
+    heard: list[str] = []
+    began, gate = threading.Event(), threading.Event()
+
+    def hold() -> None:
+        began.set()
+        gate.wait()
+
+    one, other = QObject(), QObject()
+    doors.read(hold, lambda _: None, doors)
+    began.wait()
+    for owner, said in ((one, "one, before"), (other, "other"), (one, "one")):
+        doors.read(lambda said=said: said, heard.append, owner, key="series")  # type: ignore[misc]
+    gate.set()
+    qtbot.waitUntil(lambda: len(heard) == 2)
+    qtbot.wait(20)
+    assert sorted(heard) == ["one", "other"]
+
+
 def test_a_change_is_told_with_who_asked_for_it(doors: Doors, qtbot: QtBot) -> None:
     owner = QObject()
     order: list[str] = []

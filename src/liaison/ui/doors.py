@@ -62,8 +62,13 @@ class Doors(QObject):
         key: str = "",
         failed: Failed | None = None,
     ) -> Future[T]:
-        """Ask; `then` hears the answer on the GUI thread while `owner` lives. A newer read of a `key` replaces an older one."""
-        return self._deliver(_dropped_when_closed(lambda: self._lanes.read(work, key)), then, owner, failed)
+        """Ask; `then` hears the answer on the GUI thread while `owner` lives.
+
+        A newer read of a `key` replaces an older one of the same owner: what stands in one window waits for its own answer,
+        whatever another window asks meanwhile.
+        """
+        scoped = f"{key} {id(owner)}" if key else ""
+        return self._deliver(_dropped_when_closed(lambda: self._lanes.read(work, scoped)), then, owner, failed)
 
     def write(
         self, work: Callable[[], T], then: Callable[[T], None], owner: QObject, failed: Failed | None = None

@@ -158,6 +158,15 @@ def test_this_meeting_in_its_own_window_and_from_the_list(desk: Desk, qtbot: QtB
     assert not desk.screen.page.isVisible()
 
 
+def test_two_asked_for_at_once_are_both_opened_and_one_asked_for_twice_once(desk: Desk, qtbot: QtBot) -> None:
+    one, other = desk.create("Minsk", ""), desk.create("Baku", "")
+    for key in (one, other, one):
+        desk.screen.windows.open(key)
+    qtbot.waitUntil(lambda: len(desk.screen.windows.all) == 2)
+    qtbot.wait(100)
+    assert {window.page.key for window in desk.screen.windows.all} == {one, other}
+
+
 def test_typing_in_both_windows_of_one_meeting_in_turns_keeps_everything(desk: Desk, qtbot: QtBot) -> None:
     key = desk.create("Minsk", "middle")
     page = opened(desk, key, qtbot)

@@ -57,12 +57,11 @@ class MeetingWindows(QObject):
 
     def open(self, key: RowKey) -> None:
         """Show a meeting in a window of its own; the one that has it already comes to the front."""
-        for window in self._open:
-            if window.page.key == key:
-                window.come_forward()
-                return
+        if self._bring_forward(key):
+            return
         service = self._needs.services.meetings
-        self._needs.doors.read(lambda: service.meeting(key), self._show, self, "meetings.window")
+        # without a key: of two that are asked for one after the other, both are opened
+        self._needs.doors.read(lambda: service.meeting(key), self._show, self)
 
     def flush(self) -> list[Future[Any]]:
         """Save everything in them; the saves under way."""
@@ -78,7 +77,7 @@ class MeetingWindows(QObject):
         if meeting is None:
             self._needs.notice(tr("This meeting is no longer there."), None)
             return
-        if not self._may_open:
+        if not self._may_open or self._bring_forward(meeting.key):
             return
         main = self._owner.window()
         actions: list[QAction] = [action for action in main.actions() if action.objectName() in EVERYWHERE]
@@ -88,6 +87,12 @@ class MeetingWindows(QObject):
         window.page.menu.add(tr("Another window…"), "Ctrl+Shift+N", lambda: self.choose(window.page), group=True)
         self.opened.emit(window)
         window.show_meeting(meeting)
+
+    def _bring_forward(self, key: RowKey) -> bool:
+        window = next((window for window in self._open if window.page.key == key), None)
+        if window is not None:
+            window.come_forward()
+        return window is not None
 
     def _forget(self, window: MeetingWindow) -> None:
         self._open.remove(window)
