@@ -37,7 +37,7 @@ _LABELS = {
     OutcomeKind.DECISION: marked("Decision"),
     OutcomeKind.APPROVAL: marked("Approval"),
     OutcomeKind.ELECTION: marked("Election or appointment"),
-    OutcomeKind.SIGNATURE: marked("Signature"),
+    OutcomeKind.SIGNATURE: marked("Signing"),
     OutcomeKind.PLAN: marked("Plan"),
     OutcomeKind.INTEREST: marked("Statement of interest"),
     OutcomeKind.TREATY_WISH: marked("Treaty wish"),
@@ -50,7 +50,7 @@ _WORDS = {
         "election or appointment|election|elected|appointment|appointed|избрание или назначение|избрание|избран|избрана|"
         "избраны|выборы|назначение|назначен|назначена|назначены"
     ),
-    OutcomeKind.SIGNATURE: "signature|signed|sign|подписание|подписано|подписан|подпись|подп",
+    OutcomeKind.SIGNATURE: "signing|signature|signed|sign|подписание|подписано|подписан|подпись|подп",
     OutcomeKind.PLAN: "plan|planned|план|запланировано",
     OutcomeKind.INTEREST: (
         "statement of interest|interest|заявление о заинтересованности|заявление об интересе|заинтересованность|интерес"

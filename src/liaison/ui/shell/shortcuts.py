@@ -42,7 +42,10 @@ _KEYS = (
     ("F6", marked("Next part of the screen")),
     ("Alt+F", marked("Filter the meetings (in Meetings)")),
     ("Ctrl+Shift+T", marked("New meeting from a template (in Meetings)")),
-    ("Ctrl+Shift+S, Alt+PgUp, Alt+PgDown", marked("Series and sub-sessions; the meeting before and after (in a meeting)")),
+    (
+        "Ctrl+Shift+S, Alt+PgUp, Alt+PgDown",
+        marked("Series and sub-sessions; the meeting before and after (in a meeting)"),
+    ),
     ("Ctrl+Shift+L, Alt+Shift+Up, Alt+Shift+Down", marked("Agenda; move an agenda item (in a meeting)")),
     ("Ctrl+E", marked("Correct or change the selected fact")),
     ("Del", marked("Remove the focused entry of your own (in Directory)")),
