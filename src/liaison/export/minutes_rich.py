@@ -40,7 +40,7 @@ p.said { margin: 0px 0px 2px 18px; }
 th { color: #444444; font-weight: normal; text-align: left; padding: 2px 8px 2px 0px; border-bottom: 1px solid #444444;
      vertical-align: bottom; }
 td { padding: 3px 8px 3px 0px; border-bottom: 1px solid #c4c4c4; vertical-align: top; }
-table.facts td { border: none; padding: 1px 8px 1px 0px; }
+table.facts td { border: none; padding: 1px 14px 1px 0px; }
 """
 _INDENT = 18
 # as TLP 2.0 has them, on black
@@ -149,7 +149,9 @@ def _grid(grid: Grid) -> Iterator[str]:
     for row in grid.rows:
         yield "<tr>"
         for cell, share in zip(row, grid.shares, strict=True):
-            yield f'<td width="{share}%">{_inline(cell) or "&nbsp;"}</td>'
+            # facts take the room their labels need
+            width = f' width="{share}%"' if grid.heads else ""
+            yield f"<td{width}>{_inline(cell) or '&nbsp;'}</td>"
         yield "</tr>"
     yield "</table><p></p>" if grid.heads else "</table>"
 

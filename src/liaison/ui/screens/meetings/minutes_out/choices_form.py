@@ -109,7 +109,7 @@ class ChoicesForm(QWidget):
         for kind in MinutesFormat:
             self.format.addItem(kind.label, kind)
         for marking in Tlp:
-            self.recipient.addItem(tr("May receive {marking} at most", marking=marking.value), marking.value)
+            self.recipient.addItem(tr("Up to {marking}", marking=marking.value), marking.value)
         self.recipient.addItem(tr("For our own file: everything"), OWN_FILE)
         for code in languages():
             self.language.addItem(language_name(code), code)

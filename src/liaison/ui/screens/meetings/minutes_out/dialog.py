@@ -215,12 +215,9 @@ class MinutesOutDialog(QDialog):
         choice, preview = shown.choice, shown.preview
         greatest, lines = choice.selection.greatest, _listed(preview.leaving.lines, choice.kind)
         self.items.show_lines(lines, greatest)
-        self.kinds.show_lines(lines, self._left_out)
-        self.count.setText(
-            "  ".join(
-                filter(None, (count_words(_counted(lines, choice.kind), greatest), further_words(preview.leaving)))
-            )
-        )
+        counted = _counted(lines, choice.kind)
+        self.kinds.show_lines(counted, self._left_out)
+        self.count.setText("  ".join(filter(None, (count_words(counted, greatest), further_words(preview.leaving)))))
         refusal = _refusal(shown)
         if refusal:
             self.preview.show_refusal(refusal)

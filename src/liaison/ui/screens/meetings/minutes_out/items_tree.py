@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSignalBlocker, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QPalette, QResizeEvent
 from PySide6.QtWidgets import (
+    QApplication,
     QHeaderView,
     QStyle,
     QStyledItemDelegate,
@@ -24,6 +25,9 @@ from liaison.ui.screens.meetings.minutes_out.words import fate, kind_word, said
 
 _ID = Qt.ItemDataRole.UserRole
 _MAY_BE_CHOSEN = Qt.ItemDataRole.UserRole + 1
+NARROW = 420
+"""Pixels below which the marking is told only where it holds something back."""
+
 SHOWN = 200
 """Characters of an item; the preview beside it has all of them."""
 
@@ -60,7 +64,7 @@ class ItemsTree(QTreeWidget):
             gone = {line.item.id for line in lines if not line.leaves}
             for line in lines:
                 self._dress(self._by_id[line.item.id], line, greatest, stands_in_gone=line.parent in gone)
-        self._fit_columns(lines, greatest)
+        self._fit_columns()
         self.viewport().update()
 
     def choose(self, identity: str) -> None:
@@ -117,8 +121,14 @@ class ItemsTree(QTreeWidget):
         spoken = (f"{kind_word(line.item.kind)}: {text}", tr("marking: {marking}", marking=marking), outcome)
         item.setData(0, Qt.ItemDataRole.AccessibleTextRole, ", ".join(spoken))
 
-    def _fit_columns(self, lines: Sequence[PreviewLine], greatest: Tlp | None) -> None:
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Another width."""
+        super().resizeEvent(event)
+        self._fit_columns()
+
+    def _fit_columns(self) -> None:
         """As wide as the longest words, which come again and again."""
+        self.setColumnHidden(1, self.width() < NARROW)
         metrics = self.fontMetrics()
         fates = {item.text(2) for item in self._by_id.values()}
         markings = {item.text(1) for item in self._by_id.values()}
@@ -140,3 +150,5 @@ class _Greyed(QStyledItemDelegate):
         super().initStyleOption(option, index)
         if not index.data(_MAY_BE_CHOSEN):
             option.state &= ~QStyle.StateFlag.State_Enabled
+            # the view's own palette has lost it to the style sheet
+            option.palette.setBrush(QPalette.ColorRole.Text, QApplication.palette().placeholderText())

@@ -32,7 +32,7 @@ class KindBoxes(QWidget):
         super().__init__(parent)
         self._ids: dict[ItemKind, list[str]] = {}
         self.boxes = {kind: _Box(tr(words), self) for kind, words in _KINDS.items()}
-        row = FlowLayout(self, 14)
+        row = FlowLayout(self, 10)
         for kind, box in self.boxes.items():
             row.addWidget(box)
             box.asked.connect(lambda leaves, kind=kind: self.chosen.emit(self._ids[kind], leaves))

@@ -76,7 +76,7 @@ def _reasons(reasons: Counter[Reason], greatest: Tlp | None) -> Iterator[str]:
 def further_words(leaving: Leaving) -> str:
     """What is to be known besides: that something leaves which nothing marks, and what its author keeps back always."""
     unmarked, private = leaving.unmarked, leaving.minutes.private_lines
-    return " ".join(
+    said = " ".join(
         filter(
             None,
             (
@@ -87,6 +87,8 @@ def further_words(leaving: Leaving) -> str:
             ),
         )
     )
+    # the sign is not to be parted by the end of a line
+    return said.replace("%%", "%\u2060%")
 
 
 def language_name(code: str) -> str:
