@@ -11,7 +11,7 @@ from liaison.export.paper import Block, Cell, Heading, Paper, Table, Tone, Words
 
 @dataclass(frozen=True, slots=True)
 class Inks:
-    """Colours of a paper as `#rrggbb`: of what is said quietly, of lines below headings and between rows, and the ground of what is loud."""
+    """Colours as `#rrggbb`: of what is said quietly, of lines below headings and between rows, and the ground of what is loud."""
 
     quiet: str = "#444444"
     line: str = "#444444"
