@@ -35,11 +35,11 @@ from liaison.ui.screens.meetings.minutes_out.items_tree import ItemsTree
 from liaison.ui.screens.meetings.minutes_out.kind_boxes import KindBoxes
 from liaison.ui.screens.meetings.minutes_out.preview import MinutesPreview
 from liaison.ui.screens.meetings.minutes_out.sent import ask_sent
-from liaison.ui.screens.meetings.minutes_out.words import count_words, further_words
+from liaison.ui.screens.meetings.minutes_out.words import about_preview, count_words, further_words
 from liaison.ui.screens.meetings.minutes_out.writing import MinutesWriting
 from liaison.ui.theme.tokens import GAP, MARGIN, SPACING
 from liaison.ui.widgets.announce import announce
-from liaison.ui.widgets.labels import PlainLabel
+from liaison.ui.widgets.labels import ElidedLabel, PlainLabel
 
 WIDTH, HEIGHT = 1320, 840
 """Pixels, where the screen has them."""
@@ -102,6 +102,8 @@ class MinutesOutDialog(QDialog):
         self._left_out: frozenset[str] = frozenset()
         self.form, self.kinds = ChoicesForm(choices), KindBoxes()
         self.items, self.preview = ItemsTree(), MinutesPreview()
+        self.about = ElidedLabel("", "muted")
+        self.about.setAlignment(Qt.AlignmentFlag.AlignRight)
         self.count, self.outcome = PlainLabel("", selectable=True), PlainLabel("", selectable=True)
         self.save_button = QPushButton(icon("export", "on_accent"), tr("Save…"))
         self.print_button = QPushButton(icon("print"), tr("Print…"))
@@ -223,6 +225,7 @@ class MinutesOutDialog(QDialog):
             self.preview.show_refusal(refusal)
         else:
             self.preview.show_paper(preview.rich_text)
+        self.about.setText("" if refusal else about_preview(choice))
         self._allow()
         wanted, self._wanted = self._wanted, None
         if wanted is not None:
@@ -322,7 +325,7 @@ class MinutesOutDialog(QDialog):
         sides.setChildrenCollapsible(False)
         sides.setHandleWidth(GAP)
         sides.addWidget(self._choosing())
-        sides.addWidget(self.preview)
+        sides.addWidget(self._showing())
         sides.setSizes([WIDTH // 2, WIDTH // 2])
         rows.addWidget(sides, 1)
         rows.addLayout(self._buttons())
@@ -345,6 +348,18 @@ class MinutesOutDialog(QDialog):
         scroll.setFrameShape(QFrame.Shape.NoFrame)
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         return scroll
+
+    def _showing(self) -> QWidget:
+        shown = QWidget()
+        column = QVBoxLayout(shown)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(SPACING)
+        line = QHBoxLayout()
+        line.addWidget(PlainLabel(tr("What leaves"), "heading", wrap=False))
+        line.addWidget(self.about, 1)
+        column.addLayout(line)
+        column.addWidget(self.preview, 1)
+        return shown
 
     def _buttons(self) -> QHBoxLayout:
         line = QHBoxLayout()

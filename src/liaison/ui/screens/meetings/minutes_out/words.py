@@ -11,6 +11,8 @@ from liaison.base.translations import marked, tr, trn
 from liaison.domain.meetings import Tlp
 from liaison.domain.minutes import ItemKind
 from liaison.domain.minutes_selection import Leaving, PreviewLine, Reason
+from liaison.services.minutes_leaving import PaperChoice
+from liaison.services.minutes_out import MinutesFormat
 
 _KINDS = {
     ItemKind.HEADER: marked("Facts of the meeting"),
@@ -89,6 +91,15 @@ def further_words(leaving: Leaving) -> str:
     )
     # the sign is not to be parted by the end of a line
     return said.replace("%%", "%\u2060%")
+
+
+def about_preview(choice: PaperChoice) -> str:
+    """How the file differs from what is seen."""
+    if choice.kind is MinutesFormat.DOCX and choice.template is not None:
+        return tr("your template gives it its looks and words of its own")
+    if choice.kind in (MinutesFormat.MARKDOWN, MinutesFormat.CALENDAR):
+        return tr("the words; whoever opens the file gives them their looks")
+    return ""
 
 
 def language_name(code: str) -> str:
