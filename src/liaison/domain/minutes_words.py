@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from liaison.base.translations import marked, tr, trn
-from liaison.domain.meetings import Attendance, Capacity, Direction, MeetingKind
+from liaison.domain.meetings import Attendance, Direction
 from liaison.domain.minutes import (
     AttachedFile,
     Attendee,
@@ -24,21 +24,6 @@ from liaison.domain.minutes import (
 )
 from liaison.domain.said_dates import said_date
 
-_MEETINGS = {
-    MeetingKind.WORKING_MEETING: marked("Working meeting"),
-    MeetingKind.COMMITTEE_SESSION: marked("Committee session"),
-    MeetingKind.WORKING_GROUP: marked("Working group"),
-    MeetingKind.VISIT: marked("Visit"),
-    MeetingKind.CALL: marked("Call"),
-}
-_CAPACITIES = {
-    Capacity.HOST: marked("Host"),
-    Capacity.GUEST: marked("Guest"),
-    Capacity.MEMBER: marked("Member"),
-    Capacity.OBSERVER: marked("Observer"),
-    Capacity.PARTICIPATING_BODY: marked("Participating body"),
-    Capacity.INVITED: marked("Invited"),
-}
 # whoever is listed was there, unless something else is said
 _ATTENDANCES = {
     Attendance.ABSENT: marked("absent"),
@@ -47,16 +32,6 @@ _ATTENDANCES = {
     Attendance.PARTLY: marked("for a part of the meeting"),
 }
 _BETWEEN = "–"
-
-
-def kind_words(kind: MeetingKind) -> str:
-    """The sort of meeting."""
-    return tr(_MEETINGS[kind])
-
-
-def capacity_words(capacity: Capacity | None) -> str:
-    """The capacity; empty when it is not known, of which a paper says nothing."""
-    return tr(_CAPACITIES[capacity]) if capacity else ""
 
 
 def attendance_words(attendance: Attendance | None) -> str:

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from liaison.base.translations import marked, tr
 from liaison.domain.dates import Certainty, PartialDate
+from liaison.domain.meeting_times import is_span_of_days
 
 _DAYS = (
     marked("{day} January {year}"),
@@ -35,26 +38,42 @@ _MONTHS = (
 )
 
 
-def said_date(date: PartialDate) -> str:
-    """The date in words, as exact as it is known."""
+def said_date(date: PartialDate, said: Callable[[str], str] | None = None) -> str:
+    """The date in words, as exact as it is known; days that one meeting can last as `21–23 May 2019`.
+
+    Args:
+        said: says one day, month or year (`2019-05-21`, `2019-05`, `2019`), with the year at its end; as on paper unless given.
+    """
+    said = said or _on_paper
     first, _, last = date.text.replace("~", "").partition("/")
+    if is_span_of_days(date):
+        return _days(first, last, said)
     match date.certainty:
         case Certainty.ABOUT:
-            return tr("about {date}", date=_point(first))
+            return tr("about {date}", date=said(first))
         case Certainty.BEFORE:
-            return tr("before {date}", date=_point(last))
+            return tr("before {date}", date=said(last))
         case Certainty.AFTER:
-            return tr("after {date}", date=_point(first))
+            return tr("after {date}", date=said(first))
         case Certainty.BETWEEN:
-            return tr("between {first} and {last}", first=_point(first), last=_point(last))
+            return tr("between {first} and {last}", first=said(first), last=said(last))
         case _:
-            return _point(first)
+            return said(first)
 
 
-def _point(text: str) -> str:
+def _days(first: str, last: str, said: Callable[[str], str]) -> str:
+    """`21–23 May 2019`, `30 April – 2 May 2019`, `30 December 2018 – 2 January 2019`."""
+    begin, end = first.split("-"), last.split("-")
+    if begin[:2] == end[:2]:
+        return f"{int(begin[2])}–{said(last)}"
+    whole = said(first)
+    return f"{whole.removesuffix(begin[0]).rstrip() if begin[0] == end[0] else whole} – {said(last)}"
+
+
+def _on_paper(text: str) -> str:
     year, *rest = (int(part) for part in text.split("-"))
     if not rest:
         return str(year)
-    said = tr(_MONTHS[rest[0] - 1], year=year) if len(rest) == 1 else tr(_DAYS[rest[0] - 1], day=rest[1], year=year)
+    words = tr(_MONTHS[rest[0] - 1], year=year) if len(rest) == 1 else tr(_DAYS[rest[0] - 1], day=rest[1], year=year)
     # a date is not parted at the end of a line
-    return said.replace(" ", "\u00a0")
+    return words.replace(" ", "\u00a0")

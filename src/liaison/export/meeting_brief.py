@@ -11,7 +11,7 @@ from liaison.domain.briefing import Brief, KeptRequest, SinceLast
 from liaison.domain.coverage import Competent, OfficeAnswer
 from liaison.domain.directory import AgencyDetail, OfficeDetail
 from liaison.domain.legal_bases import InstrumentAnswer, KindAnswer, LegalAnswer, Verdict
-from liaison.domain.minutes_words import capacity_words
+from liaison.domain.meeting_words import capacity_words
 from liaison.domain.provenance import Provenance
 from liaison.export.dealings import (
     Sources,

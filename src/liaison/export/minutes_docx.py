@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from liaison.base.paths import resources
 from liaison.base.translations import tr
+from liaison.domain.meeting_words import capacity_words, kind_words
 from liaison.domain.minutes import (
     Block,
     FollowUp,
@@ -31,12 +32,10 @@ from liaison.domain.minutes import (
 )
 from liaison.domain.minutes_out_errors import TemplateBroken, TemplateRefused
 from liaison.domain.minutes_words import (
-    capacity_words,
     due_words,
     facts,
     handling,
     hours_of,
-    kind_words,
     place_of,
     roles_of,
     state_words,

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from liaison.base.translations import tr
+from liaison.domain.meeting_words import capacity_words, kind_words
 from liaison.domain.meetings import Direction
 from liaison.domain.minutes import (
     Block,
@@ -26,12 +27,10 @@ from liaison.domain.minutes import (
     plain,
 )
 from liaison.domain.minutes_words import (
-    capacity_words,
     direction_words,
     due_words,
     facts,
     handling,
-    kind_words,
     roles_of,
     state_words,
 )

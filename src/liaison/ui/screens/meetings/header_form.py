@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 
 from liaison.base.translations import language, tr
 from liaison.domain.countries import Countries
+from liaison.domain.meeting_words import kind_words
 from liaison.domain.meetings import MeetingHeader, MeetingKind
 from liaison.domain.minutes_versions import FrozenLabels, Named, frozen_countries
 from liaison.ui.screens.meetings.field_rows import FieldRows
@@ -28,7 +29,6 @@ from liaison.ui.screens.meetings.header_fields import BoundField, Lookups, first
 from liaison.ui.screens.meetings.marking_choice import MarkingChoice
 from liaison.ui.screens.meetings.readings import system_zone
 from liaison.ui.screens.meetings.summary import summary_of
-from liaison.ui.screens.meetings.wording import kind_name
 from liaison.ui.widgets.labels import ElidedLabel, PlainLabel
 
 # quiet until one goes there: it is a heading that can be typed over
@@ -71,7 +71,7 @@ class HeaderForm(QWidget):
         self.kind = QComboBox(self)
         self.kind.setAccessibleName(tr("Kind of meeting"))
         for kind in MeetingKind:
-            self.kind.addItem(kind_name(kind), kind)
+            self.kind.addItem(kind_words(kind), kind)
         self.fields: tuple[BoundField, ...] = (*first_row(), *second_row(lookups))
         self.refusals = PlainLabel("", "bad", parent=self)
         self.refusals.hide()

@@ -7,10 +7,11 @@ from PySide6.QtGui import QFontMetrics, QPainter
 from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from liaison.base.translations import tr, trn
+from liaison.domain.meeting_words import kind_words
 from liaison.domain.meetings import MeetingRow, MeetingState
 from liaison.ui.screens.meetings.list_model import ROW_ROLE
 from liaison.ui.screens.meetings.painting import Fonts, Inks, LinePainter
-from liaison.ui.screens.meetings.wording import date_in_words, kind_name, state_name
+from liaison.ui.screens.meetings.wording import date_in_words, state_name
 from liaison.ui.theme.tokens import Colours
 
 SIDE = 14
@@ -83,5 +84,5 @@ class MeetingDelegate(QStyledItemDelegate):
 def _second_line(row: MeetingRow) -> str:
     part = f"↳ {tr('Sub-session')}" if row.is_part else ""
     return "  ·  ".join(
-        said for said in (part, ", ".join(row.counterparts), row.place or "", kind_name(row.kind)) if said
+        said for said in (part, ", ".join(row.counterparts), row.place or "", kind_words(row.kind)) if said
     )

@@ -11,11 +11,12 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QPushButton, QSiz
 
 from liaison.base.translations import tr
 from liaison.domain.meeting_filters import EVERY, MeetingFilter
+from liaison.domain.meeting_words import kind_words
 from liaison.domain.meetings import MeetingKind, MeetingState
 from liaison.domain.rows import RowKey
 from liaison.domain.series import Series
 from liaison.ui.screens.meetings.completion import Ask, DirectoryCompleter, Suggestion
-from liaison.ui.screens.meetings.wording import kind_name, state_name
+from liaison.ui.screens.meetings.wording import state_name
 from liaison.ui.widgets.frames import FlowLayout
 
 T = TypeVar("T")
@@ -43,7 +44,7 @@ class FilterRow(QWidget):
         self.series = _choice(self, tr("Series"), tr("All series"))
         self.kind = _choice(self, tr("Kind of meeting"), tr("All kinds"))
         for kind in MeetingKind:
-            self.kind.addItem(kind_name(kind), kind)
+            self.kind.addItem(kind_words(kind), kind)
         self.state = _choice(self, tr("State of the minutes"), tr("Any state"))
         for state in MeetingState:
             self.state.addItem(state_name(state), state)

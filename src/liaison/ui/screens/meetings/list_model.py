@@ -7,10 +7,11 @@ from typing import Any
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt, QTimer, Signal
 
 from liaison.base.translations import tr, trn
+from liaison.domain.meeting_words import kind_words
 from liaison.domain.meetings import ListPosition, MeetingRow
 from liaison.domain.rows import RowKey
 from liaison.ui.screens.meetings.pages import Pages, Question
-from liaison.ui.screens.meetings.wording import date_in_words, kind_name, state_name
+from liaison.ui.screens.meetings.wording import date_in_words, state_name
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -161,7 +162,7 @@ def row_in_words(row: MeetingRow) -> str:
         row.title or tr("Untitled meeting"),
         ", ".join(row.counterparts),
         row.place or "",
-        kind_name(row.kind),
+        kind_words(row.kind),
         trn("{n} open follow-up", "{n} open follow-ups", row.open_follow_ups) if row.open_follow_ups else "",
         tr("Sub-session") if row.is_part else "",
         state_name(row.state),

@@ -9,8 +9,9 @@ from liaison.base.translations import language, tr
 from liaison.domain.countries import Countries
 from liaison.domain.dates import PartialDate
 from liaison.domain.meeting_times import ClockTime, Hours, hours_elsewhere, is_skipped, own_hours
+from liaison.domain.meeting_words import kind_words
 from liaison.domain.meetings import MeetingHeader, TimeCertainty
-from liaison.ui.screens.meetings.wording import date_in_words, kind_name
+from liaison.ui.screens.meetings.wording import date_in_words
 
 
 def summary_of(header: MeetingHeader, countries: Countries, own_zone: str | None = None) -> str:
@@ -28,7 +29,7 @@ def _parts(header: MeetingHeader, countries: Countries, own_zone: str | None) ->
     where = ", ".join(part for part in (header.city, header.place, country) if part)
     if where:
         yield where
-    yield kind_name(header.kind)
+    yield kind_words(header.kind)
     if header.initiator_name:
         yield tr("on the initiative of {name}", name=header.initiator_name)
     if header.language:

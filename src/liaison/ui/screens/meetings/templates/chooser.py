@@ -19,8 +19,9 @@ from PySide6.QtWidgets import (
 
 from liaison.base.translations import tr
 from liaison.domain.meeting_templates import MeetingTemplate
+from liaison.domain.meeting_words import kind_words
 from liaison.domain.rows import RowKey
-from liaison.ui.screens.meetings.wording import capacity_name, kind_name
+from liaison.ui.screens.meetings.wording import capacity_name
 from liaison.ui.theme.tokens import GAP
 from liaison.ui.widgets.labels import PlainLabel
 
@@ -60,7 +61,7 @@ class TemplateChooser(QDialog):
         for template in templates:
             whose = tr("your own") if template.is_own else ""
             item = QListWidgetItem(template.name, self.list)
-            about = "  ·  ".join(part for part in (kind_name(template.kind), whose) if part)
+            about = "  ·  ".join(part for part in (kind_words(template.kind), whose) if part)
             if about != template.name:
                 item.setText(f"{template.name}\n{about}")
             item.setData(_TEMPLATE, template)

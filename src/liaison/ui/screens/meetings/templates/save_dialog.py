@@ -17,10 +17,10 @@ from PySide6.QtWidgets import (
 
 from liaison.base.translations import marked, tr, trn
 from liaison.domain.meeting_templates import MeetingTemplate, facts_of
+from liaison.domain.meeting_words import kind_words
 from liaison.domain.meetings import Meeting, MeetingHeader, NewDelegation
 from liaison.domain.note_prompts import is_prompt
 from liaison.domain.note_structure import AGENDA
-from liaison.ui.screens.meetings.wording import kind_name
 from liaison.ui.theme.tokens import GAP
 from liaison.ui.widgets.labels import PlainLabel
 
@@ -56,7 +56,7 @@ class SaveTemplateDialog(QDialog):
         self.setWindowTitle(tr("Save as a template"))
         self.name = QLineEdit(self)
         self.name.setAccessibleName(tr("Name"))
-        self.name.setPlaceholderText(kind_name(header.kind))
+        self.name.setPlaceholderText(kind_words(header.kind))
         self.text = QComboBox(self)
         self.text.setAccessibleName(tr("Of the notes"))
         for words, what in (
