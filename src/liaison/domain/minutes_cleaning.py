@@ -26,13 +26,14 @@ def clean_text(text: str) -> str:
 
 
 def _cleaned(value: _Value) -> _Value:
+    given: Any = value
     made: Any = value
-    if type(value) is str:
-        made = clean_text(value)
+    # not isinstance: a word of a fixed list is a string too and stays that word
+    if type(given) is str:
+        made = clean_text(given)
     elif isinstance(value, tuple):
         made = tuple(_cleaned(one) for one in value)
     elif hasattr(value, "__dataclass_fields__") and not isinstance(value, PartialDate):
-        changed: Any = value
-        made = replace(changed, **{field.name: _cleaned(getattr(value, field.name)) for field in fields(changed)})
+        made = replace(given, **{field.name: _cleaned(getattr(given, field.name)) for field in fields(given)})
     kept: _Value = made
     return kept

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
+from typing import Any
 
-from sqlalchemy import Connection, Row, Select, select
+from sqlalchemy import Connection, Select, select
 
 from liaison.domain.note_records import KeptRecord
 from liaison.domain.rows import RowKey
@@ -82,13 +83,13 @@ def countries_of(connection: Connection, agencies: Iterable[str]) -> dict[str, s
     return {identity: iso2 for identity, iso2 in ask(connection, _COUNTRIES, agencies=wanted) if iso2}
 
 
-def _records(table: str, key: RowKey, meeting: str) -> Select[tuple[object, ...]]:
+def _records(table: str, key: RowKey, meeting: str) -> Select[Any]:
     columns = JOURNALLED[table].c
     wanted = (columns.id, columns.line, columns[TEXTS[table]], *(columns[name] for name in _COLUMNS[table]))
     return select(*wanted).where(columns.meeting_id == meeting, columns.scope == key.scope, columns.note_id == key.id)
 
 
-def _kept(table: str, row: Row[tuple[object, ...]]) -> KeptRecord:
+def _kept(table: str, row: Sequence[Any]) -> KeptRecord:
     identity, line, text, *values = row
     names = ("line", *_COLUMNS[table])
     held = dict(zip(names, (line, *values), strict=True))
