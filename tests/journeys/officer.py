@@ -38,6 +38,9 @@ class Officer:
 
     Args:
         folder: of the store; the settings lie beside it.
+
+    Attributes:
+        keys: how many keys were pressed so far, those held down for a chord among them.
     """
 
     def __init__(self, folder: Path, *, sample: bool = False, language: str = "en") -> None:
@@ -47,6 +50,7 @@ class Officer:
         choose_language(language)
         theme = Theme(self.application, Scheme.LIGHT)
         options = Options(store=folder, sample=sample)
+        self.keys = 0
         self.relaunched: list[Options] = []
         self.program = Program(
             self.application, options, settings, theme, Milestones(False), self.relaunched.append, choose_language
@@ -80,6 +84,7 @@ class Officer:
         for key in keys:
             combination = QKeySequence.fromString(key, QKeySequence.SequenceFormat.PortableText)[0]  # type: ignore[index]  # the stubs do not know it
             QTest.keyClick(self._focus(), combination.key(), combination.keyboardModifiers())
+            self.keys += 1 + key.count("+")
             self.rest()
 
     def type(self, text: str) -> None:
@@ -87,6 +92,7 @@ class Officer:
         for number, line in enumerate(text.split("\n")):
             if number:
                 self.press("Return")
+            self.keys += len(line)
             if line.isascii():
                 QTest.keyClicks(self._focus(), line)
             else:
@@ -121,8 +127,10 @@ class Officer:
         if not self.window.isActiveWindow() and QApplication.activeModalWidget() is None:
             self.window.activateWindow()
             self.wait(lambda: self.window.isActiveWindow() or QApplication.activePopupWidget() is not None)
-        focused = QApplication.activePopupWidget() or QApplication.focusWidget()
-        return focused or self.window
+        popup = QApplication.activePopupWidget()
+        # the list of a combo box lies in a frame of its own
+        shown = popup.findChild(QAbstractItemView) if popup is not None else None
+        return shown or popup or QApplication.focusWidget() or self.window
 
 
 def _texts(widget: QWidget) -> list[str]:

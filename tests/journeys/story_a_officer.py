@@ -10,12 +10,14 @@ from functools import partial
 from pathlib import Path
 
 from officer import Officer
-from PySide6.QtWidgets import QPlainTextEdit
+from PySide6.QtWidgets import QApplication, QPlainTextEdit, QTextEdit
 
 PASSPHRASE = "lantern orbit velvet cactus meadow"
 TITLE = "Working meeting with ICE, US Department of Homeland Security"
 NOTES = """## Current legal systems
 > Belarus: interest in bilateral treaties on legal assistance and on extradition.
+=> Treaty wish: legal assistance in criminal cases
+=> Treaty wish: extradition
 ## Competence of ICE
 #drug-smuggling The Frankfurt office works with ten states.
 - [ ] Send the list of contact points @G. Balsamo due:2019-08-16
@@ -85,6 +87,32 @@ def keep_the_meeting(officer: Officer) -> None:
     officer.wait(lambda: officer.sees("Saved") and not officer.sees("Saving"))
 
 
+def brief(officer: Officer) -> str:
+    """Read the brief of the open meeting; what it says."""
+    officer.press("F9")
+    dialog = officer.wait(QApplication.activeModalWidget)
+    assert dialog is not None
+    text = dialog.findChild(QTextEdit)
+    assert text is not None
+    said = text.toPlainText()
+    officer.press("Escape")
+    officer.wait(lambda: QApplication.activeModalWidget() is None)
+    return said
+
+
+def wishes(officer: Officer) -> str:
+    """Come from the wish list to the line of the meeting; what the list says, and where the caret then is."""
+    officer.press("Ctrl+6", "Ctrl+Tab", "Ctrl+Tab")
+    officer.wait(lambda: officer.sees("2 wishes"))
+    listed = officer.seen()
+    officer.focus("Treaty wishes")
+    officer.press("Home", "Ctrl+Return")
+    editor = officer.window.findChild(QPlainTextEdit, "note-editor")
+    assert isinstance(editor, QPlainTextEdit)
+    officer.wait(lambda: editor.isVisible() and editor.textCursor().block().text().startswith("=> Treaty wish"))
+    return listed
+
+
 def write() -> None:
     """First act."""
     officer = Officer(Path(sys.argv[2]))
@@ -112,7 +140,9 @@ def read() -> None:
     editor = officer.wait(lambda: officer.window.findChild(QPlainTextEdit, "note-editor"))
     assert isinstance(editor, QPlainTextEdit)
     officer.wait(lambda: editor.isVisible() and editor.toPlainText())
-    print(json.dumps({"meeting": officer.seen(), "note": editor.toPlainText()}), flush=True)
+    officer.wait(lambda: officer.sees("Outcomes (2)"))
+    told = {"meeting": officer.seen(), "note": editor.toPlainText(), "brief": brief(officer), "wishes": wishes(officer)}
+    print(json.dumps(told), flush=True)
     os._exit(0)
 
 

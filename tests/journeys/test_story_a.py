@@ -56,6 +56,18 @@ def test_a_meeting_is_there_after_the_process_was_killed(tmp_path: Path) -> None
     assert found["note"].endswith("Последняя строка: рабочие контакты установлены.")
     assert "> Belarus: interest in bilateral treaties" in found["note"]
     assert "due:2019-08-16" in found["note"]
+    # two wishes, between the two countries, each with the line it was raised in
+    assert "=> Treaty wish: extradition" in found["note"]
+    assert found["wishes"].count("Belarus") >= 2 and found["wishes"].count("United States") >= 2
+    for kind in ("Legal assistance", "Extradition"):
+        assert kind in found["wishes"]
+    for told_of in (
+        "Belarus ↔ United States",
+        "bilateral treaty: No",
+        "ICE Attaché office Frankfurt am Main",
+        "Germany",
+    ):
+        assert told_of in found["brief"]
     # nothing that was written can be read without the key
     for file in folder.rglob("*"):
         if file.is_file():
