@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from liaison.domain.note_prompts import is_prompt, prompt, without_prompts
+from liaison.domain.note_prompts import is_prompt, prompt
 from liaison.domain.note_structure import structure_of
 
 NOTE = f"## One\n{prompt('- [ ] what @who #topic')}\n{prompt('who came')}\n\n## Two\nsaid\n{prompt('x')}\n"
@@ -20,7 +20,3 @@ def test_a_prompt_is_no_topic_and_nothing_that_was_discussed() -> None:
     assert [(item.title, item.is_discussed) for item in structure.agenda] == [("One", False), ("Two", True)]
     assert not structure.topics
     assert not structure.follow_ups
-
-
-def test_the_text_without_its_prompts() -> None:
-    assert without_prompts(NOTE) == "## One\n\n## Two\nsaid\n"

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from liaison.domain.note_structure import NoteReader, NoteStructure, structure_in_slices, structure_of, without_unseen
+from liaison.domain.note_structure import NoteReader, NoteStructure, structure_of, without_unseen
 from liaison.domain.outcomes import OutcomeKind
 
 NOTE = """\
@@ -96,7 +96,7 @@ def test_due_before_the_owner_and_with_a_full_stop() -> None:
 
 def test_slices_give_the_same() -> None:
     text = NOTE * 30
-    slices = structure_in_slices(text, lines=7)
+    slices = NoteReader().in_slices(text, lines=7)
     pauses = 0
     while True:
         try:

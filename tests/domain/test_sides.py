@@ -8,7 +8,7 @@ from hypothesis import strategies as some
 
 from liaison.domain.meetings import Delegation, Direction, Participant
 from liaison.domain.rows import RowKey
-from liaison.domain.sides import NOT_SAID, OwnOffice, Promiser, Sides, direction_of
+from liaison.domain.sides import NOT_SAID, OwnOffice, Promiser, Sides
 
 OURS, THEIRS = Direction.OURS, Direction.THEIRS
 
@@ -30,6 +30,10 @@ ICE = side(
     "ICE, attaché office Frankfurt am Main", person("G. Balsamo", "p2"), person("Kathleen Stifler"), agency="us-ice"
 )
 MINSK = (BELARUS, ICE)
+
+
+def direction_of(owner: str, table: tuple[Delegation, ...]) -> Direction | None:
+    return Sides(table).promiser(owner).direction
 
 
 @pytest.mark.parametrize(

@@ -215,6 +215,6 @@ def test_a_file_is_written_beside_the_store_while_saving_goes_on(tmp_path: Path)
     target = tmp_path / "minutes.pdf"
     steps = OUT.writing(minutes_values.minutes(), Selection(), MinutesFormat.PDF, target)
     assert result_of(steps).marking is Tlp.AMBER
-    assert target.read_bytes() == result_of(OUT.making(minutes_values.minutes(), Selection(), MinutesFormat.PDF))
+    assert target.read_bytes() == OUT.content(minutes_values.minutes(), Selection(), MinutesFormat.PDF)
     with pytest.raises(NothingMayLeave):
         result_of(OUT.writing(minutes_values.minutes(), Selection(Tlp.CLEAR), MinutesFormat.PDF, target))

@@ -13,6 +13,7 @@ from liaison.domain.note_structure import structure_of
 from liaison.domain.rows import RowKey
 from liaison.services.follow_ups import FollowUpService
 from liaison.services.journal import JournalService
+from liaison.services.meeting_people import MeetingPeopleService
 from liaison.services.meetings import MeetingService
 from liaison.services.note_records import NoteRecordService
 from liaison.store.engine import Store
@@ -138,13 +139,13 @@ def test_the_next_meeting_of_the_same_sides_opens_with_what_is_open(desk: Desk) 
         desk.meetings.add_delegation(desk.meeting, side)
     desk.write(NOTE)
     next_one = desk.meetings.create(MeetingHeader("The next"), sides).key
-    found = desk.follow_ups.open_between(("by-sk", "us-ice"), next_one)
-    assert [one.text for one in found] == ["send the list", "draft a note"]
-    assert desk.follow_ups.open_between(("by-sk", "us-ice"), desk.meeting) == ()
+    people = MeetingPeopleService(desk.store)
+    assert [one.text for one in people.open_promises(next_one)] == ["send the list", "draft a note"]
+    assert people.open_promises(desk.meeting) == ()
     # our own side alone is no reason
-    assert desk.follow_ups.open_between(("by-sk", "us-fbi"), next_one) == ()
-    assert len(desk.follow_ups.open_between(("us-ice",), None)) == 2
-    assert desk.follow_ups.open_between((), None) == ()
+    others = (sides[0], NewDelegation("Another guest", agency_id="us-fbi"))
+    assert people.open_promises(desk.meetings.create(MeetingHeader("With others"), others).key) == ()
+    assert people.open_promises(desk.meetings.create(MeetingHeader("With nobody")).key) == ()
 
 
 def test_only_what_is_behind_is_caught_up_with(desk: Desk) -> None:

@@ -109,11 +109,6 @@ def quoted(name: str) -> str:
     return "".join(letter if letter.isalnum() or letter in "-._~!@+=" else quote(letter) for letter in name)
 
 
-def names_referred_to(text: str) -> tuple[str, ...]:
-    """The names of attachments a text refers to, in order, each once."""
-    return tuple(dict.fromkeys(unquote(found) for found in _REFERENCE.findall(text)))
-
-
 def name_at(line: str, column: int) -> str | None:
     """The name of the attachment to which a line refers at a column, counted in characters; None where it refers to none."""
     for found in _REFERENCE.finditer(line):

@@ -16,9 +16,6 @@ from liaison.domain.importing import SourceTable
 from liaison.domain.importing_errors import MapFileError
 from liaison.domain.importing_fields import FIELDS, Field
 
-WHOLE_FILE = (Field.SOURCE, Field.PUBLISHER, Field.SOURCE_URL, Field.AS_OF, Field.AGENCY)
-"""What can be said once for a whole file."""
-
 _CLOSE = 0.84
 _MOSTLY = 0.8
 _LOOKED_AT = 200

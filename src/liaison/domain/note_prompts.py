@@ -14,8 +14,3 @@ def is_prompt(line: str) -> bool:
 def prompt(text: str) -> str:
     """A prompt as a line of a note."""
     return f"{_BEGIN} {text} {_END}"
-
-
-def without_prompts(text: str) -> str:
-    """The text without its prompts, each with its whole line."""
-    return "\n".join(line for line in text.split("\n") if not is_prompt(line))

@@ -201,11 +201,6 @@ def structure_of(text: str) -> NoteStructure:
     return NoteReader().read(text)
 
 
-def structure_in_slices(text: str, lines: int = SLICE) -> Generator[None, None, NoteStructure]:
-    """Read a whole note, pausing after so many lines."""
-    return NoteReader().in_slices(text, lines)
-
-
 def without_unseen(text: str) -> str:
     """A text without the marks that are not seen."""
     return text if text.isascii() else _UNSEEN.sub("", text)

@@ -137,10 +137,6 @@ class UnderstoodQuestion:
         """The pieces that have to be settled before the question is asked."""
         return tuple(piece for piece in self.pieces if piece.blocks)
 
-    def piece_at(self, place: int) -> Piece | None:
-        """The piece that holds or ends at a place in the text."""
-        return next((piece for piece in self.pieces if piece.start <= place <= piece.end), None)
-
     def of_kind(self, kind: Kind) -> tuple[Piece, ...]:
         """The understood pieces of a kind, in the order of the text."""
         return tuple(piece for piece in self.pieces if piece.taken is not None and piece.taken.kind is kind)

@@ -15,20 +15,6 @@ from liaison.domain.measures import MEASURES, STAGES
 from liaison.domain.packs import RejectedRow
 
 REQUIRED = ("country", "function", "authority", "source")
-OPTIONAL = (
-    "measure",
-    "instrument",
-    "crime",
-    "stage",
-    "place",
-    "channel",
-    "languages",
-    "valid_from",
-    "valid_to",
-    "remark",
-    "source_url",
-    "as_of",
-)
 COLUMNS = (
     *("country", "function", "measure", "instrument", "crime", "stage", "place", "authority", "channel", "languages"),
     *("valid_from", "valid_to", "remark", "source", "source_url", "as_of"),

@@ -165,11 +165,6 @@ class Sides:
         return next((found for way in ways if (found := [name for name in self._names if way(name)])), [])
 
 
-def direction_of(owner: str, delegations: Sequence[Delegation], own: OwnOffice = NOT_SAID) -> Direction | None:
-    """Whose promise it is when `owner` is named in the note; None when not known. `Sides` answers for many at once."""
-    return Sides(delegations, own).promiser(owner).direction
-
-
 def _names_at(delegations: Sequence[Delegation], further: Mapping[str, Iterable[str]]) -> Iterator[_Name]:
     for side in delegations:
         for text in dict.fromkeys((side.name, *further.get(side.key.id, ()))):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable
 from datetime import date
 
 from liaison.domain.dates import PartialDate
@@ -13,7 +13,6 @@ from liaison.domain.rows import ChangeSet, RowKey
 from liaison.store import follow_up_rows, note_record_rows
 from liaison.store.engine import Store
 from liaison.store.final_minutes import is_final_note
-from liaison.store.follow_up_rows import Counterparts
 from liaison.store.journal.change import Change
 from liaison.store.journal.operations import Scalar
 
@@ -34,17 +33,6 @@ class FollowUpService:
         """Open promises of both sides, the earliest due first, those without a date last."""
         with self._store.read() as connection:
             return follow_up_rows.open_promises(connection, limit)
-
-    def open_between(self, agencies: Collection[str], besides: RowKey | None, limit: int = 50) -> tuple[Promise, ...]:
-        """What is open from earlier meetings of the same sides: of two of these agencies, or of the only one there is.
-
-        Which of them is the officer's own is not known, and need not be: two of the same sides met before.
-        """
-        sides = Counterparts(frozenset(agencies))
-        with self._store.read() as connection:
-            return follow_up_rows.open_with(
-                connection, sides, min(2, sides.count), besides.id if besides else "", limit
-            )
 
     def set_done(self, key: RowKey, is_done: bool) -> ChangeSet:
         """Check a promise off, or open it again; the line of the note it stands in is changed with it, in one change."""

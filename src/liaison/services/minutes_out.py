@@ -93,13 +93,6 @@ class MinutesOutService:
             stream.write(content)
         return _chosen(minutes, selection)
 
-    def making(
-        self, minutes: Minutes, selection: Selection, kind: MinutesFormat, options: Options | None = None
-    ) -> Iterator[Step[bytes]]:
-        """As `content`, as a long job: a paper of a hundred pages takes a second, and saving goes on meanwhile."""
-        made = yield from beside(lambda _: self.content(minutes, selection, kind, options), Stage.PAPER)
-        yield Step(Stage.PAPER, 1, 1, made)
-
     def writing(
         self,
         minutes: Minutes,
@@ -108,7 +101,7 @@ class MinutesOutService:
         target: Path,
         options: Options | None = None,
     ) -> Iterator[Step[Leaving]]:
-        """As `write`, as a long job."""
+        """As `write`, as a long job: a paper of a hundred pages takes a second, and saving goes on meanwhile."""
         left = yield from beside(lambda _: self.write(minutes, selection, kind, target, options), Stage.PAPER)
         yield Step(Stage.PAPER, 1, 1, left)
 

@@ -193,7 +193,7 @@ def test_a_filter_finds_in_any_case_and_the_newest_filter_wins(
     qtbot.waitUntil(lambda: page.model.rowCount() == MANY, timeout=10_000)
     for text in ("mee", "meeting 12", "MEETING 1234"):
         screen.set_filter(text)
-    qtbot.waitUntil(lambda: page.model.is_filtered and page.told() == "1 meeting matches", timeout=10_000)
+    qtbot.waitUntil(lambda: page.told() == "1 meeting matches", timeout=10_000)
     row = page.model.row(0)
     assert row is not None
     assert row.title == "Meeting 1234"

@@ -47,11 +47,6 @@ class MeetingListModel(QAbstractListModel):
         self._soon.timeout.connect(self._ask)
         self.generation = 0
 
-    @property
-    def is_filtered(self) -> bool:
-        """True while it shows what a filter found."""
-        return self._found is not None
-
     def show_all(self, count: int, first: tuple[MeetingRow, ...] = ()) -> None:
         """Show this many meetings, whose first page may be here already; everything else is read again."""
         self.beginResetModel()
