@@ -105,6 +105,25 @@ def test_an_office_brings_its_agency_and_the_own_agency_its_side(store: Store) -
     assert service.completed(NewDelegation("КГПП", agency_id="cis-chleu")).body_id == "cis-chleu"
 
 
+def test_a_side_typed_faster_than_it_could_be_offered_is_what_bears_exactly_that_name(store: Store) -> None:
+    PackService(store).install_built_in()
+    service = MeetingPeopleService(store)
+    named = {
+        "Investigative Committee of the Republic of Belarus": ("by-sk", None, None),
+        "investigative committee of the REPUBLIC of Belarus": ("by-sk", None, None),
+        "Следственный комитет": ("by-sk", None, None),
+        "ICE Attaché office Frankfurt am Main": ("us-ice", "us-ice-frankfurt", None),
+        "Belarus": (None, None, "BY"),
+        "Польша": (None, None, "PL"),
+        # a beginning alone is no name, and whoever is not there stays as written
+        "Investigative Committee": (None, None, None),
+        "Customs of Ruritania": (None, None, None),
+    }
+    for name, known in named.items():
+        side = service.completed(NewDelegation(name))
+        assert (side.name, (side.agency_id, side.office_id, side.country_iso2)) == (name, known)
+
+
 def test_all_members_of_a_body_are_one_change_and_one_undo(store: Store) -> None:
     PackService(store).install_built_in()
     key = meeting(store, NewDelegation("State Customs Committee", Capacity.HOST, "az-gtk", country_iso2="AZ"))

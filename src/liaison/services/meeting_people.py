@@ -9,13 +9,14 @@ from datetime import date
 from liaison.base.translations import tr
 from liaison.domain.countries import folded
 from liaison.domain.dates import PartialDate
-from liaison.domain.directory import MemberRole
+from liaison.domain.directory import FoundKind, MemberRole
 from liaison.domain.entries import EntryGone, GivenSource
 from liaison.domain.follow_ups import Promise
 from liaison.domain.meetings import Capacity, Delegation, NewDelegation, NewParticipant
 from liaison.domain.rows import ChangeSet, RowKey
 from liaison.domain.seating import Candidate, Standing, offered
 from liaison.services.counterparts import open_with
+from liaison.services.directory import DirectoryService
 from liaison.services.meetings import Made, MeetingService
 from liaison.store import entry_rows, meeting_rows, seat_rows, side_rows
 from liaison.store.engine import OWN, Store
@@ -23,9 +24,12 @@ from liaison.store.final_minutes import refuse_final, refuse_final_part
 from liaison.store.journal.change import Change
 from liaison.store.journal.undo import DERIVED
 from liaison.store.own_office import own_office
+from liaison.store.reference import vocabularies
 from liaison.store.reference.body_rows import bodies_of, members_of
 
 OFFERED = 9
+LOOKED_AT = 50
+"""Entries whose names are compared with what was typed."""
 SHORTEST_SEARCH = 2
 """Letters from which on everybody in the directory is looked through too."""
 
@@ -58,6 +62,7 @@ class MeetingPeopleService:
         self._store = store
         self._today = today
         self._meetings = MeetingService(store)
+        self._directory = DirectoryService(store, today)
 
     def add_side(self, meeting: RowKey, side: NewDelegation) -> Made:
         """Add a side, with what the directory knows of it: the agency of an office, the body it is, whether it is the officer's own."""
@@ -99,7 +104,12 @@ class MeetingPeopleService:
         return offered((one for one in found if one.person_id not in there), text, OFFERED)
 
     def completed(self, side: NewDelegation) -> NewDelegation:
-        """A side with what the directory knows of it: the agency of an office, the body an agency is, whether it is the officer's own."""
+        """A side with what the directory knows of it: the agency of an office, the body an agency is, whether it is the officer's own.
+
+        One that was only named, faster than the directory could offer it, is what bears exactly that name, when that is one entry.
+        """
+        if not (side.agency_id or side.office_id or side.body_id or side.country_iso2):
+            side = self._named(side)
         with self._store.read() as connection:
             if side.office_id and not side.agency_id:
                 side = replace(side, agency_id=seat_rows.agency_of_office(connection, side.office_id))
@@ -108,6 +118,21 @@ class MeetingPeopleService:
             if side.is_own is None and own_office(connection).sits_in(as_seated(side)):
                 side = replace(side, is_own=True)
         return side
+
+    def _named(self, side: NewDelegation) -> NewDelegation:
+        key = folded(side.name)
+        found = self._directory.find(side.name, LOOKED_AT) if key else ()
+        agencies = [one.id for one in found if one.kind is FoundKind.AGENCY]
+        with self._store.read() as connection:
+            called = side_rows.names_of_agencies(connection, agencies)
+            country = vocabularies.countries(connection).find(side.name)
+        same = [agency for agency in agencies if key in {folded(name) for name in called.get(agency, ())}]
+        offices = [one.id for one in found if one.kind is FoundKind.OFFICE and folded(one.name) == key]
+        if len(same) + len(offices) + (country is not None) != 1:
+            return side
+        if country is not None:
+            return replace(side, country_iso2=country.iso2)
+        return replace(side, agency_id=same[0]) if same else replace(side, office_id=offices[0])
 
     def ours(self, meeting: RowKey) -> frozenset[RowKey]:
         """The sides that are the officer's own, as stated or known from the own office."""

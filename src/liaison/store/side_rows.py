@@ -63,6 +63,13 @@ def redirect(change: Change, meeting: RowKey) -> None:
         change.update("follow_up", (meeting.scope, identity), promiser_values(sides.promiser(owner or "")))
 
 
+def names_of_agencies(connection: Connection, identities: Iterable[str]) -> dict[str, list[str]]:
+    """Everything these agencies are called, in all scripts, by id."""
+    found = {row.id: list(names_of_agency(row)) for row in agencies(connection, identities).values()}
+    further = names_to_search(connection) if found else {}
+    return {identity: [*names, *further.get(identity, ())] for identity, names in found.items()}
+
+
 def _further_names(connection: Connection, delegations: Iterable[Delegation]) -> Mapping[str, list[str]]:
     sides = tuple(delegations)
     its_agencies = agencies(connection, (side.agency_id for side in sides if side.agency_id))
