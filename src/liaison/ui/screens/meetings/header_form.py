@@ -11,7 +11,6 @@ from PySide6.QtWidgets import (
     QComboBox,
     QFrame,
     QHBoxLayout,
-    QLineEdit,
     QScrollArea,
     QSizePolicy,
     QToolButton,
@@ -29,15 +28,9 @@ from liaison.ui.screens.meetings.header_fields import BoundField, Lookups, first
 from liaison.ui.screens.meetings.marking_choice import MarkingChoice
 from liaison.ui.screens.meetings.readings import system_zone
 from liaison.ui.screens.meetings.summary import summary_of
+from liaison.ui.screens.meetings.title_line import TitleLine
+from liaison.ui.theme.tokens import GAP
 from liaison.ui.widgets.labels import ElidedLabel, PlainLabel
-
-# quiet until one goes there: it is a heading that can be typed over
-_TITLE = """
-QLineEdit#meeting-title { font-size: 16pt; font-weight: 600; background: transparent; border-color: transparent; padding: 0; }
-QLineEdit#meeting-title:read-only { color: palette(text); }
-QLineEdit#meeting-title:hover { border-color: palette(mid); }
-QLineEdit#meeting-title:focus { border-color: palette(highlight); background: palette(base); }
-"""
 
 
 class HeaderForm(QWidget):
@@ -56,9 +49,7 @@ class HeaderForm(QWidget):
         self._header = MeetingHeader("")
         self._own_zone = system_zone()
         self._frozen: Countries | None = None
-        self.title = QLineEdit(self)
-        self.title.setObjectName("meeting-title")
-        self.title.setStyleSheet(_TITLE)
+        self.title = TitleLine(self)
         self.title.setAccessibleName(tr("Title"))
         self.title.setPlaceholderText(tr("What meeting is it? Return goes on to the notes"))
         self.marking = MarkingChoice(self)
@@ -133,6 +124,7 @@ class HeaderForm(QWidget):
 
     def _lay_out(self) -> None:
         top = QHBoxLayout()
+        top.setSpacing(GAP)
         top.addWidget(self.title, 1)
         top.addWidget(self.marking)
         line = QHBoxLayout()

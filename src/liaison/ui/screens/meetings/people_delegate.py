@@ -14,6 +14,9 @@ from liaison.ui.theme.tokens import Colours
 SIDE = 6
 INDENT = 16
 
+_MOST_ROWS = 3
+"""Of one side: two of its name and one of chips."""
+
 
 class PeopleDelegate(QStyledItemDelegate):
     """One line a seat; two for a side whose name is longer than the line, because names of agencies begin alike.
@@ -36,8 +39,8 @@ class PeopleDelegate(QStyledItemDelegate):
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
         """As high as the name needs in the width there is."""
         seat: Seat = index.data(SEAT_ROLE)
-        rows = 1 if seat.person or self._name_of(seat)[1] is None else 2
-        return QSize(0, self._bold.height() * rows + 11)
+        rows = 1 if seat.person else self._rows_of(seat)
+        return QSize(0, self._bold.height() * rows + (11 if rows < _MOST_ROWS else 17))
 
     def paint(
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
@@ -64,21 +67,31 @@ class PeopleDelegate(QStyledItemDelegate):
             self._paint_chips(line, area, chips)
             line.text(area, first, self._fonts.bold, self._inks.text)
             return
-        below = QRect(area)
-        area.setHeight(area.height() // 2)
-        below.setTop(area.bottom() + 1)
-        line.text(area, first, self._fonts.bold, self._inks.text)
-        self._paint_chips(line, below, chips)
-        line.text(below, second, self._fonts.bold, self._inks.text)
+        lines = _cut(area, self._rows_of(seat))
+        line.text(lines[0], first, self._fonts.bold, self._inks.text)
+        self._paint_chips(line, lines[-1], chips)
+        line.text(lines[1], second, self._fonts.bold, self._inks.text)
+
+    def _rows_of(self, seat: Seat) -> int:
+        """Lines of a side: the chips take a third one where the name would be cut off beside them."""
+        _, second = self._name_of(seat)
+        if second is None:
+            return 1
+        return 2 if self._fits([second], self._width() - self._chips_width(seat)) else _MOST_ROWS
+
+    def _width(self) -> int:
+        # the same with and without a scroll bar, or the height would not be the one that is painted
+        bar = self._view.style().pixelMetric(QStyle.PixelMetric.PM_ScrollBarExtent)
+        return self._view.width() - bar - 2 * SIDE - 2 * self._view.frameWidth()
+
+    def _chips_width(self, seat: Seat) -> int:
+        return sum(self._small.horizontalAdvance(chip) + 2 * CHIP_PADDING + 6 for chip in _side_chips(seat))
 
     def _name_of(self, seat: Seat) -> tuple[str, str | None]:
         """The side's name where it fits beside the chips; else its first words, and what goes below beside the chips."""
-        # the same with and without a scroll bar, or the height would not be the one that is painted
-        bar = self._view.style().pixelMetric(QStyle.PixelMetric.PM_ScrollBarExtent)
-        width = self._view.width() - bar - 2 * SIDE - 2 * self._view.frameWidth()
-        chips = sum(self._small.horizontalAdvance(chip) + 2 * CHIP_PADDING + 6 for chip in _side_chips(seat))
+        width = self._width()
         name = seat.side.name
-        if self._bold.horizontalAdvance(name) <= width - chips:
+        if self._bold.horizontalAdvance(name) <= width - self._chips_width(seat):
             return name, None
         words = name.split()
         fitting = next((n for n in range(len(words), 1, -1) if self._fits(words[:n], width)), 1)
@@ -91,6 +104,13 @@ class PeopleDelegate(QStyledItemDelegate):
         for chip in reversed(chips):
             used = line.chip(area, chip, self._fonts.small, self._inks.accent, self._inks.neutral_ground)
             area.setRight(area.right() - used)
+
+
+def _cut(area: QRect, rows: int) -> list[QRect]:
+    height = area.height() // rows
+    cut = [QRect(area.left(), area.top() + row * height, area.width(), height) for row in range(rows)]
+    cut[-1].setBottom(area.bottom())
+    return cut
 
 
 def _side_chips(seat: Seat) -> tuple[str, ...]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QListView, QWidget
 
@@ -37,7 +37,9 @@ class PeopleList(QListView):
         self.setEditTriggers(QListView.EditTrigger.EditKeyPressed | QListView.EditTrigger.DoubleClicked)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setMouseTracking(True)
-        self.setMinimumHeight(30)
+        self.setMinimumHeight(52)
+        for shown in (model.modelReset, model.rowsInserted, model.rowsRemoved, model.dataChanged):
+            shown.connect(self.updateGeometry)
         theme.changed.connect(lambda: self._delegate.set_look(self, theme.colours))
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -47,11 +49,18 @@ class PeopleList(QListView):
             hint = tr("Who sits at the table? Alt+D adds a side, Alt+P its people.")
             paint_hint(self.viewport(), hint)
 
+    def sizeHint(self) -> QSize:
+        """As high as all seats."""
+        rows = sum(self.sizeHintForRow(row) for row in range(self.model().rowCount()))
+        hint = 2 * self.fontMetrics().lineSpacing() + 12
+        return QSize(super().sizeHint().width(), max(rows, hint) + 2 * self.frameWidth() + 4)
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """A name may take a second line in a narrower card."""
         super().resizeEvent(event)
         if event.size().width() != event.oldSize().width():
             self.scheduleDelayedItemsLayout()
+            self.updateGeometry()
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """The keys act on a seat at once."""

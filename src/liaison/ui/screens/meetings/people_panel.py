@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from liaison.base.translations import tr
 from liaison.domain.meetings import Attendance, Capacity, Delegation, NewDelegation, NewParticipant
@@ -120,6 +120,11 @@ class PeoplePanel(QWidget):
         """True while nothing may be changed."""
         return self._model.is_read_only
 
+    def set_low(self, is_low: bool) -> None:
+        """Use little height: both fields in one line."""
+        direction = QBoxLayout.Direction.LeftToRight if is_low else QBoxLayout.Direction.TopToBottom
+        self._lines.setDirection(direction)
+
     def begin_side(self) -> None:
         """Go and type a delegation."""
         self.side_line.setFocus(Qt.FocusReason.ShortcutFocusReason)
@@ -145,8 +150,13 @@ class PeoplePanel(QWidget):
         rows.setSpacing(6)
         rows.setSizeConstraint(QVBoxLayout.SizeConstraint.SetMinimumSize)
         rows.addWidget(self.list, 1)
-        for part in (self.tools, self.refusal, self.side_line, self.person_line):
+        self._lines = QBoxLayout(QBoxLayout.Direction.TopToBottom)
+        self._lines.setSpacing(6)
+        for line in (self.side_line, self.person_line):
+            self._lines.addWidget(line)
+        for part in (self.tools, self.refusal):
             rows.addWidget(part)
+        rows.addLayout(self._lines)
 
     def _connect(self) -> None:
         self._model.renamed.connect(self._rename)

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QSize, Signal
 from PySide6.QtWidgets import QWidget
 
 from liaison.base.translations import tr
@@ -57,6 +57,13 @@ class PromisesPanel(Card):
         self.list.checked.connect(self._check_off)
         self.hide()
 
+    def sizeHint(self) -> QSize:
+        """As high as all lines."""
+        lines = sum(self.list.sizeHintForRow(row) for row in range(self.list.count()))
+        room = self.rows.contentsMargins()
+        around = self._heading.sizeHint().height() + self.rows.spacing() + room.top() + room.bottom()
+        return QSize(super().sizeHint().width(), lines + 2 * self.list.frameWidth() + around + 8)
+
     def look_with(self, look: OpenWith) -> None:
         """Ask this from now on, on the store's thread."""
         self._look = look
@@ -84,6 +91,7 @@ class PromisesPanel(Card):
         if self.list.hasFocus():
             self.list.choose_near(max(row, 0))
         self.setVisible(bool(promises))
+        self.updateGeometry()
 
     def _check_off(self, promise: RowKey) -> None:
         set_done = self._follow_ups.set_done
