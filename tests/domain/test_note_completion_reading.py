@@ -30,6 +30,10 @@ VOCABULARY = CrimeTypes(
         ("on #drug-s", Sort.TOPIC, 3, "drug-s"),
         ("=> ", Sort.OUTCOME, 3, ""),
         ("  => Dec", Sort.OUTCOME, 5, "Dec"),
+        ("> ", Sort.SPEAKER, 2, ""),
+        ("> Oleg Gub", Sort.SPEAKER, 2, "Oleg Gub"),
+        ("  > Гу", Sort.SPEAKER, 4, "Гу"),
+        ("> Belarus: asks @Bal", Sort.MENTION, 16, "Bal"),
     ],
 )
 def test_what_is_being_written(before: str, sort: Sort, start: int, text: str) -> None:
@@ -52,6 +56,12 @@ def test_what_is_being_written(before: str, sort: Sort, start: int, text: str) -
         "=>",
         "=> Decision: it",
         "a => b",
+        ">",
+        ">  ",
+        "> Belarus: ",
+        "> Belarus: we",
+        "a > b",
+        "> > b",
         "@1",
         "x#y",
         "# ",

@@ -1,4 +1,7 @@
-"""What is being written where the caret stands: a mention, a reference, a topic, the kind of an outcome; and what stands there already."""
+"""What is being written where the caret stands, and what stands there already.
+
+A mention, a reference, a topic, the kind of an outcome, the speaker of a statement.
+"""
 
 from __future__ import annotations
 
@@ -20,6 +23,7 @@ _MENTION = re.compile(r"(?<!\w)@([^\W\d_][\w.'’-]*(?: [\w.'’-]+){0,2})$")
 _IN_BRACKETS = re.compile(r"(?<!\w)(@?)\[\[([^\[\]\n]+)$")
 _TOPIC = re.compile(r"(?<![\w#&])#([^\W\d_][\w-]*)$")
 _OUTCOME = re.compile(r"[ \t]*=> ([^:\n]{0,40})$")
+_SPEAKER = re.compile(r"[ \t]*>[ \t]((?![ \t])[^:>\[\]@#\n]{0,60})$")
 _CYRILLIC = re.compile("[а-яё]", re.IGNORECASE)
 _LATIN = re.compile("[a-z]", re.IGNORECASE)
 
@@ -31,6 +35,7 @@ class Sort(Enum):
     REFERENCE = auto()
     TOPIC = auto()
     OUTCOME = auto()
+    SPEAKER = auto()
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +75,8 @@ def being_written(before: str) -> BeingWritten | None:
         return BeingWritten(Sort.TOPIC, cut + found.start(), found[1])
     if found := _OUTCOME.match(before) if len(before) <= LONGEST else None:
         return BeingWritten(Sort.OUTCOME, found.start(1), found[1])
+    if found := _SPEAKER.match(before) if len(before) <= 2 * LONGEST else None:
+        return BeingWritten(Sort.SPEAKER, found.start(1), found[1])
     return None
 
 

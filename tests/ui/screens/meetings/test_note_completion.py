@@ -247,6 +247,51 @@ def test_kinds_of_outcomes_are_put_in_the_language_of_the_note(writing: NoteEdit
     assert writing.text().endswith("\n=> Решение: ")
 
 
+def test_who_sits_at_the_table_is_offered_as_speaker(writing: NoteEditor, qtbot: QtBot) -> None:
+    type_keys(writing, "> ")
+    popup = offered(writing, qtbot, "Gina Balsamo")
+    assert labels(popup) == ["Gina Balsamo", "US ICE"]
+    assert popup.offers()[0].context == "attaché · US ICE"
+    type_keys(writing, "bal")
+    QTest.keyClick(writing, Qt.Key.Key_Tab)
+    assert writing.text() == "> Gina Balsamo: "
+    type_keys(writing, "yes\n> us")
+    offered(writing, qtbot, "US ICE")
+    QTest.keyClick(writing, Qt.Key.Key_Down)
+    QTest.keyClick(writing, Qt.Key.Key_Return)
+    assert writing.text() == "> Gina Balsamo: yes\n> US ICE: "
+
+
+def test_a_speaker_is_found_in_any_script_and_whoever_sits_nowhere_is_not_offered(
+    writing: NoteEditor, qtbot: QtBot
+) -> None:
+    type_keys(writing, "> Бальс")
+    offered(writing, qtbot, "Gina Balsamo")
+    type_keys(writing, "\n> Gubay")
+    qtbot.wait(120)
+    assert not popup_of(writing).isVisible()
+
+
+def test_a_quotation_and_its_enter_are_the_notes(writing: NoteEditor, qtbot: QtBot) -> None:
+    type_keys(writing, "> ")
+    offered(writing, qtbot, "Gina Balsamo")
+    type_keys(writing, "\n> gi")
+    offered(writing, qtbot, "Gina Balsamo")
+    type_keys(writing, "ve us time\n")
+    assert writing.text() == "> \n> give us time\n"
+    assert not popup_of(writing).isVisible()
+
+
+def test_the_colon_that_stands_there_is_not_doubled(writing: NoteEditor, qtbot: QtBot) -> None:
+    type_keys(writing, "> Bal: we agree")
+    for _ in range(len(": we agree")):
+        QTest.keyClick(writing, Qt.Key.Key_Left)
+    type_keys(writing, "s")
+    offered(writing, qtbot, "Gina Balsamo")
+    QTest.keyClick(writing, Qt.Key.Key_Tab)
+    assert writing.text() == "> Gina Balsamo: we agree"
+
+
 def test_a_new_person_is_added_to_the_side_and_named(
     screen: MeetingsScreen, writing: NoteEditor, service: MeetingService, on_store: OnStore, qtbot: QtBot
 ) -> None:
@@ -314,6 +359,8 @@ _PIECES = st.sampled_from(
         "[[work",
         "#drug",
         "=> ",
+        "> ",
+        "Gin",
         "\n",
         " ",
         "@",

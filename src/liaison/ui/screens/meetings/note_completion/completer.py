@@ -14,7 +14,7 @@ from typing import Protocol
 from PySide6.QtCore import QEvent, QObject, QRect, Qt, QTimer
 from PySide6.QtGui import QInputMethodEvent, QKeyEvent, QTextBlock, QTextCursor
 
-from liaison.domain.note_completion import BeingWritten, being_written
+from liaison.domain.note_completion import BeingWritten, Sort, being_written
 from liaison.ui.screens.meetings.note_completion.offers import Offer, Offers, still_fitting
 from liaison.ui.screens.meetings.note_completion.popup import CompletionPopup
 from liaison.ui.screens.meetings.note_editor import NoteEditor, utf16_length
@@ -26,6 +26,7 @@ PAUSE_MS = 20
 _NEAR, _NEAR_LINES = 600, 40
 """Letters and lines by which the language of a note is told."""
 
+_WITH_COLON = (Sort.OUTCOME, Sort.SPEAKER)
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _PLAIN = (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier)
 
@@ -200,8 +201,10 @@ class NoteCompleter(QObject):
         self._source.take(offer)
 
     def _closing(self, asked: BeingWritten) -> int:
-        """Brackets that stand behind the caret already; those of the offer take their place."""
+        """Brackets or a colon that stand behind the caret already; those of the offer take their place."""
         before, behind = self._before_and_behind()
+        if asked.sort in _WITH_COLON:
+            return len(behind) - len(behind.removeprefix(":").removeprefix(" ")) if behind.startswith(":") else 0
         return 2 if behind.startswith("]]") and "[[" in before[asked.start :] else 0
 
     def _being_written(self) -> BeingWritten | None:

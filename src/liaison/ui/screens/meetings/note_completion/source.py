@@ -24,6 +24,7 @@ from liaison.ui.screens.meetings.note_completion.offers import (
     outcome_offers,
     topic_offers,
 )
+from liaison.ui.screens.meetings.note_completion.speakers import speaker_offers
 
 _SIDES_OFFERED = 3
 """Delegations a new person is offered to be added to."""
@@ -84,6 +85,8 @@ class NoteNames(QObject):
         """Look for what fits; see `Source`."""
         if asked.sort is Sort.OUTCOME:
             then(outcome_offers(asked, language_of(near, language())))
+        elif asked.sort is Sort.SPEAKER:
+            then(speaker_offers(asked, self._sides))
         elif asked.sort is Sort.TOPIC:
             self._ask_topics(asked, then)
         else:
