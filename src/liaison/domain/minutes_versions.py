@@ -10,6 +10,7 @@ from enum import Enum, StrEnum
 from liaison.domain.countries import Countries, Country
 from liaison.domain.dates import PartialDate
 from liaison.domain.meetings import Delegation, MeetingHeader, MeetingState
+from liaison.domain.minutes_records import FrozenRecords
 from liaison.domain.rows import ChangeSet, RowKey
 
 
@@ -19,6 +20,7 @@ class Named(StrEnum):
     COUNTRY = "country"
     AGENCY = "agency"
     OFFICE = "office"
+    TOPIC = "topic"
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +28,7 @@ class FrozenName:
     """What something of the directory was called on the day.
 
     Attributes:
-        id: its key; of a country the alpha-2 code.
+        id: its key; of a country the alpha-2 code, of a topic what is written of it.
         name: in English, or as the directory shows it.
         name_ru: in Russian where there is one, else empty.
     """
@@ -46,7 +48,8 @@ class FrozenLabels:
     """Everything final minutes show besides their text, as it was shown on the day.
 
     Attributes:
-        names: of the countries, agencies and offices that header and delegations speak of by key.
+        names: of the countries, agencies and offices that header and delegations speak of by key, and of the text's topics.
+        records: None where they were not kept: then the live ones are shown.
     """
 
     header: MeetingHeader
@@ -54,6 +57,7 @@ class FrozenLabels:
     series_name: str | None = None
     ordinal: int | None = None
     names: tuple[FrozenName, ...] = ()
+    records: FrozenRecords | None = None
 
     def name(self, kind: Named, identity: str | None, language: str) -> str | None:
         """What something was called on the day; None when it is not among the labels."""

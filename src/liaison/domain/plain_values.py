@@ -9,6 +9,7 @@ import types
 from collections.abc import Iterable, Mapping
 from dataclasses import fields, is_dataclass
 from enum import Enum
+from functools import cache
 from typing import Any, TypeVar, Union, get_args, get_origin, get_type_hints
 
 from liaison.domain.dates import DateError, PartialDate
@@ -67,8 +68,13 @@ def _date(plain: object) -> PartialDate | None:
         return None
 
 
+@cache
+def _hints(kind: type[Any]) -> dict[str, Any]:
+    return get_type_hints(kind)
+
+
 def _dataclass(kind: type[Any], plain: Mapping[str, object]) -> Any:
-    hints = get_type_hints(kind)
+    hints = _hints(kind)
     known = {field.name: _read(hints[field.name], plain[field.name]) for field in fields(kind) if field.name in plain}
     takes_none = {name for name, hint in hints.items() if type(None) in get_args(hint)}
     # what was known and is no longer understood takes the default where nothing cannot stand

@@ -23,6 +23,12 @@ def crime_of(name: str, vocabulary: CrimeTypes) -> CrimeType | None:
     return vocabulary.find_folded(topic_key(name))
 
 
+def topic_name(vocabulary: CrimeTypes, written: str, language: str) -> str:
+    """What a topic is called in `language` (ISO 639-1); its own words where it is not in the vocabulary."""
+    known = crime_of(written, vocabulary)
+    return known.name(language) if known else written.replace("-", " ").replace("_", " ")
+
+
 def codes_of(names: Iterable[str], vocabulary: CrimeTypes) -> tuple[str, ...]:
     """The codes of those topics that are in the vocabulary, each once."""
     found = (crime_of(name, vocabulary) for name in names)

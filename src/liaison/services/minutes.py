@@ -29,16 +29,18 @@ from liaison.domain.minutes import (
     strictest,
 )
 from liaison.domain.minutes_cleaning import cleaned
-from liaison.domain.minutes_versions import MinutesVersion, Named
+from liaison.domain.minutes_records import AttachmentRow, PromiseRow, StatementRow
+from liaison.domain.minutes_versions import FrozenLabels, MinutesVersion, Named
 from liaison.domain.minutes_words import attendance_words
 from liaison.domain.note_records import KeptRecord, WrittenRecord, matching
 from liaison.domain.rows import RowKey
 from liaison.domain.said_dates import said_date
 from liaison.domain.statements import Quotable
+from liaison.domain.topics import topic_name
 from liaison.services.minutes_prose import words_of
 from liaison.services.minutes_reading import Naming, read_note
 from liaison.store import meeting_rows, minutes_rows, minutes_version_rows
-from liaison.store.minutes_rows import AttachmentRow, HandlingRow, PromiseRow, StatementRow
+from liaison.store.minutes_rows import HandlingRow
 from liaison.store.reference import vocabularies
 from liaison.store.reference.directory_rows import AgencyRow, agencies
 from liaison.store.reference.reading import Reader
@@ -97,7 +99,7 @@ class MinutesService:
                 minutes_rows.statements_of(connection, key, note),
                 minutes_rows.promises_of(connection, key),
                 minutes_rows.attachments_of(connection, (key.id, note)),
-            )
+            ).as_frozen()
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,6 +115,25 @@ class _Material:
     statements: tuple[StatementRow, ...]
     promises: tuple[PromiseRow, ...]
     attachments: tuple[AttachmentRow, ...]
+    present: tuple[StatementRow, ...] = ()
+    """What is known of the statements by now, where the rest is as it was frozen."""
+
+    def as_frozen(self) -> _Material:
+        """The same with the records of the day on which the minutes became final; only markings may be stricter by now."""
+        labels = self.frozen.labels if self.frozen is not None else None
+        if labels is None or labels.records is None:
+            return self
+        then, markings = labels.records, {row.id: row.marking for row in self.attachments}
+        return replace(
+            self,
+            handling=replace(self.handling, chair_name=then.chair_name),
+            statements=then.statements,
+            promises=then.promises,
+            attachments=tuple(
+                replace(row, marking=strictest((row.marking, markings.get(row.id)))) for row in then.attachments
+            ),
+            present=self.statements,
+        )
 
 
 def _wanted(versions: Sequence[MinutesVersion], number: int | None) -> MinutesVersion | None:
@@ -139,13 +160,14 @@ def _as_of(meeting: Meeting, frozen: MinutesVersion) -> Meeting:
 
 def _minutes(material: _Material) -> Minutes:
     meeting, frozen = material.meeting, material.frozen
-    read = read_note(meeting.note.text, Naming(_topics(material.crimes), tr("attachment")))
+    labels = frozen.labels if frozen is not None else None
+    read = read_note(meeting.note.text, Naming(_topics(material.crimes, labels), tr("attachment")))
     return Minutes(
         meeting.key.id,
         Item("header", ItemKind.HEADER),
         _header(material),
         tuple(_side(side) for side in meeting.delegations),
-        _with_details(read.sections, material.statements, material.promises),
+        _with_details(read.sections, material),
         tuple(_file(row) for row in material.attachments),
         meeting.state,
         frozen.number if frozen else material.handling.version or 1,
@@ -217,30 +239,34 @@ def _file(row: AttachmentRow) -> AttachedFile:
     return AttachedFile(Item(f"attachment:{row.id}", ItemKind.ATTACHMENT, row.marking), row.file_name, row.caption)
 
 
-def _topics(crimes: CrimeTypes) -> Callable[[str], str]:
+def _topics(crimes: CrimeTypes, labels: FrozenLabels | None) -> Callable[[str], str]:
     def named(written: str) -> str:
-        known = crimes.find(written) or crimes.find(written.replace("-", " "))
-        return known.name(language()) if known else written.replace("-", " ").replace("_", " ")
+        frozen = labels.name(Named.TOPIC, written.rstrip("-").casefold(), language()) if labels else None
+        return frozen or topic_name(crimes, written, language())
 
     return named
 
 
-def _with_details(
-    sections: Iterable[Section], statements: tuple[StatementRow, ...], promises: tuple[PromiseRow, ...]
-) -> tuple[Section, ...]:
+def _with_details(sections: Iterable[Section], material: _Material) -> tuple[Section, ...]:
     """The sections with what only the records know; promises that stand in no note come last."""
     read = tuple(sections)
     blocks = [block for section in read for block in section.blocks]
-    said = _matched(statements, [one for one in blocks if isinstance(one, Statement)])
-    promised = _matched(promises, [one for one in blocks if isinstance(one, FollowUp)])
+    spoken = [one for one in blocks if isinstance(one, Statement)]
+    said = _matched(material.statements, spoken)
+    promised = _matched(material.promises, [one for one in blocks if isinstance(one, FollowUp)])
+    # what was said of a statement since may keep more back, never less
+    since = _matched(material.present, spoken)
 
-    found = {row.id for row in said.values()}
-    astray = tuple(row for row in statements if row.id not in found)
+    found = {row.id for row in (*said.values(), *since.values())}
+    astray = tuple(row for row in (*material.statements, *material.present) if row.id not in found)
 
     def detailed(block: Block) -> Block:
         if isinstance(block, Statement):
-            row = said.get(block.item.id)
-            return _as_strict_as(block, astray) if row is None else _statement(block, row)
+            row, now = said.get(block.item.id), since.get(block.item.id)
+            if row is None and now is None:
+                return _as_strict_as(block, astray)
+            known = block if row is None else _statement(block, row)
+            return known if now is None else _kept_back(known, now)
         if isinstance(block, FollowUp):
             promise = promised.get(block.item.id)
             who = promise.owner_name if promise is not None and promise.owner_name else block.who
@@ -248,7 +274,7 @@ def _with_details(
         return block
 
     whole = [replace(section, blocks=tuple(map(detailed, section.blocks))) for section in read]
-    if further := tuple(_promise(row) for row in promises if row.line is None):
+    if further := tuple(_promise(row) for row in material.promises if row.line is None):
         whole.append(Section(Item("further", ItemKind.AGENDA_ITEM), (), 0, further))
     return tuple(whole)
 
@@ -285,6 +311,16 @@ def _statement(block: Statement, row: StatementRow) -> Statement:
         language=language_name(row.language),
         translation=words_of(row.translation),
         may_be_quoted=(row.quotable.casefold() not in NOT_TO_BE_QUOTED) if row.quotable else None,
+    )
+
+
+def _kept_back(block: Statement, row: StatementRow) -> Statement:
+    """As strict as the record says, and otherwise as it is."""
+    withheld = row.quotable.casefold() in NOT_TO_BE_QUOTED
+    return replace(
+        block,
+        item=replace(block.item, marking=strictest((block.item.marking, row.marking))),
+        may_be_quoted=False if withheld else block.may_be_quoted,
     )
 
 

@@ -14,7 +14,7 @@ from liaison.domain.note_structure import structure_of
 from liaison.domain.rows import ChangeSet, RowKey
 from liaison.domain.text_comparison import Comparison, compare_in_slices, words_between
 from liaison.services.note_records import NoteRecordService
-from liaison.store import meeting_rows, minutes_version_rows, note_record_rows
+from liaison.store import meeting_rows, minutes_version_rows, note_marks, note_record_rows
 from liaison.store.engine import Store
 from liaison.store.final_minutes import refuse_final
 from liaison.store.journal.change import Change
@@ -58,6 +58,7 @@ class MinutesVersionService:
 
     def finalise(self, meeting: RowKey) -> Finalised:
         """Freeze the text, and every name and label as shown today. Raises MinutesGone, MinutesAreFinal."""
+        self._catch_up(meeting)
         with self._store.change("minutes.finalise") as change:
             found = meeting_rows.meeting_of(change.connection, meeting)
             state = minutes_version_rows.state_of(change.connection, meeting)
@@ -159,6 +160,16 @@ class MinutesVersionService:
                 yield done.value
                 return
             yield None
+
+    def _catch_up(self, meeting: RowKey) -> None:
+        """Make what a killed process wrote last into records: those of final minutes follow their text no more."""
+        with self._store.read() as connection:
+            note = minutes_version_rows.note_of_meeting(connection, meeting)
+            found = (
+                note_record_rows.note_of(connection, note) if note and note in note_marks.behind(connection) else None
+            )
+        if note is not None and found is not None:
+            self._records.keep(note, structure_of(found[1]))
 
     def _last_final(self, change: Change, meeting: RowKey) -> MinutesVersion:
         state = minutes_version_rows.state_of(change.connection, meeting)

@@ -6,6 +6,7 @@ from liaison.domain.rows import ChangeSet, RowKey
 from liaison.domain.statements import KeptStatement, NoteSigns, StatementDetails
 from liaison.store import statement_rows
 from liaison.store.engine import Store
+from liaison.store.final_minutes import refuse_final_part
 
 
 class StatementService:
@@ -24,8 +25,12 @@ class StatementService:
             return statement_rows.statement_at(connection, note, line, text)
 
     def edit(self, key: RowKey, details: StatementDetails) -> ChangeSet:
-        """Give a statement these details; only what differs is written, and the words stay those of the note."""
+        """Give a statement these details; only what differs is written, and the words stay those of the note.
+
+        Raises MinutesAreFinal.
+        """
         with self._store.change("statement.edit") as change:
+            refuse_final_part(change.connection, "statement", key)
             change.update("statement", (key.scope, key.id), statement_rows.values_of(details))
         return ChangeSet(change.label, frozenset(change.touched))
 

@@ -17,7 +17,7 @@ SELECT meeting.state FROM {table} AS part JOIN meeting ON meeting.scope = part.s
 WHERE part.scope = ? AND part.id = ?
 """
 _STATE = "SELECT state FROM meeting WHERE scope = ? AND id = ?"
-_PARTS = ("delegation", "participant", "agenda_item")
+_PARTS = ("delegation", "participant", "agenda_item", "statement")
 
 
 def refuse_final(connection: Connection, key: RowKey) -> None:
@@ -31,7 +31,7 @@ def refuse_final_note(connection: Connection, key: RowKey) -> None:
 
 
 def refuse_final_part(connection: Connection, table: str, key: RowKey) -> None:
-    """Nothing is written into a delegation or a seat of a final meeting. Raises MinutesAreFinal."""
+    """Nothing is written into a delegation, a seat, an agenda item or a statement of a final meeting. Raises MinutesAreFinal."""
     if table not in _PARTS:
         raise ValueError(table)
     _refuse(connection, _STATE_OF_PART.format(table=table), key)

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 
 from sqlalchemy import Connection, select
 
-from liaison.domain.dates import PartialDate
 from liaison.domain.meetings import Direction, Tlp
+from liaison.domain.minutes_records import AttachmentRow, FrozenRecords, PromiseRow, StatementRow, worth_freezing
 from liaison.domain.rows import RowKey
-from liaison.store.schema.meetings import attachment, follow_up, meeting, meeting_series, note, statement
+from liaison.store.schema.meetings import attachment, follow_up, meeting, note, statement
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,57 +25,20 @@ class HandlingRow:
     note_marking: Tlp | None
 
 
-@dataclass(frozen=True, slots=True)
-class StatementRow:
-    """What is known of a statement beside its words and its speaker; texts are empty when not known."""
-
-    id: str
-    line: int
-    original: str
-    capacity: str
-    language: str
-    translation: str
-    quotable: str
-    marking: Tlp | None
-
-
-@dataclass(frozen=True, slots=True)
-class PromiseRow:
-    """A promise; `line` is None when it stands in no note."""
-
-    id: str
-    line: int | None
-    text: str
-    owner_name: str
-    due: PartialDate | None
-    direction: Direction | None
-    is_done: bool
-
-
-@dataclass(frozen=True, slots=True)
-class AttachmentRow:
-    """A file that lies with the meeting or its note."""
-
-    id: str
-    file_name: str
-    caption: str
-    marking: Tlp | None
-
-
 def handling_of(connection: Connection, key: RowKey, note_id: str) -> HandlingRow | None:
     """None when the meeting was deleted."""
-    columns = (meeting.c.version, meeting.c.chair_name, meeting_series.c.chair_name.label("series_chair"))
+    # who presides over a series at present need not have presided over this meeting
+    columns = (meeting.c.version, meeting.c.chair_name)
     columns_of_use = (meeting.c.handling_code, meeting.c.conditions_of_use, meeting.c.originator)
-    series = (meeting_series.c.id == meeting.c.series_id) & (meeting_series.c.scope == meeting.c.scope)
     written = (note.c.id == note_id) & (note.c.scope == meeting.c.scope)
     question = select(*columns, *columns_of_use, note.c.tlp.label("note_tlp"))
-    question = question.select_from(meeting.outerjoin(meeting_series, series).outerjoin(note, written))
+    question = question.select_from(meeting.outerjoin(note, written))
     row = connection.execute(question.where(meeting.c.scope == key.scope, meeting.c.id == key.id)).one_or_none()
     if row is None:
         return None
     return HandlingRow(
         row.version,
-        row.chair_name or row.series_chair,
+        row.chair_name,
         row.handling_code,
         row.conditions_of_use,
         row.originator,
@@ -132,6 +95,17 @@ def attachments_of(connection: Connection, targets: Iterable[str]) -> tuple[Atta
     return tuple(
         AttachmentRow(row.id, row.file_name or "", row.caption or "", _marking(row.tlp))
         for row in connection.execute(rows.order_by(attachment.c.id))
+    )
+
+
+def records_to_freeze(connection: Connection, key: RowKey, note_id: str) -> FrozenRecords:
+    """What the records of a meeting say now that its text does not."""
+    handling = handling_of(connection, key, note_id)
+    return worth_freezing(
+        handling.chair_name if handling else None,
+        statements_of(connection, key, note_id),
+        promises_of(connection, key),
+        attachments_of(connection, (key.id, note_id)),
     )
 
 

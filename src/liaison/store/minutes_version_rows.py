@@ -9,6 +9,7 @@ from typing import Any
 
 from sqlalchemy import Connection, RowMapping, Select, select
 
+from liaison.domain.crime_types import CrimeTypes
 from liaison.domain.meetings import Meeting, MeetingState
 from liaison.domain.minutes_versions import (
     Agreement,
@@ -18,12 +19,15 @@ from liaison.domain.minutes_versions import (
     Named,
 )
 from liaison.domain.note_records import DONE
+from liaison.domain.note_structure import structure_of
 from liaison.domain.plain_values import as_plain, from_plain
 from liaison.domain.rows import RowKey
+from liaison.domain.topics import topic_name
 from liaison.store.journal.operations import Scalar
+from liaison.store.minutes_rows import records_to_freeze
 from liaison.store.reference.competence_rows import reference
 from liaison.store.reference.directory_rows import agencies, offices
-from liaison.store.reference.vocabularies import countries
+from liaison.store.reference.vocabularies import countries, crime_types
 from liaison.store.schema.meetings import follow_up, meeting, minutes_version, note
 
 _FINALISED = "SELECT row_id, min(arrival) FROM journal WHERE row_id IN ({marks}) AND field = 'number' GROUP BY row_id"
@@ -112,7 +116,14 @@ def frozen_labels(connection: Connection, found: Meeting) -> FrozenLabels:
     names += [FrozenName(Named.AGENCY, key, reference(row).name) for key, row in its_agencies.items()]
     its_offices = offices(connection, (side.office_id for side in sides if side.office_id))
     names += [FrozenName(Named.OFFICE, key, row.name) for key, row in its_offices.items()]
-    return FrozenLabels(header, sides, found.series_name, found.ordinal, tuple(names))
+    topics, crimes = structure_of(found.note.text).topics, crime_types(connection)
+    names += [FrozenName(Named.TOPIC, topic.name.casefold(), *_topic_names(crimes, topic.name)) for topic in topics]
+    records = records_to_freeze(connection, found.key, found.note.key.id)
+    return FrozenLabels(header, sides, found.series_name, found.ordinal, tuple(names), records)
+
+
+def _topic_names(crimes: CrimeTypes, written: str) -> tuple[str, str]:
+    return topic_name(crimes, written, "en"), topic_name(crimes, written, "ru")
 
 
 def version_values(found: Meeting, number: int, at: datetime, labels: FrozenLabels) -> dict[str, Scalar]:
