@@ -329,6 +329,7 @@ def test_a_recipient_below_the_meetings_marking_is_given_nothing(officer: Office
     assert not dialog.save_button.isEnabled()
     assert not dialog.print_button.isEnabled()
     officer.presses(Qt.Key.Key_S, CTRL)
+    officer.qtbot.wait(200)
     assert officer.asked == []
     assert list(officer.folder.iterdir()) == []
     officer.chooses(dialog.form.recipient, "Up to TLP:AMBER")
@@ -394,6 +395,29 @@ def test_a_place_that_takes_no_file_is_said_in_the_window(officer: Officer, tmp_
     assert not officer.target.parent.exists()
     officer.target = None
     assert "send the list" in officer.saves()
+
+
+def test_a_file_nobody_was_asked_about_is_not_replaced(officer: Officer) -> None:
+    officer.opens()
+    dialog = officer.asks()
+    there = officer.folder / "of 2.8.pdf"
+    there.write_text("older")
+    officer.target = officer.folder / "of 2.8"
+    officer.presses(Qt.Key.Key_S, CTRL)
+    officer.sees(lambda: dialog.outcome.text().startswith("of 2.8.pdf is there already."))
+    assert there.read_text() == "older"
+
+
+def test_without_a_marking_only_what_is_not_marked_is_offered(officer: Officer) -> None:
+    unmarked = MeetingHeader("Unmarked", date=PartialDate.parse("2019"))
+    officer.key = officer.on_store(lambda: officer.meetings.create(unmarked, SIDES)).key
+    officer.opens("Plain words\n\nREDWORD TLP:GREEN")
+    dialog = officer.asks()
+    assert dialog.form.recipient.currentText() == "Up to TLP:CLEAR"
+    assert "REDWORD" not in officer.seen
+    assert "have no marking" in dialog.count.text()
+    officer.saves()
+    assert officer.asked[-1][0] == "minutes.pdf", "the day is not known"
 
 
 def test_an_own_template_is_remembered_in_the_store(officer: Officer, tmp_path: Path) -> None:

@@ -141,6 +141,13 @@ class MinutesOutDialog(QDialog):
         target = Path(chosen)
         if target.suffix.casefold() != f".{choice.kind.value}":
             target = target.with_name(f"{target.name}.{choice.kind.value}")
+            if target.exists():
+                # nobody was asked whether this one may be replaced
+                self._say(
+                    tr("{file} is there already. Nothing was written: choose it, or another name.", file=target.name),
+                    "bad",
+                )
+                return
         self._say(tr("The file is being written…"), "muted")
         self.sent_button.hide()
         self.writing.write(minutes, choice, target)
@@ -171,7 +178,7 @@ class MinutesOutDialog(QDialog):
         self._before = before
         self._allow()
         self._doors.read(
-            lambda: service.minutes(meeting, spoken, number), self._take, self, "minutes.out", self._failed
+            lambda: service.minutes(meeting, spoken, number), self._take, self, f"minutes.out.{id(self)}", self._failed
         )
 
     def _take(self, minutes: Minutes) -> None:
@@ -206,7 +213,7 @@ class MinutesOutDialog(QDialog):
             lambda: service.preview(minutes, choice),
             lambda preview: self._show(_Shown(minutes, choice, preview)),
             self,
-            "minutes.preview",
+            f"minutes.preview.{id(self)}",
             self._failed,
         )
 

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QDialog
 from liaison.base.translations import tr
 from liaison.domain.rows import RowKey
 from liaison.services.minutes_leaving import Choices
+from liaison.ui.errors import error_in_words
 from liaison.ui.icons import icon
 from liaison.ui.printing.offers import PaperOffer
 from liaison.ui.screens.meetings.meeting_page import MeetingPage
@@ -41,7 +42,11 @@ class MinutesOutPart(QObject):
             return
         service = needs.services.minutes
         needs.doors.read(
-            lambda: service.choices(key), lambda choices: self._show(key, choices), self, "minutes.choices"
+            lambda: service.choices(key),
+            lambda choices: self._show(key, choices),
+            self,
+            f"minutes.choices.{id(self)}",
+            lambda error: needs.notice(error_in_words(error), None),
         )
 
     def _show(self, key: RowKey, choices: Choices) -> None:
