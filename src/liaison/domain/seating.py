@@ -12,6 +12,7 @@ from liaison.base.errors import WorldError
 from liaison.base.translations import tr
 from liaison.domain.dates import PartialDate
 from liaison.domain.folding import words_of
+from liaison.domain.meetings import Delegation, NewDelegation
 from liaison.domain.name_skeletons import skeletons
 
 LONGEST_NAME = 300
@@ -138,3 +139,9 @@ def _begins(text: str, one: Candidate) -> bool:
         return True
     sounds = skeletons(f"{one.name} {one.post}")
     return all(any(sound.startswith(part) for sound in sounds) for part in skeletons(text))
+
+
+def without_people(side: Delegation) -> NewDelegation:
+    """A side as it would be added again: what it is called and stands for; who came need not come again."""
+    ids = (side.agency_id, side.office_id, side.country_iso2)
+    return NewDelegation(side.name, side.capacity, *ids, body_id=side.body_id, is_own=side.is_own)

@@ -14,7 +14,7 @@ from liaison.domain.entries import EntryGone, GivenSource
 from liaison.domain.follow_ups import Promise
 from liaison.domain.meetings import Capacity, Delegation, NewDelegation, NewParticipant
 from liaison.domain.rows import ChangeSet, RowKey
-from liaison.domain.seating import Candidate, Standing, offered
+from liaison.domain.seating import Candidate, Standing, offered, without_people
 from liaison.services.counterparts import open_with
 from liaison.services.directory import DirectoryService
 from liaison.services.meetings import Made, MeetingService
@@ -94,7 +94,7 @@ class MeetingPeopleService:
         self, side: Delegation | NewDelegation, meeting: RowKey | None, day: PartialDate | None, text: str
     ) -> tuple[Candidate, ...]:
         """Whom to offer for a side on the day of the meeting, those who sit there already left out; holders of posts first."""
-        asked = as_new(side) if isinstance(side, Delegation) else side
+        asked = without_people(side) if isinstance(side, Delegation) else side
         with self._store.read() as connection:
             seated = meeting_rows.delegations_of(connection, meeting) if meeting else ()
             found = seat_rows.candidates(connection, asked, day or self._today(), meeting.id if meeting else "")
@@ -234,7 +234,7 @@ class MeetingPeopleService:
             named = next(found, None)
             if named is None:
                 return person
-            known = seat_rows.candidates(connection, as_new(named), day or self._today(), meeting.id)
+            known = seat_rows.candidates(connection, without_people(named), day or self._today(), meeting.id)
         same = [
             one for one in offered(known, "", len(known)) if one.person_id and folded(one.name) == folded(person.name)
         ]
@@ -255,12 +255,6 @@ class MeetingPeopleService:
             if member.role in _CAPACITIES:
                 roles.setdefault(member.country_iso2, member.role)
         return tuple(roles.items())
-
-
-def as_new(side: Delegation) -> NewDelegation:
-    """What a side stands for, without its people."""
-    ids = (side.agency_id, side.office_id, side.country_iso2)
-    return NewDelegation(side.name, side.capacity, *ids, (), side.body_id, side.is_own)
 
 
 def as_seated(side: NewDelegation) -> Delegation:

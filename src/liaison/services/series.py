@@ -6,8 +6,9 @@ from dataclasses import dataclass, replace
 from datetime import timedelta
 
 from liaison.domain.dates import PartialDate
-from liaison.domain.meetings import Delegation, MeetingHeader, MeetingKind, NewDelegation
+from liaison.domain.meetings import Delegation, MeetingHeader, MeetingKind
 from liaison.domain.rows import ChangeSet, RowKey
+from liaison.domain.seating import without_people
 from liaison.domain.series import (
     Series,
     SeriesChoice,
@@ -96,7 +97,7 @@ class SeriesService:
             facts.chair_name or (chair["chair_name"] if chair else None),
             facts.chair_person_id or (chair["chair_person_id"] if chair else None),
             facts.next_host_iso2,
-            tuple(_again(side) for side in sides if not any(_is_same(side, other) for other in seated)),
+            tuple(without_people(side) for side in sides if not any(_is_same(side, other) for other in seated)),
             tuple((one.ordinal, one) for one in others if one.ordinal is not None),
         )
 
@@ -188,19 +189,6 @@ def _around(date: PartialDate) -> tuple[str, str]:
     last = (date.latest + NEARBY).isoformat() if date.latest else "9999"
     # a year or a month sorts before its days
     return first[:4], f"{last}~"
-
-
-def _again(side: Delegation) -> NewDelegation:
-    """A side for another session: who came last time need not come again."""
-    return NewDelegation(
-        side.name,
-        side.capacity,
-        side.agency_id,
-        side.office_id,
-        side.country_iso2,
-        body_id=side.body_id,
-        is_own=side.is_own,
-    )
 
 
 def _is_same(one: Delegation, other: Delegation) -> bool:

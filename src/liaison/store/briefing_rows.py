@@ -10,8 +10,8 @@ from sqlalchemy import Connection
 
 from liaison.domain.briefing import KeptRequest
 from liaison.domain.follow_ups import Promise
-from liaison.domain.meetings import Direction
 from liaison.domain.rows import RowKey
+from liaison.store.follow_up_rows import promises_of
 from liaison.store.reference.asking import as_list, ask, partial_date
 
 # a brief for a meeting tells of the others; what lies after it is told too, for minutes are often prepared late
@@ -28,7 +28,7 @@ ORDER BY coalesce(date, '') DESC, id DESC LIMIT :limit
 """
 _PROMISES = """
 SELECT follow_up.scope, follow_up.id, follow_up.text, follow_up.direction, follow_up.owner_name, follow_up.due,
-       follow_up.meeting_id, meeting.title, follow_up.note_id, follow_up.line, meeting.date
+       follow_up.note_id, follow_up.line, meeting.id, meeting.title, meeting.date
 FROM follow_up JOIN meeting ON meeting.id = follow_up.meeting_id AND meeting.scope = follow_up.scope
 WHERE follow_up.deleted = 0 AND meeting.deleted = 0 AND follow_up.meeting_id IN (SELECT value FROM json_each(:meetings))
   AND follow_up.state = :state AND (:since = '' OR substr(follow_up.done_on, 1, 10) >= :since)
@@ -64,20 +64,7 @@ def promises(
     """Promises made in these meetings, in one state; those kept on a day or later where `since` is given."""
     given = since.isoformat() if since else ""
     rows = ask(connection, _PROMISES, meetings=as_list(meetings), state=state, since=given)
-    return tuple(
-        Promise(
-            key=RowKey(row[0], row[1]),
-            text=row[2] or "",
-            direction=Direction(row[3]) if row[3] else None,
-            owner_name=row[4] or "",
-            due=partial_date(row[5]),
-            meeting=RowKey(row[0], row[6]),
-            meeting_title=row[7] or "",
-            line=row[9] if row[8] else None,
-            met_on=partial_date(row[10]),
-        )
-        for row in rows
-    )
+    return promises_of(rows)
 
 
 def requests(

@@ -105,15 +105,16 @@ def open_with(connection: Connection, sides: Counterparts, least: int, besides: 
     met = "UNION".join(statement.format(column=column) for column, (_, statement) in there.items())
     keys = {column: as_list(keys) for column, (keys, _) in there.items()}
     rows = ask(connection, _SHARED.format(met=met), least=least, besides=besides, limit=limit, **keys)
-    return _promises(rows)
+    return promises_of(rows)
 
 
 def open_in_series(connection: Connection, key: RowKey, limit: int) -> tuple[Promise, ...]:
     """The open follow-ups of the other live meetings of the series a meeting belongs to; none where it belongs to none."""
-    return _promises(ask(connection, _OF_SERIES, meeting=key.id, scope=key.scope, limit=limit))
+    return promises_of(ask(connection, _OF_SERIES, meeting=key.id, scope=key.scope, limit=limit))
 
 
-def _promises(rows: Iterable[Any]) -> tuple[Promise, ...]:
+def promises_of(rows: Iterable[Any]) -> tuple[Promise, ...]:
+    """Promises from rows of their scope, key, text, direction, owner, day due, note and line, and their meeting's key, title and date."""
     return tuple(
         Promise(
             key=RowKey(row[0], row[1]),

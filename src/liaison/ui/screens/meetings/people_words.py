@@ -6,9 +6,11 @@ the post, that they lead, and how they took part.
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from liaison.base.translations import tr
 from liaison.domain.meetings import Attendance, Capacity, Delegation, NewDelegation, NewParticipant, Participant
-from liaison.domain.seating import Candidate, Standing, clean_name
+from liaison.domain.seating import Candidate, Standing, clean_name, without_people
 from liaison.ui.screens.meetings.attendance_words import attendance_name
 from liaison.ui.screens.meetings.wording import capacity_name, date_in_words
 
@@ -94,9 +96,7 @@ def _role(word: str) -> str | None:
 
 def new_side(side: Delegation) -> NewDelegation:
     """A side as it would be added again, with its people."""
-    people = tuple(new_person(person) for person in side.participants)
-    ids = (side.agency_id, side.office_id, side.country_iso2)
-    return NewDelegation(side.name, side.capacity, *ids, people, side.body_id, side.is_own)
+    return replace(without_people(side), participants=tuple(map(new_person, side.participants)))
 
 
 def new_person(person: Participant) -> NewParticipant:

@@ -18,9 +18,10 @@ from PySide6.QtWidgets import (
 from liaison.base.translations import marked, tr, trn
 from liaison.domain.meeting_templates import MeetingTemplate, facts_of
 from liaison.domain.meeting_words import kind_words
-from liaison.domain.meetings import Meeting, MeetingHeader, NewDelegation
+from liaison.domain.meetings import Meeting, MeetingHeader
 from liaison.domain.note_prompts import is_prompt
 from liaison.domain.note_structure import AGENDA
+from liaison.domain.seating import without_people
 from liaison.ui.theme.tokens import GAP
 from liaison.ui.widgets.labels import PlainLabel
 
@@ -89,18 +90,7 @@ class SaveTemplateDialog(QDialog):
         rows = [self.facts.item(row) for row in range(self.facts.count())]
         ticked = [str(item.data(_NAME)) for item in rows if item.checkState() is Qt.CheckState.Checked]
         names = [name for one in ticked for name in _WITH.get(one, (one,))]
-        sides = tuple(
-            NewDelegation(
-                side.name,
-                side.capacity,
-                side.agency_id,
-                side.office_id,
-                side.country_iso2,
-                body_id=side.body_id,
-                is_own=side.is_own,
-            )
-            for side in (self._meeting.delegations if self.sides.isChecked() else ())
-        )
+        sides = tuple(map(without_people, self._meeting.delegations)) if self.sides.isChecked() else ()
         name = " ".join(self.name.text().split())
         return MeetingTemplate(name, self._header.kind, self._body(), facts_of(self._header, names), sides)
 
