@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import sys
 import threading
 from collections.abc import Iterator
 from concurrent.futures import CancelledError
@@ -175,3 +176,13 @@ def test_before_the_end_questions_are_dropped_and_writes_go_on() -> None:
     with pytest.raises(LanesClosed):
         lanes.job(iter([1]))
     lanes.close()
+
+
+def test_the_store_s_thread_gives_way_soon() -> None:
+    before = sys.getswitchinterval()
+    try:
+        sys.setswitchinterval(0.005)
+        Lanes().close()
+        assert sys.getswitchinterval() < 0.001
+    finally:
+        sys.setswitchinterval(before)

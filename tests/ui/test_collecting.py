@@ -9,7 +9,7 @@ import weakref
 from PySide6.QtCore import QObject
 from pytestqt.qtbot import QtBot
 
-from liaison.ui.collecting import Collector
+from liaison.ui.collecting import Collector, collect_what_is_due, somebody_types
 
 
 class Circle:
@@ -37,3 +37,19 @@ def test_circles_go_on_the_gui_thread(qtbot: QtBot) -> None:
     finally:
         collector.stop()
     assert gc.isenabled()
+
+
+def test_nothing_is_collected_while_somebody_types(qtbot: QtBot) -> None:
+    parent, went = QObject(), list[str]()
+    collector = Collector(parent)
+    try:
+        somebody_types()
+        Circle(went)
+        made = [[number] for number in range(50_000)]
+        collect_what_is_due()
+        assert went == []
+        # a moment after the last key it is made up for
+        qtbot.waitUntil(lambda: bool(went), timeout=5000)
+        assert made
+    finally:
+        collector.stop()

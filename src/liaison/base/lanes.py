@@ -6,6 +6,7 @@ future ends with `Superseded`.
 
 from __future__ import annotations
 
+import sys
 import threading
 from collections import deque
 from collections.abc import Callable, Iterator
@@ -14,6 +15,10 @@ from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
 T = TypeVar("T")
+
+GIVES_WAY = 0.0005
+"""Seconds after which the store's thread lets the window's have the interpreter. Python's own five milliseconds are spent several
+times in one keystroke, because Qt gives the interpreter up and wants it back at every call."""
 
 
 class Superseded(Exception):
@@ -58,6 +63,7 @@ class Lanes:
         self._reading: _Task | None = None
         self._closing = False
         self._refuses_reads = False
+        sys.setswitchinterval(min(GIVES_WAY, sys.getswitchinterval()))
         self._thread = threading.Thread(target=self._run, name="store", daemon=True)
         self._thread.start()
 
