@@ -96,7 +96,7 @@ def test_due_before_the_owner_and_with_a_full_stop() -> None:
 
 def test_slices_give_the_same() -> None:
     text = NOTE * 30
-    slices = NoteReader().in_slices(text, lines=7)
+    slices = NoteReader().in_slices(text.split("\n"), lines=7)
     pauses = 0
     while True:
         try:

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import re
 from collections import deque
-from collections.abc import Callable, Generator
+from collections.abc import Callable, Generator, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -160,7 +160,7 @@ class NoteReader:
 
     def read(self, text: str) -> NoteStructure:
         """What the text says."""
-        slices = self.in_slices(text)
+        slices = self.in_slices(text.split("\n"))
         while True:
             try:
                 next(slices)
@@ -168,13 +168,13 @@ class NoteReader:
                 structure: NoteStructure = read.value
                 return structure
 
-    def in_slices(self, text: str, lines: int = SLICE) -> Generator[None, None, NoteStructure]:
-        """The same, pausing after the work of so many lines, for a thread that has something more urgent to do."""
+    def in_slices(self, written: Sequence[str], lines: int = SLICE) -> Generator[None, None, NoteStructure]:
+        """The same of the lines of a text, pausing after the work of so many, for a thread that has something more urgent to do."""
         reading = _Reading({kind: [] for kind in (AgendaHeading, PromisedFollowUp, AgreedOutcome, StampedTime)})
         known, left = self._known, lines
         met: dict[str, _Line] = {}
         marks: list[tuple[int, _Line]] = []
-        for number, line in enumerate(text.split("\n")):
+        for number, line in enumerate(written):
             left -= 1
             if left <= 0:
                 left = lines

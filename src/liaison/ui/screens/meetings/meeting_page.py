@@ -7,7 +7,7 @@ from concurrent.futures import Future
 from typing import Any
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
-from PySide6.QtGui import QHideEvent, QKeyEvent, QKeySequence, QResizeEvent, QShortcut, QTextCursor
+from PySide6.QtGui import QHideEvent, QKeyEvent, QKeySequence, QShortcut, QTextCursor
 from PySide6.QtWidgets import QHBoxLayout, QSplitter, QToolButton, QVBoxLayout, QWidget
 
 from liaison.base.translations import tr
@@ -17,11 +17,13 @@ from liaison.domain.rows import RowKey
 from liaison.ui.icons import icon
 from liaison.ui.printing.offers import PaperOffer
 from liaison.ui.screens.meetings.alone import NoteAlone
+from liaison.ui.screens.meetings.beside import Beside
 from liaison.ui.screens.meetings.directory_lookups import directory_lookups
 from liaison.ui.screens.meetings.header_form import HeaderForm
 from liaison.ui.screens.meetings.meeting_saver import MeetingSaver
 from liaison.ui.screens.meetings.note_pane import NotePane
 from liaison.ui.screens.meetings.page_menu import PageMenu
+from liaison.ui.screens.meetings.page_stops import PageStops, Place
 from liaison.ui.screens.meetings.people_panel import PeoplePanel
 from liaison.ui.screens.meetings.promises_panel import PromisesPanel
 from liaison.ui.screens.meetings.readings import system_zone
@@ -32,9 +34,6 @@ from liaison.ui.theme.tokens import GAP, MARGIN
 from liaison.ui.widgets.frames import Card
 from liaison.ui.widgets.labels import PlainLabel
 
-BOTH_FIT = 340
-"""Pixels."""
-
 
 class MeetingPage(QWidget):
     """One meeting, open for writing.
@@ -42,6 +41,7 @@ class MeetingPage(QWidget):
     Attributes:
         menu: what can be done with the meeting; parts add to it.
         papers: what can be put on paper of it; parts add to them.
+        stops: its parts in the order of F6; what is put above, below or beside the note is one by that.
     """
 
     left = Signal()
@@ -60,12 +60,13 @@ class MeetingPage(QWidget):
         self._notice, self._now = needs.notice, now
         self._hearers: list[Callable[[Meeting | None], None]] = []
         self.menu = PageMenu(self)
+        self.stops = PageStops(self)
         self.papers: list[PaperOffer] = []
         self.form = HeaderForm(lookups, self)
         self.note = NotePane(theme, now, self)
         self.people = PeoplePanel(lookups.directory, theme, self)
         self.promises = PromisesPanel(services.follow_ups, needs.doors, lambda: now().date(), self)
-        self.structure = StructurePanel(self.note.editor.text, theme, self)
+        self.structure = StructurePanel(self.note.editor.written.lines, theme, self)
         self.saver = MeetingSaver(
             services.meetings,
             services.records,
@@ -118,14 +119,17 @@ class MeetingPage(QWidget):
     def put_above_note(self, widget: QWidget) -> None:
         """Give a part a line between the facts and the note."""
         self._above.addWidget(widget)
+        self.stops.add(Place.ABOVE, widget)
 
     def put_below_note(self, widget: QWidget) -> None:
         """Give a part a place under the note."""
         self._middle.addWidget(widget)
+        self.stops.add(Place.BELOW, widget)
 
     def put_beside(self, title: str, widget: QWidget) -> None:
         """Give a part a card beside the note, under the others."""
-        self._beside.addWidget(_titled(title, widget))
+        self.beside.add(_titled(title, widget))
+        self.stops.add(Place.BESIDE, widget, widget)
 
     def focus_note(self) -> None:
         """Go on writing."""
@@ -185,11 +189,11 @@ class MeetingPage(QWidget):
         head.addWidget(self._back, 0, Qt.AlignmentFlag.AlignTop)
         head.addWidget(self.form, 1)
         head.addWidget(self.menu, 0, Qt.AlignmentFlag.AlignTop)
-        self._beside = _Beside(Qt.Orientation.Vertical, self)
-        self._beside.addWidget(_titled(tr("Delegations and participants"), self.people))
-        self._beside.addWidget(_titled(tr("In the note"), self.structure))
-        self._beside.addWidget(self.promises)
-        self._beside.setSizes([320, 280, 240])
+        self.beside = Beside(self)
+        self.beside.add(_titled(tr("Delegations and participants"), self.people))
+        self.beside.add(_titled(tr("In the note"), self.structure), takes_rest=True)
+        self.beside.add(self.promises)
+        self.beside.low.connect(self.people.set_low)
         across = QSplitter(Qt.Orientation.Horizontal, self)
         middle = QWidget(self)
         self._middle = QVBoxLayout(middle)
@@ -197,12 +201,11 @@ class MeetingPage(QWidget):
         self._middle.setSpacing(GAP)
         self._middle.addWidget(self.note, 1)
         across.addWidget(middle)
-        across.addWidget(self._beside)
+        across.addWidget(self.beside)
         across.setStretchFactor(0, 1)
         across.setSizes([860, 360])
-        for splitter in (across, self._beside):
-            splitter.setChildrenCollapsible(False)
-            splitter.setHandleWidth(GAP)
+        across.setChildrenCollapsible(False)
+        across.setHandleWidth(GAP)
         content = QWidget(self)
         rows = QVBoxLayout(content)
         rows.setContentsMargins(MARGIN, GAP, MARGIN, GAP)
@@ -228,28 +231,26 @@ class MeetingPage(QWidget):
         editor.left.connect(self.saver.flush)
         editor.pasting.told.connect(lambda sentence: self._notice(sentence, None))
         self.structure.chosen.connect(editor.show_line)
-        self.structure.read.connect(self.note.words.count)
         self.saver.dirty.connect(self.note.saving.writing)
         self.saver.saved.connect(self._saved)
         self.saver.failed.connect(self._failed)
         self.saver.people_kept.connect(self._people_kept)
-        for keys, run in (("Ctrl+I", self.form.fold.toggle), ("F6", self._next_part)):
-            shortcut = QShortcut(QKeySequence(keys), self)
-            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            shortcut.activated.connect(run)
-
-    def _next_part(self) -> None:
-        parts: list[tuple[QWidget, QWidget]] = [
-            (self.form, self.form.title),
-            (self.note, self.note.editor),
+        self.stops.add(Place.FACTS, self.form, self.form.title)
+        self.stops.add(Place.NOTE, self.note, editor)
+        for part, focused in (
             (self.people, self.people.list),
             (self.structure, self.structure),
             (self.promises, self.promises.list),
-        ]
-        parts = [(part, focused) for part, focused in parts if focused.isVisible()]
-        present = self.focusWidget()
-        at = next((n for n, (part, _) in enumerate(parts) if part is present or part.isAncestorOf(present)), 0)
-        parts[(at + 1) % len(parts)][1].setFocus(Qt.FocusReason.ShortcutFocusReason)
+        ):
+            self.stops.add(Place.BESIDE, part, focused)
+        for keys, run in (
+            ("Ctrl+I", self.form.fold.toggle),
+            ("F6", lambda: self.stops.go(1)),
+            ("Shift+F6", lambda: self.stops.go(-1)),
+        ):
+            shortcut = QShortcut(QKeySequence(keys), self)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(run)
 
     def _written(self) -> None:
         if self.note.editor.isReadOnly():
@@ -276,17 +277,6 @@ class MeetingPage(QWidget):
                 self.delete_asked.emit(self.key)
 
         self.saver.when_saved(saved)
-
-
-class _Beside(QSplitter):
-    """People above structure; where there is no room for both, people."""
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Another height."""
-        super().resizeEvent(event)
-        structure = self.widget(1)
-        if structure is not None:
-            structure.setVisible(self.height() >= BOTH_FIT)
 
 
 def _button(picture: str, hint: str, parent: QWidget) -> QToolButton:

@@ -21,7 +21,9 @@ from PySide6.QtWidgets import QFrame, QPlainTextEdit, QWidget
 
 from liaison.base.differences import difference
 from liaison.base.translations import tr
+from liaison.ui.collecting import somebody_types
 from liaison.ui.screens.meetings.pasting import Pasting
+from liaison.ui.screens.meetings.written_lines import WrittenLines
 
 LINE_CHARACTERS = 84
 """A line longer than this is hard to follow with the eye."""
@@ -40,6 +42,7 @@ class NoteEditor(QPlainTextEdit):
 
     Attributes:
         pasting: what is pasted or dropped goes through it; others may take what is theirs (`pasting.takers`).
+        written: the lines of the note.
     """
 
     left = Signal()
@@ -48,6 +51,7 @@ class NoteEditor(QPlainTextEdit):
     def __init__(self, now: Callable[[], datetime] = datetime.now, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._now = now
+        self.written = WrittenLines(self.document())
         self.pasting = Pasting(self)
         self.setObjectName("note-editor")
         self.setAccessibleName(tr("Notes"))
@@ -76,7 +80,7 @@ class NoteEditor(QPlainTextEdit):
 
     def text(self) -> str:
         """The whole note, lines ended by a line feed; unlike toPlainText, hard spaces stay what they are."""
-        return self.document().toRawText().replace("\u2029", "\n")
+        return self.written.text()
 
     def open_text(self, text: str) -> None:
         """Show another note; undo starts anew."""
@@ -131,6 +135,7 @@ class NoteEditor(QPlainTextEdit):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Time stamps, redo on either key, and lists that go on."""
+        somebody_types()
         plain_return = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
         if self.isReadOnly():
             super().keyPressEvent(event)

@@ -44,7 +44,7 @@ class NotePane(Card):
         self.editor.setFont(_body(self.font()))
         self.find_bar = FindBar(self.editor, self)
         self.saving = SavingLine(now, self)
-        self.words = WordCount(self)
+        self.words = WordCount(self.editor.written, self)
         self.words.counted.connect(self.saving.count_words)
         self._highlighter = NoteHighlighter(self.editor.document(), note_colours(theme.colours), self.editor.font())
         for part in (self.find_bar, self.editor, self.saving):

@@ -32,20 +32,19 @@ from liaison.ui.screens.meetings.structure_model import StructureModel
 from liaison.ui.theme.theme import Theme
 from liaison.ui.theme.tokens import Colours
 
-PAUSE_MS = 40
+PAUSE_MS = 15
+"""A key is painted by then, and the next one is still far away."""
 
 
 class StructurePanel(QListView):
     """Follow-ups, outcomes, agenda, statements and topics of a text.
 
     Args:
-        text: gives the text as it is now.
+        written: gives the lines of the text as they are now.
     """
 
     chosen = Signal(int)
     """A line of the note, counted from 0."""
-    read = Signal(str)
-    """The text was read; for whoever wants to count in it without taking it again."""
     edit_asked = Signal(object)
     """An Item is to be edited in its place: whoever can calls `edit_in_place`."""
     check_asked = Signal(object)
@@ -57,13 +56,13 @@ class StructurePanel(QListView):
     topic_asked = Signal(object, str)
     """A NamedTopic is to be written otherwise: as this code."""
 
-    def __init__(self, text: Callable[[], str], theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(self, written: Callable[[], list[str]], theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._text = text
+        self._written = written
         self._reader = NoteReader()
         self._known = NOTHING_KNOWN
         self._worded: tuple[NoteStructure, Known] | None = None
-        self._being_read, self._is_stale = "", False
+        self._is_stale = False
         self._structure = NoteStructure()
         self._reading: Generator[None, None, NoteStructure] | None = None
         self._wording: Generator[None, None, tuple[StructureLine, ...]] | None = None
@@ -102,14 +101,13 @@ class StructurePanel(QListView):
         """Read the text, in slices that let a keystroke through."""
         self._pause.stop()
         self._is_stale = False
-        self._being_read = self._text()
-        self._reading, self._wording = self._reader.in_slices(self._being_read), None
+        self._reading, self._wording = self._reader.in_slices(self._written()), None
         self._next.start()
 
     def structure(self, *, fresh: bool) -> NoteStructure:
         """What the note says: as last read, or `fresh` as it is now, which takes a hundredth of a millisecond a kilobyte."""
         if fresh and (self._is_stale or self._reading is not None):
-            return self._reader.read(self._text())
+            return self._reader.read("\n".join(self._written()))
         return self._structure
 
     def know(self, known: Known) -> None:
@@ -219,8 +217,6 @@ class StructurePanel(QListView):
         except StopIteration as read:
             self._reading = None
             self._structure = read.value
-            self.read.emit(self._being_read)
-            self._being_read = ""
             self._word()
         else:
             self._next.start()
