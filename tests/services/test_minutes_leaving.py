@@ -19,7 +19,9 @@ from liaison.domain.minutes import Statement, plain
 from liaison.domain.minutes_errors import MinutesGone
 from liaison.domain.minutes_selection import Selection, leaving
 from liaison.domain.minutes_shaping import for_calendar, has_translations, in_one_language
+from liaison.domain.note_structure import structure_of
 from liaison.domain.rows import RowKey
+from liaison.domain.statements import StatementDetails
 from liaison.domain.steps import result_of
 from liaison.export.minutes_paper import paper_of
 from liaison.export.minutes_rich import calendar_in_rich_text, paper_in_rich_text
@@ -29,6 +31,7 @@ from liaison.services.minutes_out import MinutesFormat
 from liaison.services.minutes_versions import MinutesVersionService
 from liaison.services.minutes_writers import bytes_of
 from liaison.services.note_records import NoteRecordService
+from liaison.services.statements import StatementService
 from liaison.store.engine import Store
 
 PDF = PaperChoice(MinutesFormat.PDF, Selection(Tlp.AMBER))
@@ -161,6 +164,25 @@ def test_what_is_seen_is_word_for_word_what_leaves(service: MinutesLeavingServic
     # the title of the file's window stands beside the paper
     left.feed(target.read_text("utf-8").replace("<title>Minutes</title>", ""))
     assert _letters(seen.words) == _letters(left.words)
+
+
+def test_the_capacity_of_a_speaker_is_said_in_the_language_of_the_paper(
+    service: MinutesLeavingService, store: Store
+) -> None:
+    meetings, records, statements = MeetingService(store), NoteRecordService(store), StatementService(store)
+    key = meetings.create(MeetingHeader("a meeting"), ()).key
+    meeting = meetings.meeting(key)
+    assert meeting is not None
+    text = "> Belarus: ready\n> Eurojust: ready too"
+    note = meeting.note.key
+    meetings.save_note(note, text)
+    records.keep(note, structure_of(text))
+    for line, words, capacity in ((0, "ready", "observer"), (1, "ready too", "by letter")):
+        kept = statements.at(note, line, words)
+        assert kept is not None
+        statements.edit(kept.key, StatementDetails(capacity=capacity))
+    assert [one.capacity for one in service.minutes(key, "ru", None).statements] == ["наблюдатель", "by letter"]
+    assert [one.capacity for one in service.minutes(key, "en", None).statements] == ["observer", "by letter"]
 
 
 def _letters(text: str) -> str:

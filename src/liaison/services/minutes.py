@@ -11,7 +11,8 @@ from liaison.domain.countries import Countries
 from liaison.domain.crime_types import CrimeTypes
 from liaison.domain.dates import PartialDate
 from liaison.domain.language_names import language_name
-from liaison.domain.meetings import Delegation, Meeting, MeetingState, Participant
+from liaison.domain.meeting_words import capacity_words
+from liaison.domain.meetings import Capacity, Delegation, Meeting, MeetingState, Participant
 from liaison.domain.minutes import (
     AttachedFile,
     Attendee,
@@ -307,11 +308,18 @@ def _statement(block: Statement, row: StatementRow) -> Statement:
     return replace(
         block,
         item=replace(block.item, marking=strictest((block.item.marking, row.marking))),
-        capacity=row.capacity,
+        capacity=_spoken_as(row.capacity),
         language=language_name(row.language),
         translation=words_of(row.translation),
         may_be_quoted=(row.quotable.casefold() not in NOT_TO_BE_QUOTED) if row.quotable else None,
     )
+
+
+def _spoken_as(kept: str) -> str:
+    """The capacity in which somebody spoke: one of the field's in the paper's language, behind a name; others as they were written."""
+    known = next((one for one in Capacity if one.value == kept), None)
+    words = capacity_words(known)
+    return words[:1].lower() + words[1:] if known else kept
 
 
 def _kept_back(block: Statement, row: StatementRow) -> Statement:
