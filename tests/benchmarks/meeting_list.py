@@ -29,28 +29,14 @@ from PySide6.QtCore import (
 )
 from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QTableView, QWidget
 
+from liaison.app.meeting_services import meeting_services
 from liaison.base.lanes import Lanes
 from liaison.domain.countries import Countries
 from liaison.domain.directory import AgencyDetail, Found
-from liaison.services.agenda import AgendaService
-from liaison.services.attachments import AttachmentService
-from liaison.services.briefing import BriefingService
-from liaison.services.follow_ups import FollowUpService
-from liaison.services.journal import JournalService
-from liaison.services.meeting_people import MeetingPeopleService
-from liaison.services.meeting_templates import MeetingTemplateService
 from liaison.services.meetings import MeetingService
-from liaison.services.minutes_leaving import MinutesLeavingService
-from liaison.services.minutes_versions import MinutesVersionService
-from liaison.services.minutes_writers import bytes_of
-from liaison.services.name_lookup import NameLookupService
-from liaison.services.note_records import NoteRecordService
-from liaison.services.series import SeriesService
-from liaison.services.statements import StatementService
 from liaison.ui.doors import Doors
 from liaison.ui.screens.meetings.list_view import MeetingListView
 from liaison.ui.screens.meetings.screen import MeetingsScreen
-from liaison.ui.screens.meetings.services import MeetingServices
 from liaison.ui.theme.theme import Scheme, Theme
 
 MANY, FEW = 1_000_000, 1_000
@@ -158,24 +144,7 @@ def our_list(meetings: int) -> dict[str, float]:
     lanes.write(lambda: (service.count(), service.page())).result()
     gc.collect()
     before, start = memory(), perf_counter()
-    services = MeetingServices(
-        service,
-        JournalService(store),
-        NoteRecordService(store),
-        FollowUpService(store),
-        NoDirectory(),
-        Countries(()),
-        NameLookupService(store),
-        MeetingPeopleService(store),
-        AttachmentService(store),
-        SeriesService(store),
-        MeetingTemplateService(store),
-        AgendaService(store),
-        BriefingService(store),
-        MinutesVersionService(store, NoteRecordService(store)),
-        StatementService(store),
-        MinutesLeavingService(store, MinutesVersionService(store, NoteRecordService(store)), lambda: bytes_of),
-    )
+    services = meeting_services(store, NoDirectory(), Countries(()))
     screen = MeetingsScreen(services, doors, theme, lambda *_: None)
     built = perf_counter()
     page = screen.list_page

@@ -20,29 +20,15 @@ from PySide6.QtGui import QTextCursor
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPlainTextEdit
 
+from liaison.app.meeting_services import meeting_services
 from liaison.base.lanes import Lanes
 from liaison.domain.countries import Countries
 from liaison.domain.meetings import MeetingState
-from liaison.services.agenda import AgendaService
-from liaison.services.attachments import AttachmentService
-from liaison.services.briefing import BriefingService
-from liaison.services.follow_ups import FollowUpService
-from liaison.services.journal import JournalService
-from liaison.services.meeting_people import MeetingPeopleService
-from liaison.services.meeting_templates import MeetingTemplateService
 from liaison.services.meetings import MeetingService
-from liaison.services.minutes_leaving import MinutesLeavingService
-from liaison.services.minutes_versions import MinutesVersionService
-from liaison.services.minutes_writers import bytes_of
-from liaison.services.name_lookup import NameLookupService
-from liaison.services.note_records import NoteRecordService
-from liaison.services.series import SeriesService
-from liaison.services.statements import StatementService
 from liaison.ui.collecting import Collector
 from liaison.ui.doors import Doors
 from liaison.ui.screens.meetings.meeting_page import MeetingPage
 from liaison.ui.screens.meetings.screen import MeetingsScreen
-from liaison.ui.screens.meetings.services import MeetingServices
 from liaison.ui.theme.theme import Scheme, Theme
 
 ROUNDS, KEYS, EVERY = 5, 60, 45
@@ -105,24 +91,7 @@ def opened_page(text: str) -> Iterator[tuple[MeetingPage, float]]:
     assert meeting is not None
     service.save_note(meeting.note.key, text)
     lanes = Lanes(store.interrupt)
-    services = MeetingServices(
-        service,
-        JournalService(store),
-        NoteRecordService(store),
-        FollowUpService(store),
-        NoDirectory(),
-        Countries(()),
-        NameLookupService(store),
-        MeetingPeopleService(store),
-        AttachmentService(store),
-        SeriesService(store),
-        MeetingTemplateService(store),
-        AgendaService(store),
-        BriefingService(store),
-        MinutesVersionService(store, NoteRecordService(store)),
-        StatementService(store),
-        MinutesLeavingService(store, MinutesVersionService(store, NoteRecordService(store)), lambda: bytes_of),
-    )
+    services = meeting_services(store, NoDirectory(), Countries(()))
     screen = MeetingsScreen(services, Doors(lanes), Theme(application, Scheme.LIGHT), lambda *_: None)
     screen.resize(1240, 800)
     screen.show()

@@ -148,47 +148,11 @@ class Rooms:
         return screen
 
     def _meetings(self) -> Screen:
-        from liaison.services.agenda import AgendaService  # see the module's text
-        from liaison.services.attachments import AttachmentService
-        from liaison.services.briefing import BriefingService
-        from liaison.services.meeting_people import MeetingPeopleService
-        from liaison.services.meeting_templates import MeetingTemplateService
-        from liaison.services.minutes_leaving import MinutesLeavingService
-        from liaison.services.minutes_out import Writer
-        from liaison.services.minutes_versions import MinutesVersionService
-        from liaison.services.name_lookup import NameLookupService
-        from liaison.services.note_records import NoteRecordService
-        from liaison.services.series import SeriesService
-        from liaison.services.statements import StatementService
+        from liaison.app.meeting_services import meeting_services  # see the module's text
         from liaison.ui.screens.meetings.screen import MeetingsScreen
-        from liaison.ui.screens.meetings.services import MeetingServices
-
-        def writer() -> Writer:
-            from liaison.services.minutes_writers import bytes_of  # with fonts, Word and OpenDocument
-
-            return bytes_of
 
         desk, status = self._desk, self._status
-        records = NoteRecordService(desk.store)
-        versions = MinutesVersionService(desk.store, records)
-        services = MeetingServices(
-            desk.meetings,
-            desk.journal,
-            records,
-            desk.follow_ups,
-            desk.directory,
-            desk.countries,
-            NameLookupService(desk.store),
-            MeetingPeopleService(desk.store),
-            AttachmentService(desk.store),
-            SeriesService(desk.store),
-            MeetingTemplateService(desk.store),
-            AgendaService(desk.store),
-            BriefingService(desk.store),
-            versions,
-            StatementService(desk.store),
-            MinutesLeavingService(desk.store, versions, writer),
-        )
+        services = meeting_services(desk.store, desk.directory, desk.countries)
         screen = MeetingsScreen(services, self._doors, self._theme, self._notice, is_sample=desk.is_sample)
         screen.ways.office_asked.connect(self._show_office)
         screen.ways.agency_asked.connect(self._show_agency)

@@ -10,24 +10,11 @@ import shiboken6
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from liaison.app.meeting_services import meeting_services
 from liaison.base.lanes import Lanes
 from liaison.domain.countries import Countries, Country
 from liaison.domain.directory import AgencyDetail, Found, FoundKind
-from liaison.services.agenda import AgendaService
-from liaison.services.attachments import AttachmentService
-from liaison.services.briefing import BriefingService
-from liaison.services.follow_ups import FollowUpService
-from liaison.services.journal import JournalService
-from liaison.services.meeting_people import MeetingPeopleService
-from liaison.services.meeting_templates import MeetingTemplateService
 from liaison.services.meetings import MeetingService
-from liaison.services.minutes_leaving import MinutesLeavingService
-from liaison.services.minutes_versions import MinutesVersionService
-from liaison.services.minutes_writers import bytes_of
-from liaison.services.name_lookup import NameLookupService
-from liaison.services.note_records import NoteRecordService
-from liaison.services.series import SeriesService
-from liaison.services.statements import StatementService
 from liaison.store.engine import Store
 from liaison.ui.doors import Doors
 from liaison.ui.screens.meetings.screen import MeetingsScreen
@@ -87,25 +74,8 @@ def told() -> Told:
 
 
 @pytest.fixture
-def services(service: MeetingService, store: Store) -> MeetingServices:
-    return MeetingServices(
-        service,
-        JournalService(store),
-        NoteRecordService(store),
-        FollowUpService(store),
-        Directory(),
-        COUNTRIES,
-        NameLookupService(store),
-        MeetingPeopleService(store),
-        AttachmentService(store),
-        SeriesService(store),
-        MeetingTemplateService(store),
-        AgendaService(store),
-        BriefingService(store),
-        MinutesVersionService(store, NoteRecordService(store)),
-        StatementService(store),
-        MinutesLeavingService(store, MinutesVersionService(store, NoteRecordService(store)), lambda: bytes_of),
-    )
+def services(store: Store) -> MeetingServices:
+    return meeting_services(store, Directory(), COUNTRIES)
 
 
 @pytest.fixture

@@ -1,0 +1,53 @@
+"""What the meetings room works with, made over an open store; imported with the room (see `rooms`)."""
+
+from __future__ import annotations
+
+from liaison.domain.countries import Countries
+from liaison.services.agenda import AgendaService
+from liaison.services.attachments import AttachmentService
+from liaison.services.briefing import BriefingService
+from liaison.services.follow_ups import FollowUpService
+from liaison.services.journal import JournalService
+from liaison.services.meeting_people import MeetingPeopleService
+from liaison.services.meeting_templates import MeetingTemplateService
+from liaison.services.meetings import MeetingService
+from liaison.services.minutes_leaving import MinutesLeavingService
+from liaison.services.minutes_out import Writer
+from liaison.services.minutes_versions import MinutesVersionService
+from liaison.services.name_lookup import NameLookupService
+from liaison.services.note_records import NoteRecordService
+from liaison.services.series import SeriesService
+from liaison.services.statements import StatementService
+from liaison.store.engine import Store
+from liaison.ui.screens.meetings.directory_lookups import Directory
+from liaison.ui.screens.meetings.services import MeetingServices
+
+
+def meeting_services(store: Store, directory: Directory, countries: Countries) -> MeetingServices:
+    """The services of the room; nothing is read yet."""
+    records = NoteRecordService(store)
+    versions = MinutesVersionService(store, records)
+    return MeetingServices(
+        meetings=MeetingService(store),
+        journal=JournalService(store),
+        records=records,
+        follow_ups=FollowUpService(store),
+        directory=directory,
+        countries=countries,
+        names=NameLookupService(store),
+        people=MeetingPeopleService(store),
+        attachments=AttachmentService(store),
+        series=SeriesService(store),
+        templates=MeetingTemplateService(store),
+        agenda=AgendaService(store),
+        briefing=BriefingService(store),
+        versions=versions,
+        statements=StatementService(store),
+        minutes=MinutesLeavingService(store, versions, _writer),
+    )
+
+
+def _writer() -> Writer:
+    from liaison.services.minutes_writers import bytes_of  # with fonts, Word and OpenDocument
+
+    return bytes_of
