@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from liaison.app.command_line.run import parser, run
+from liaison.app.command_line.run import parser
 from liaison.base.paths import resources
 from liaison.services.sample.filling import fill
 from liaison.store.opening import create_store, open_store
@@ -20,18 +20,6 @@ PASSPHRASE = "lantern orbit velvet cactus meadow"
 CHEAP = KdfCost(memory_kib=64 * 1024, passes=1, lanes=4)
 
 Ask = Callable[..., tuple[int, str, str]]
-
-
-@pytest.fixture
-def ask(capsys: pytest.CaptureFixture[str]) -> Ask:
-    """Runs a command: exit code, answer, complaint."""
-
-    def asked(*arguments: object) -> tuple[int, str, str]:
-        code = run([str(argument) for argument in arguments])
-        said = capsys.readouterr()
-        return code, said.out, said.err
-
-    return asked
 
 
 @pytest.fixture

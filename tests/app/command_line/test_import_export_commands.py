@@ -9,7 +9,6 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from liaison.app.command_line.run import run
 from liaison.store.opening import create_store
 from liaison.store.vault.access import create_vault
 from liaison.store.vault.derivation import KdfCost
@@ -18,18 +17,6 @@ PASSPHRASE = "lantern orbit velvet cactus meadow"
 LIST = "Dienststelle;Büro;Ort;Land;zuständig für\nKriminalpolizei;Verbindungsbüro;Minsk;Weißrussland;BY; \n"
 
 Ask = Callable[..., tuple[int, str, str]]
-
-
-@pytest.fixture
-def ask(capsys: pytest.CaptureFixture[str]) -> Ask:
-    """Runs a command: exit code, answer, complaint."""
-
-    def asked(*arguments: object) -> tuple[int, str, str]:
-        code = run([str(argument) for argument in arguments])
-        said = capsys.readouterr()
-        return code, said.out, said.err
-
-    return asked
 
 
 @pytest.fixture

@@ -9,7 +9,6 @@ from pathlib import Path
 import pytest
 from pypdf import PdfReader
 
-from liaison.app.command_line.run import run
 from liaison.domain.minutes_out_errors import NothingMayLeave, TemplateRefused
 from liaison.services.sample.filling import fill
 from liaison.store.opening import create_store
@@ -19,18 +18,6 @@ from liaison.store.vault.derivation import KdfCost
 PASSPHRASE = "lantern orbit velvet cactus meadow"
 
 Ask = Callable[..., tuple[int, str, str]]
-
-
-@pytest.fixture
-def ask(capsys: pytest.CaptureFixture[str]) -> Ask:
-    """Runs a command: exit code, answer, complaint."""
-
-    def asked(*arguments: object) -> tuple[int, str, str]:
-        code = run([str(argument) for argument in arguments])
-        said = capsys.readouterr()
-        return code, said.out, said.err
-
-    return asked
 
 
 @pytest.fixture
