@@ -158,6 +158,29 @@ def test_reading_again_gives_what_reading_anew_gives(texts: list[list[str]]) -> 
         assert reader.read(text) == structure_of(text)
 
 
+typed = st.lists(st.tuples(st.integers(0, 60), st.sampled_from("ab #->=:@\n<!1")), max_size=12)
+begun = st.lists(
+    st.sampled_from(("text\n", "## Item\n", "> A: b\n", "\n", "- [ ] c\n", "<!-- p -->\n", "10:41\n")), max_size=8
+)
+
+
+@given(begun, typed)
+def test_reading_again_after_each_key_gives_what_reading_anew_gives(
+    lines: list[str], keys: list[tuple[int, str]]
+) -> None:
+    reader, text = NoteReader(), "".join(lines)
+    for at, key in keys:
+        text = text[:at] + key + text[at:]
+        assert reader.read(text) == structure_of(text)
+
+
+def test_a_key_in_mere_text_is_no_work() -> None:
+    reader = NoteReader()
+    reader.read(f"said\n{NOTE}")
+    assert list(reader.in_slices(f"said, at length\n{NOTE}".split("\n"), lines=1)) == []
+    assert list(reader.in_slices(f"said, at #length\n{NOTE}".split("\n"), lines=1)) != []
+
+
 @pytest.mark.parametrize(
     ("line", "kind", "text"),
     [

@@ -156,6 +156,7 @@ class NoteReader:
     def __init__(self) -> None:
         self._known: dict[str, _Line] = {}
         self._marks: list[tuple[int, _Line]] = []
+        self._written: Sequence[str] = ()
         self._structure = NoteStructure()
 
     def read(self, text: str) -> NoteStructure:
@@ -170,6 +171,9 @@ class NoteReader:
 
     def in_slices(self, written: Sequence[str], lines: int = SLICE) -> Generator[None, None, NoteStructure]:
         """The same of the lines of a text, pausing after the work of so many, for a thread that has something more urgent to do."""
+        if _says_the_same(self._written, written):
+            self._written = written
+            return self._structure
         reading = _Reading({kind: [] for kind in (AgendaHeading, PromisedFollowUp, AgreedOutcome, StampedTime)})
         known, left = self._known, lines
         met: dict[str, _Line] = {}
@@ -189,11 +193,24 @@ class NoteReader:
                 _take(reading, number, said)
             elif start and reading.is_under_heading and not is_prompt(line):
                 _discussed(reading)
-        self._known = met
+        self._known, self._written = met, written
         # whether an item was discussed depends on lines that say nothing else
         if marks != self._marks or tuple(reading.found[AgendaHeading]) != self._structure.agenda:
             self._marks, self._structure = marks, _whole(reading)
         return self._structure
+
+
+def _says_the_same(old: Sequence[str], new: Sequence[str]) -> bool:
+    """Whether only text was changed within lines that are mere text: most keys do no more."""
+    if len(old) != len(new):
+        return False
+    return all(one == other or (_is_text(one) and _is_text(other)) for one, other in zip(old, new, strict=True))
+
+
+def _is_text(line: str) -> bool:
+    """Whether a line is nothing but the text of an item."""
+    start = line.lstrip(_BLANK)[:1]
+    return bool(start) and start not in _READERS and "#" not in line and not is_prompt(line)
 
 
 def structure_of(text: str) -> NoteStructure:
