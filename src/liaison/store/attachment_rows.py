@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import datetime
 
 from sqlalchemy import Connection, RowMapping, Select, func, select
 
@@ -12,6 +11,7 @@ from liaison.domain.meetings import Tlp
 from liaison.domain.rows import RowKey
 from liaison.store.journal.change import Change
 from liaison.store.journal.operations import Scalar
+from liaison.store.reference.asking import moment
 from liaison.store.schema.local import attachment_content
 from liaison.store.schema.meetings import attachment
 
@@ -130,13 +130,6 @@ def _value(row: RowMapping) -> Attachment:
         size=row["size"] or 0,
         sha256=row["sha256"] or "",
         caption=row["caption"] or "",
-        added_at=_time(row["added_at"]),
+        added_at=moment(row["added_at"]),
         marking=Tlp(row["tlp"]) if row["tlp"] else None,
     )
-
-
-def _time(text: str | None) -> datetime | None:
-    try:
-        return datetime.fromisoformat(text) if text else None
-    except ValueError:
-        return None

@@ -25,6 +25,7 @@ from liaison.domain.rows import RowKey
 from liaison.domain.topics import topic_name
 from liaison.store.journal.operations import Scalar
 from liaison.store.minutes_rows import records_to_freeze
+from liaison.store.reference.asking import moment
 from liaison.store.reference.competence_rows import reference
 from liaison.store.reference.directory_rows import agencies, offices
 from liaison.store.reference.vocabularies import countries, crime_types
@@ -153,7 +154,7 @@ def _version(row: RowMapping) -> MinutesVersion:
     return MinutesVersion(
         key=RowKey(row["scope"], row["id"]),
         number=row["number"] or 0,
-        finalised_at=_moment(row["finalised_at"]),
+        finalised_at=moment(row["finalised_at"]),
         body=row["body"] or "",
         labels=_labels(row["labels"]),
         agreement=Agreement(
@@ -164,16 +165,9 @@ def _version(row: RowMapping) -> MinutesVersion:
             row["signed_by"] or "",
             row["remark"] or "",
         ),
-        reopened_at=_moment(row["reopened_at"]),
+        reopened_at=moment(row["reopened_at"]),
         reason=row["reason"] or "",
     )
-
-
-def _moment(text: str | None) -> datetime | None:
-    try:
-        return datetime.fromisoformat(text) if text else None
-    except ValueError:
-        return None
 
 
 def _labels(text: str | None) -> FrozenLabels | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
+from datetime import datetime
 from functools import lru_cache
 from typing import Any
 
@@ -36,3 +37,11 @@ def as_list(values: Iterable[str]) -> str:
 def partial_date(stored: str | None) -> PartialDate | None:
     """A date as the tables hold it (see `PartialDateText`); read past the column type, which would parse it again each time."""
     return PartialDate.parse(stored.partition(" ")[2]) if stored else None
+
+
+def moment(stored: str | None) -> datetime | None:
+    """A moment as the tables hold it; None when there is none that can be read."""
+    try:
+        return datetime.fromisoformat(stored) if stored else None
+    except ValueError:
+        return None

@@ -17,12 +17,11 @@ from PySide6.QtWidgets import (
 
 from liaison.base.translations import tr
 from liaison.domain.corrections import REQUIRED
-from liaison.domain.date_words import UnreadableDate, read_date
-from liaison.domain.dates import DateError, PartialDate
 from liaison.domain.provenance import JsonValue
 from liaison.services.corrections import NewCorrection
 from liaison.ui.correcting.facts import Correctable, Field
-from liaison.ui.correcting.value_editors import Editor, NotUnderstood, editor_for
+from liaison.ui.correcting.value_editors import Editor, editor_for
+from liaison.ui.not_understood import NotUnderstood, typed_date
 from liaison.ui.theme.tokens import GAP, MARGIN
 from liaison.ui.widgets.labels import PlainLabel
 
@@ -174,7 +173,7 @@ class CorrectionDialog(QDialog):
             field.pack_value,
             self._title.text().strip(),
             self._address.text().strip(),
-            self._date(),
+            typed_date(self._as_of),
             self._note.toPlainText().strip(),
         )
 
@@ -184,15 +183,6 @@ class CorrectionDialog(QDialog):
         if value is None and self.field().name in REQUIRED:
             raise NotUnderstood(tr("“{field}” cannot be empty.", field=self.field().label))
         return value
-
-    def _date(self) -> PartialDate | None:
-        typed = self._as_of.text().strip()
-        try:
-            return read_date(typed) if typed else None
-        except UnreadableDate as unreadable:
-            raise NotUnderstood(unreadable.sentence) from unreadable
-        except DateError as error:
-            raise NotUnderstood(tr("“{text}” is not a date.", text=typed)) from error
 
     def _withdraw(self) -> None:
         self.withdrawn.emit(self.field().correction)

@@ -9,24 +9,15 @@ from PySide6.QtWidgets import QComboBox, QLineEdit, QVBoxLayout, QWidget
 
 from liaison.base.translations import tr
 from liaison.domain.countries import folded
-from liaison.domain.date_words import UnreadableDate, read_date
-from liaison.domain.dates import DateError
 from liaison.domain.opening import worded_hours
 from liaison.domain.provenance import JsonValue
 from liaison.services.opening import HoursError, read_hours
 from liaison.ui.correcting.facts import Choice, Field
+from liaison.ui.not_understood import NotUnderstood, typed_date
 from liaison.ui.widgets.labels import PlainLabel
 from liaison.ui.widgets.reference.suggest_field import SuggestField, Suggestion
 
 _SHORT_LIST = 12
-
-
-class NotUnderstood(Exception):
-    """What was typed is no value of the field; `sentence` says why."""
-
-    def __init__(self, sentence: str) -> None:
-        super().__init__(sentence)
-        self.sentence = sentence
 
 
 class Editor(Protocol):
@@ -77,13 +68,8 @@ class _DateEditor(_TextEditor):
         self._line.setPlaceholderText(tr("2019, 2019-08, 2 August 2019, before 2020"))
 
     def value(self) -> JsonValue:
-        typed = self._line.text().strip()
-        try:
-            return read_date(typed).text if typed else None
-        except UnreadableDate as unreadable:
-            raise NotUnderstood(unreadable.sentence) from unreadable
-        except DateError as error:
-            raise NotUnderstood(tr("“{text}” is not a date.", text=typed)) from error
+        date = typed_date(self._line)
+        return date.text if date else None
 
 
 class _HoursEditor(_TextEditor):

@@ -21,7 +21,8 @@ from PySide6.QtWidgets import (
 from liaison.base.translations import tr
 from liaison.domain.entries import GivenSource
 from liaison.ui.correcting.facts import Field
-from liaison.ui.correcting.value_editors import Editor, NotUnderstood, editor_for
+from liaison.ui.correcting.value_editors import Editor, editor_for
+from liaison.ui.not_understood import NotUnderstood
 from liaison.ui.screens.directory.source_fields import SourceFields
 from liaison.ui.theme.tokens import GAP, MARGIN
 from liaison.ui.widgets.labels import PlainLabel

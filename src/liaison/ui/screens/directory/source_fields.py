@@ -5,10 +5,8 @@ from __future__ import annotations
 from PySide6.QtWidgets import QComboBox, QFormLayout, QLineEdit, QWidget
 
 from liaison.base.translations import tr
-from liaison.domain.date_words import UnreadableDate, read_date
-from liaison.domain.dates import DateError, PartialDate
 from liaison.domain.entries import Confidence, GivenSource
-from liaison.ui.correcting.value_editors import NotUnderstood
+from liaison.ui.not_understood import typed_date
 
 
 class SourceFields:
@@ -51,16 +49,7 @@ class SourceFields:
         return GivenSource(
             self.title.text().strip(),
             self._address.text().strip(),
-            self._date(),
+            typed_date(self._as_of),
             Confidence(sure) if sure else None,
             self._remark.text().strip(),
         )
-
-    def _date(self) -> PartialDate | None:
-        typed = self._as_of.text().strip()
-        try:
-            return read_date(typed) if typed else None
-        except UnreadableDate as unreadable:
-            raise NotUnderstood(unreadable.sentence) from unreadable
-        except DateError as error:
-            raise NotUnderstood(tr("“{text}” is not a date.", text=typed)) from error

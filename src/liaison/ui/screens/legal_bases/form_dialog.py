@@ -16,19 +16,10 @@ from PySide6.QtWidgets import (
 )
 
 from liaison.base.translations import tr
-from liaison.domain.date_words import UnreadableDate, read_date
-from liaison.domain.dates import DateError, PartialDate
+from liaison.ui.not_understood import NotUnderstood
 from liaison.ui.theme.tokens import GAP, MARGIN
 from liaison.ui.widgets.labels import PlainLabel
 from liaison.ui.widgets.reference.choice_field import ChoiceField
-
-
-class NotUnderstood(Exception):
-    """What was typed cannot be kept; `sentence` says why, `field` is where."""
-
-    def __init__(self, sentence: str, field: QWidget) -> None:
-        super().__init__(sentence)
-        self.sentence, self.field = sentence, field
 
 
 class FormDialog(QDialog):
@@ -67,7 +58,8 @@ class FormDialog(QDialog):
             value = self.read()
         except NotUnderstood as missing:
             self.not_saved(missing.sentence)
-            missing.field.setFocus(Qt.FocusReason.OtherFocusReason)
+            if missing.field is not None:
+                missing.field.setFocus(Qt.FocusReason.OtherFocusReason)
             return
         self._wrong.hide()
         self._save.setEnabled(False)
@@ -92,16 +84,6 @@ class FormDialog(QDialog):
             field.setTabChangesFocus(True)
             field.setFixedHeight(64)
         self.form.addRow(label, field)
-
-    def date(self, field: QLineEdit) -> PartialDate | None:
-        """The date typed, None when empty. Raises NotUnderstood."""
-        typed = field.text().strip()
-        try:
-            return read_date(typed) if typed else None
-        except UnreadableDate as unreadable:
-            raise NotUnderstood(unreadable.sentence, field) from unreadable
-        except DateError as error:
-            raise NotUnderstood(tr("“{text}” is not a date.", text=typed), field) from error
 
     def chosen(self, field: ChoiceField, *, needed: str = "") -> str:
         """The key chosen; `needed` is what is said when there is none. Raises NotUnderstood."""

@@ -9,8 +9,9 @@ from PySide6.QtWidgets import QCheckBox, QLineEdit, QVBoxLayout, QWidget
 from liaison.base.translations import tr
 from liaison.domain.instruments import InstrumentForm, LegalKind, PartyStatus, Subject
 from liaison.services.instruments import NewInstrument, NewParty, StatedIn
+from liaison.ui.not_understood import NotUnderstood, typed_date
 from liaison.ui.screens.legal_bases.enum_box import EnumBox
-from liaison.ui.screens.legal_bases.form_dialog import FormDialog, NotUnderstood
+from liaison.ui.screens.legal_bases.form_dialog import FormDialog
 from liaison.ui.screens.legal_bases.source_fields import SourceFields
 from liaison.ui.theme.tokens import SPACING
 from liaison.ui.widgets.reference.choice_field import ChoiceField, country_choices
@@ -61,13 +62,13 @@ class InstrumentDialog(FormDialog):
         a, b = self.chosen(self.a, needed=needed), self.chosen(self.b, needed=needed)
         if a == b:
             raise NotUnderstood(tr("These are one and the same country."), self.b)
-        since = self.date(self.since)
+        since = typed_date(self.since)
         instrument = NewInstrument(
             title=title,
             covers=tuple(use for use, box in self.uses.items() if box.isChecked()),
             subjects=(self.about.value(),),
             form=InstrumentForm.BILATERAL,
-            signed=self.date(self.signed),
+            signed=typed_date(self.signed),
             entry_into_force=since,
             reference=self.reference.text().strip(),
             parties_complete=True,

@@ -6,7 +6,8 @@ from PySide6.QtWidgets import QLineEdit
 
 from liaison.base.translations import tr
 from liaison.services.instruments import StatedIn
-from liaison.ui.screens.legal_bases.form_dialog import FormDialog, NotUnderstood
+from liaison.ui.not_understood import NotUnderstood, typed_date
+from liaison.ui.screens.legal_bases.form_dialog import FormDialog
 
 
 class SourceFields:
@@ -32,4 +33,4 @@ class SourceFields:
         title = self.title.text().strip()
         if not title:
             raise NotUnderstood(tr("Say where you know it from: every fact shown has a source."), self.title)
-        return StatedIn(title, self.address.text().strip(), "", self._dialog.date(self.as_of))
+        return StatedIn(title, self.address.text().strip(), "", typed_date(self.as_of))

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
 from liaison.base.translations import tr
 from liaison.domain.instruments import Instrument, PartyStatus
 from liaison.services.instruments import NewParty, StatedIn
+from liaison.ui.not_understood import typed_date
 from liaison.ui.screens.legal_bases.enum_box import EnumBox
 from liaison.ui.screens.legal_bases.form_dialog import FormDialog
 from liaison.ui.screens.legal_bases.source_fields import SourceFields
@@ -56,7 +57,7 @@ class StatusDialog(FormDialog):
             self._instrument.id,
             country,
             self.status.value(),
-            self.date(self.since),
+            typed_date(self.since),
             self.reservation.toPlainText().strip(),
             self.remark.text().strip(),
         )

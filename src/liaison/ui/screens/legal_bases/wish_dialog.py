@@ -11,8 +11,9 @@ from liaison.base.translations import tr
 from liaison.domain.instruments import LegalKind
 from liaison.domain.rows import RowKey
 from liaison.domain.treaty_wishes import NewTreatyWish, WishState
+from liaison.ui.not_understood import NotUnderstood, typed_date
 from liaison.ui.screens.legal_bases.enum_box import EnumBox
-from liaison.ui.screens.legal_bases.form_dialog import FormDialog, NotUnderstood
+from liaison.ui.screens.legal_bases.form_dialog import FormDialog
 from liaison.ui.widgets.reference.choice_field import ChoiceField, country_choices, crime_choices, listed_choices
 from liaison.ui.widgets.reference.names import Names
 
@@ -69,7 +70,7 @@ class WishDialog(FormDialog):
             text=self.words.toPlainText().strip(),
             crime_type=self.chosen(self.crime),
             raised_by=self.raised_by.text().strip(),
-            raised_on=self.date(self.raised_on),
+            raised_on=typed_date(self.raised_on),
             raised_at=self.raised_at.text().strip(),
             meeting_id=meeting,
             # the line belongs to the notes of the meeting it came from
