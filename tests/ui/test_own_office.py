@@ -61,7 +61,7 @@ def test_the_own_office_is_chosen_by_keys_and_kept_in_the_store_alone(
     choose(field, "Investigative Committee of the Rep", qtbot)
     assert field.text() == "Investigative Committee of the Republic of Belarus"
     dialog.accept()
-    qtbot.waitUntil(lambda: lanes.write(service.chosen).result(timeout=5).agency_id == "by-sk", timeout=5000)
+    qtbot.waitUntil(lambda: lanes.write(service.chosen).result(timeout=60).agency_id == "by-sk", timeout=5000)
     assert "Investigative" not in "".join(file.read_text() for file in tmp_path.glob("*.json"))
     _, again = opened(service, doors, tmp_path, qtbot)
     qtbot.waitUntil(lambda: again.text().startswith("Investigative"), timeout=5000)
@@ -82,9 +82,9 @@ def test_promises_made_before_turn_to_their_sides(
         NoteRecordService(store).keep(meeting.note.key, structure_of(text))
 
     def direction() -> str | None:
-        return lanes.write(FollowUpService(store).open_promises).result(timeout=5)[0].direction
+        return lanes.write(FollowUpService(store).open_promises).result(timeout=60)[0].direction
 
-    lanes.write(before).result(timeout=5)
+    lanes.write(before).result(timeout=60)
     assert direction() is None
     dialog, field = opened(service, doors, tmp_path, qtbot)
     choose(field, "Investigative Committee of the Rep", qtbot)

@@ -65,7 +65,7 @@ def service(store: Store) -> MeetingService:
 @pytest.fixture
 def on_store(lanes: Lanes) -> Callable[[Callable[[], object]], object]:
     """Runs work on the store's thread and gives its result."""
-    return lambda work: lanes.write(work).result(timeout=5)
+    return lambda work: lanes.write(work).result(timeout=60)
 
 
 @pytest.fixture

@@ -50,7 +50,7 @@ class Desk:
         self.open(self.key)
 
     def ask(self, work: Callable[[], T]) -> T:
-        return self.lanes.write(work).result(timeout=5)
+        return self.lanes.write(work).result(timeout=60)
 
     def open(self, key: RowKey) -> None:
         self.screen.open_meeting(key)

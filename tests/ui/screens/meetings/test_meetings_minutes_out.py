@@ -77,7 +77,7 @@ class Officer:
         self.key = self.on_store(lambda: self.meetings.create(HEADER, SIDES)).key
 
     def on_store(self, work: Callable[[], T]) -> T:
-        return self._lanes.write(work).result(timeout=5)
+        return self._lanes.write(work).result(timeout=60)
 
     def sees(self, what: Callable[[], bool]) -> None:
         self.qtbot.waitUntil(what, timeout=8000)

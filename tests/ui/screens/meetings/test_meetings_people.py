@@ -64,6 +64,11 @@ class Officer:
     def presses(self, key: Qt.Key, modifiers: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
         self._key(key, modifiers, "\r" if key == Qt.Key.Key_Return else "")
 
+    def writes_on_cyrillic(self, letter: str) -> None:
+        """A key whose letter is Cyrillic arrives as that letter, a capital with Shift."""
+        shift = Qt.KeyboardModifier.ShiftModifier if letter.isupper() else Qt.KeyboardModifier.NoModifier
+        self._key(ord(letter.upper()), shift, letter)
+
     def chord(self, letter: str) -> None:
         """Alt with a letter, as a shortcut of the window."""
         QTest.keyClick(self._focus(), Qt.Key(ord(letter.upper())), ALT)
@@ -85,7 +90,7 @@ class Officer:
         return [str(model.index(row, 0).data()) for row in range(model.rowCount())]
 
     def on_thread(self, work: Callable[[], T]) -> T:
-        return self.lanes.write(work).result(timeout=5)
+        return self.lanes.write(work).result(timeout=60)
 
     def meeting(self) -> Meeting:
         key = self.screen.page.key
@@ -277,6 +282,17 @@ def test_our_side_attendance_and_order_have_keys(officer: Officer) -> None:
     officer.sees(lambda: officer.lines()[0].startswith("Guests"))
     officer.presses(Qt.Key.Key_O)
     officer.sees(lambda: "Our side" in officer.lines()[0])
+
+
+@pytest.mark.parametrize(("head", "own"), [("р", "щ"), ("Р", "Щ"), ("р", "ў")])
+def test_keys_act_on_a_keyboard_that_writes_cyrillic_too(officer: Officer, head: str, own: str) -> None:
+    opens(officer, NewDelegation("Hosts", participants=(NewParticipant("A. One"),)), NewDelegation("Guests"))
+    officer.screen.page.people.list.setFocus()
+    officer.writes_on_cyrillic(own)
+    officer.sees(lambda: officer.lines()[0] == "Hosts: Capacity not known, Our side")
+    officer.presses(Qt.Key.Key_Down)
+    officer.writes_on_cyrillic(head)
+    officer.sees(lambda: officer.lines()[1] == "A. One, Head")
 
 
 def test_attendance_can_be_typed_with_the_name(officer: Officer) -> None:

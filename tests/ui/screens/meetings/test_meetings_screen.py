@@ -36,7 +36,7 @@ class Kept:
         self._lanes, self._service = lanes, service
 
     def on_thread(self, work: Callable[[], T]) -> T:
-        return self._lanes.write(work).result(timeout=5)
+        return self._lanes.write(work).result(timeout=60)
 
     def create(self, header: MeetingHeader, sides: tuple[NewDelegation, ...] = ()) -> RowKey:
         return self.on_thread(lambda: self._service.create(header, sides)).key
@@ -132,7 +132,7 @@ def test_a_meeting_is_made_written_and_there_after_a_restart(
     officer.saved()
     assert screen.page.note.saving.text == "Saved 10:41:07"
     left = screen.flush()
-    assert left is None or left.result(timeout=5) is not False
+    assert left is None or left.result(timeout=60) is not False
     lanes.close()
     afterwards = MeetingService(reopen())
     found = afterwards.meeting(afterwards.page()[0].key)
@@ -154,7 +154,7 @@ def test_a_promise_written_in_the_note_is_open_for_every_other_screen(
     # closed at once: the last line, too
     left = screen.flush()
     assert left is not None
-    left.result(timeout=5)
+    left.result(timeout=60)
     promises = kept.on_thread(FollowUpService(store).open_promises)
     assert [(one.text, one.owner_name) for one in promises] == [("send the list", "Balsamo"), ("call back", "")]
 
@@ -432,7 +432,7 @@ def test_flush_is_over_when_everything_is_on_the_disk(
     officer.types("last words")
     future = screen.flush()
     assert future is not None
-    future.result(timeout=5)
+    future.result(timeout=60)
     found = kept.only()
     assert (found.header.title, found.note.text) == ("Renamed", "last words")
 

@@ -273,7 +273,7 @@ def test_the_end_of_the_program_saves_and_closes_every_window(desk: Desk, qtbot:
     types(page, "here")
     types(window.page, "beside")
     for save in desk.window.flush():
-        save.result(timeout=5)
+        save.result(timeout=60)
     assert (desk.text(one), desk.text(other)) == ("here", "beside")
     desk.window.close_for_good()
     assert not desk.screen.windows.all
