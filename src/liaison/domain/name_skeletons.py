@@ -18,10 +18,13 @@ _ALIKE = (
 _OTHERS = (
     "ё e й i х kh щ shch ш sh ч ch ж zh ц ts ю iu я ia э e ы y є e ї i і i ґ g ў u "
     "қ k ғ g ҳ kh ҷ dzh ӣ i ӯ u ә a ө o ү u ұ u ң n һ h "
+    "ђ dj љ l њ n ћ ch џ dj ѓ g ќ k ѕ z ј i "
     "თ t ჟ zh ღ g შ sh ჩ ch ც ts ძ dz წ ts ჭ ch ხ kh "
     "ժ zh խ kh ծ ts ձ dz ղ g ճ ch շ sh չ ch ց ts ւ v "
-    # Latin letters that no accent explains
-    "ə a ı i ş sh ç ch ğ g ł l ø o å a æ ae ä a ö o ü u ß ss đ d ð d þ th œ oe"
+    "α a β v γ g δ d ε e ζ z η i θ t ι i κ k λ l μ m ν n ξ ks ο o π p ρ r σ s ς s τ t υ i φ f χ kh ψ ps ω o "
+    # Latin letters that no accent explains, or that stand for another sound than their bare letter
+    "š sh č ch ž zh ć ch đ dj "
+    "ə a ı i ş sh ç ch ğ g ł l ø o å a æ ae ä a ö o ü u ß ss ð d þ th œ oe"
 )
 _PAIRS = _OTHERS.split()
 _TABLE = str.maketrans(
@@ -29,26 +32,34 @@ _TABLE = str.maketrans(
     | dict(zip(_PAIRS[::2], _PAIRS[1::2], strict=True))
     | dict.fromkeys("ъьը’'ʼ`ʻ", "")
 )
+# romanisations part most over hissing sounds and over a, e and o, so all of the former are one sound, and all of the latter
 _RULES = (
-    (r"shch|schtsch|szcz", "S"),
-    (r"tsch|tch|dzh|dj|dsch", "C"),
-    (r"sch|sz|sh", "S"),
-    (r"cz|ch|c(?=[aeiou])", "C"),
-    (r"zh", "J"),
-    (r"kh|x|ch(?=r)", "h"),
-    (r"ts|tz", "c"),
-    (r"ks", "x"),
+    (r"dzh|dj|dsch", "j"),
+    (r"shch|schtsch|szcz|chtch", "s"),
+    (r"tsch|tch|sch|sz|sh|cz|zh", "s"),
+    (r"ck", "k"),
+    (r"ch(?=[rkt])|kh|(?<![ae])x|x(?![aeiouy])", "h"),
+    (r"x", "ks"),
+    (r"ch|ts|tz", "s"),
+    (r"ou", "u"),
     (r"ph", "f"),
     (r"w", "v"),
-    (r"q", "g"),
+    (r"(?<=.)ff$", "v"),
+    (r"q", "k"),
+    (r"c(?=[eiy])", "s"),
+    (r"c", "k"),
     (r"(?<![a-z])(?:ye|je|ie)", "e"),
     (r"(?:iy|ij|yi|ii|yy|y|j|i)+", "i"),
     (r"i(?=[aeou])", ""),
-    (r"(?<=[aeou])i(?=e)", ""),
-    (r"aa", "a"),
+    (r"(?<=[aou])i(?=e)", ""),
+    (r"z", "s"),
     (r"([aou])e", r"\1"),
+    (r"(?<=[^aeiou])e$", ""),
+    (r"(?<=.)h$|(?<=[aeiou])h(?=[^aeiou])", ""),
+    (r"[aeo]+", "a"),
     (r"(.)\1+", r"\1"),
 )
+_GREEK = re.compile("[\u0370-\u03ff]")
 _WORD = re.compile(r"[^\W_]+(?:['’ʼʻ`][^\W_]+)*")
 # the cases a Russian name is written in after a verb; the longer endings first
 _CASE_ENDINGS = ("ому", "ого", "ой", "ым", "ом", "ем", "у", "а", "ю", "е")
@@ -64,7 +75,12 @@ def words_in(text: str) -> tuple[str, ...]:
 @lru_cache(maxsize=20_000)
 def skeleton(word: str) -> str:
     """What one word sounds like, whatever its script and romanisation; letters outside the table stay as they are."""
-    sounds = word.replace("İ", "i").casefold().replace("ու", "u").translate(_TABLE)
+    written = unicodedata.normalize("NFC", word.replace("İ", "i").casefold())
+    if _GREEK.search(written):
+        # the accents of Greek say where the stress lies, and hide its letters from the table
+        bare = unicodedata.normalize("NFD", written)
+        written = "".join(character for character in bare if not unicodedata.combining(character)).replace("ου", "u")
+    sounds = written.replace("ու", "u").translate(_TABLE)
     if not sounds.isascii():
         bare = unicodedata.normalize("NFD", sounds)
         sounds = "".join(character for character in bare if not unicodedata.combining(character))
