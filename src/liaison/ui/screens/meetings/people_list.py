@@ -7,6 +7,7 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QListView, QWidget
 
 from liaison.base.translations import tr
+from liaison.ui.latin_keys import is_bare, latin_key
 from liaison.ui.screens.meetings.painting import paint_hint
 from liaison.ui.screens.meetings.people_delegate import PeopleDelegate
 from liaison.ui.screens.meetings.people_model import PeopleModel
@@ -86,9 +87,9 @@ class PeopleList(QListView):
             Qt.Key.Key_O: self.own_asked,
             Qt.Key.Key_A: self.attendance_asked,
             Qt.Key.Key_K: self.keep_asked,
-        }.get(Qt.Key(event.key()))
+        }.get(latin_key(event))
         places = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}.get(Qt.Key(event.key()))
-        if asked is not None and not event.modifiers():
+        if asked is not None and is_bare(event):
             asked.emit()
         elif places is not None and event.modifiers() == Qt.KeyboardModifier.AltModifier:
             self.moved.emit(places)

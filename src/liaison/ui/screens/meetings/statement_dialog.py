@@ -114,7 +114,6 @@ class StatementDialog(QDialog):
         buttons = QDialogButtonBox()
         save = buttons.addButton(tr("Save"), QDialogButtonBox.ButtonRole.AcceptRole)
         save.setProperty("primary", True)
-        save.setDefault(True)
         save.setToolTip(tr("Ctrl+Enter"))
         buttons.addButton(tr("Cancel"), QDialogButtonBox.ButtonRole.RejectRole).setAutoDefault(False)
         buttons.accepted.connect(self._give)
@@ -131,6 +130,8 @@ class StatementDialog(QDialog):
         rows.addWidget(PlainLabel(tr("Grades are those of the 6x6 system, as with NATO and Europol."), "muted"))
         rows.addWidget(self._wrong)
         rows.addWidget(buttons)
+        # a button not yet in its window would be the default only until it loses the focus
+        save.setDefault(True)
 
     def _give(self) -> None:
         self._wrong.hide()

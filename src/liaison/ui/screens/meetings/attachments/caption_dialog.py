@@ -29,7 +29,6 @@ class CaptionDialog(QDialog):
         buttons = QDialogButtonBox()
         keep = buttons.addButton(tr("Keep"), QDialogButtonBox.ButtonRole.AcceptRole)
         keep.setProperty("primary", True)
-        keep.setDefault(True)
         buttons.addButton(tr("Cancel"), QDialogButtonBox.ButtonRole.RejectRole)
         buttons.accepted.connect(self.accept)
         buttons.rejected.connect(self.reject)
@@ -39,3 +38,5 @@ class CaptionDialog(QDialog):
         rows.addWidget(PlainLabel(attachment.file_name, "heading"))
         rows.addWidget(self.caption)
         rows.addWidget(buttons)
+        # a button not yet in its window would be the default only until it loses the focus
+        keep.setDefault(True)

@@ -76,7 +76,6 @@ class Preview(QDialog):
         self.save.setAutoDefault(False)
         self.save.clicked.connect(lambda: self.copy_asked.emit(self.attachment))
         self.close_button = QPushButton(tr("Close"))
-        self.close_button.setDefault(True)
         self.close_button.clicked.connect(self.accept)
         line = QHBoxLayout()
         line.addWidget(self.save)
@@ -93,6 +92,8 @@ class Preview(QDialog):
         rows.addWidget(self.remark)
         rows.addSpacing(GAP - SPACING)
         rows.addLayout(line)
+        # a button not yet in its window would be the default only until it loses the focus
+        self.close_button.setDefault(True)
         self.remark.hide()
 
     def _read(self) -> None:

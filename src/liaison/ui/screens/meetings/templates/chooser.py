@@ -76,7 +76,6 @@ class TemplateChooser(QDialog):
     def _lay_out(self) -> None:
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
         begin: QPushButton = buttons.addButton(tr("Begin the meeting"), QDialogButtonBox.ButtonRole.AcceptRole)
-        begin.setDefault(True)
         buttons.accepted.connect(self.accept)
         buttons.rejected.connect(self.reject)
         sides = QHBoxLayout()
@@ -89,6 +88,8 @@ class TemplateChooser(QDialog):
         rows.addLayout(sides, 1)
         rows.addWidget(PlainLabel(tr("F2 renames and Del deletes one of your own."), "muted"))
         rows.addWidget(buttons)
+        # a button not yet in its window would be the default only until it loses the focus
+        begin.setDefault(True)
         room = self.screen().availableGeometry().size()
         self.resize(min(820, room.width() - 40), min(520, room.height() - 60))
 

@@ -126,7 +126,6 @@ class AgreementDialog(QDialog):
         for column in (0, 1):
             grid.setColumnStretch(column, 1)
         self.keep.setProperty("primary", True)
-        self.keep.setDefault(True)
         self.keep.clicked.connect(self._keep)
         buttons = QDialogButtonBox()
         buttons.addButton(self.keep, QDialogButtonBox.ButtonRole.ApplyRole)
@@ -141,6 +140,8 @@ class AgreementDialog(QDialog):
         rows.addLayout(grid)
         rows.addWidget(self._said)
         rows.addWidget(buttons)
+        # a button not yet in its window would be the default only until it loses the focus
+        self.keep.setDefault(True)
 
 
 def _words(caption: str) -> FactField[str]:
