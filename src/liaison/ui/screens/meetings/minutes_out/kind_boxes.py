@@ -47,6 +47,7 @@ class KindBoxes(QWidget):
             state = Qt.CheckState.Checked if not out else Qt.CheckState.Unchecked if out == len(of_kind) else some
             box.setCheckState(state)
             box.setVisible(bool(of_kind))
+        self.setVisible(any(self._ids.values()))
         self.updateGeometry()
 
 
