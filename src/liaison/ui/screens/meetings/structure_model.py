@@ -74,7 +74,11 @@ class StructureModel(QAbstractListModel):
             self.endInsertRows()
         self._lines = new
         if changed:
-            self.dataChanged.emit(self.index(start), self.index(start + changed - 1))
+            end = start + changed
+            is_as_high = all(map(_is_as_high, old[start:end], new[start:end]))
+            # a view that is not told so asks for every height again, which takes five milliseconds of a long note
+            roles = [Qt.ItemDataRole.DisplayRole] if is_as_high else []
+            self.dataChanged.emit(self.index(start), self.index(end - 1), roles)
 
     def line(self, row: int) -> StructureLine:
         """What stands in a row."""
@@ -109,6 +113,10 @@ class StructureModel(QAbstractListModel):
         if self._lines[index.row()].part is Part.HEADING:
             return Qt.ItemFlag.ItemIsEnabled
         return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemNeverHasChildren
+
+
+def _is_as_high(one: StructureLine, other: StructureLine) -> bool:
+    return (one.part is Part.HEADING) == (other.part is Part.HEADING) and bool(one.detail) == bool(other.detail)
 
 
 def _common(left: Sequence[StructureLine], right: Sequence[StructureLine]) -> int:
