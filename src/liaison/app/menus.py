@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from typing import Protocol
 
-from PySide6.QtWidgets import QMessageBox
+from PySide6.QtWidgets import QApplication, QMessageBox
 
 from liaison import __version__
 from liaison.base.translations import tr
 from liaison.ui.shell.actions import Action
-from liaison.ui.shell.shortcuts import ShortcutsDialog
 from liaison.ui.shell.window import MainWindow
 
 
@@ -65,10 +64,18 @@ def build_menus(window: MainWindow, commands: Commands) -> None:
     window.add_menu(
         tr("Help"),
         (
-            Action("shortcuts", tr("Keyboard shortcuts"), lambda: ShortcutsDialog(window).exec(), "F1", "info"),
+            Action("shortcuts", tr("Keyboard shortcuts"), lambda: _show_keys(window), "F1", "info"),
             Action("about", tr("About Liaison Desk"), lambda: _about(window)),
         ),
     )
+
+
+def _show_keys(window: MainWindow) -> None:
+    """Above the window in front; whichever else there is has a meeting in it."""
+    from liaison.ui.shell.shortcuts import ShortcutsDialog  # not needed to start
+
+    front = QApplication.activeWindow() or window
+    ShortcutsDialog(front, window.room if front is window else "meetings").exec()
 
 
 def _toggle_full_screen(window: MainWindow) -> None:

@@ -113,6 +113,11 @@ class MainWindow(QMainWindow):
         """The screen in front."""
         return self._screens[self._present]
 
+    @property
+    def room(self) -> str:
+        """The room in front."""
+        return self._present
+
     def open_room(self, room: str) -> Screen:
         """Bring a room to the front, building its screen when it is the first time."""
         if room not in self._screens:

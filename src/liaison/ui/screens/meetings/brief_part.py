@@ -26,6 +26,6 @@ def brief(page: MeetingPage, needs: PageNeeds) -> Briefing:
     def ask_saved() -> None:
         page.saver.when_saved(ask)
 
-    page.menu.add(tr("Brief before the meeting"), "F9", ask_saved)
+    page.menu.add(tr("Brief before the meeting"), "F9", ask_saved, sensible=page.is_kept)
     page.papers.append(PaperOffer(tr("Brief before the meeting"), ask_saved))
     return briefing

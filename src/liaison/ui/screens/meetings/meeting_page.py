@@ -84,6 +84,14 @@ class MeetingPage(QWidget):
         """The meeting that is open; None for a new one nothing of which was kept yet."""
         return self.saver.key
 
+    def is_kept(self) -> bool:
+        """False for a new meeting in which nothing was entered."""
+        return self.key is not None or not self.saver.is_saved
+
+    def is_draft(self) -> bool:
+        """False while nothing may be written: its minutes are final."""
+        return not self.note.editor.isReadOnly()
+
     def open_meeting(self, meeting: Meeting) -> None:
         """Go on with a meeting, at the end of its note."""
         self._begin(meeting.header, meeting)
@@ -222,7 +230,7 @@ class MeetingPage(QWidget):
     def _connect(self) -> None:
         self._back.clicked.connect(self.leave)
         self.menu.add(tr("The note alone on the screen"), "F12", lambda: self.set_alone(not self._alone.is_on))
-        self.menu.add(tr("Delete this meeting"), "", self._ask_delete)
+        self.menu.add(tr("Delete this meeting"), "", self._ask_delete, last=True)
         self.form.edited.connect(self.saver.facts_edited)
         self.form.left.connect(self.saver.flush)
         self.form.finished.connect(self.focus_note)

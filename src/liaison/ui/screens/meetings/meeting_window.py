@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from liaison.base.translations import tr
 from liaison.domain.meetings import Meeting
 from liaison.domain.rows import ChangeSet
+from liaison.ui.printing.offers import choose_paper
 from liaison.ui.screens.meetings.in_step import InStep
 from liaison.ui.screens.meetings.meeting_page import MeetingPage
 from liaison.ui.screens.meetings.services import PageNeeds
@@ -65,11 +66,15 @@ class MeetingWindow(QWidget):
         self.page = make_page(replace(needs, screen=self, notice=toast.show_notice))
         rows.addWidget(self.page, 1)
         self.in_step = InStep(self.page, needs.services.meetings, needs.doors, lambda: True, self._gone)
-        self.page.note.saving.show_keys(tr("Ctrl+T time · Ctrl+F find · Esc closes the window"))
+        self.page.note.saving.show_keys(
+            tr("Ctrl+T time · Ctrl+F find · Esc closes the window"),
+            tr("Ctrl+F find · Ctrl+Shift+F reopens · Esc closes the window"),
+        )
         self.page.left.connect(self.close)
         self.page.alone.connect(self._leave_alone)
         self.addActions(list(actions))
         QShortcut(QKeySequence("F11"), self).activated.connect(self._toggle_full_screen)
+        QShortcut(QKeySequence("Ctrl+P"), self).activated.connect(lambda: choose_paper(self.page.papers, self))
         needs.doors.changed.connect(self._changed)
         self._place(beside)
 

@@ -18,7 +18,7 @@ from liaison.ui.screens.meetings.meeting_window import MeetingWindow
 from liaison.ui.screens.meetings.services import PageNeeds
 from liaison.ui.screens.meetings.window_chooser import WindowChooser
 
-EVERYWHERE = frozenset({"lock", "quit", "shortcuts"})
+EVERYWHERE = frozenset({"lock", "quit", "shortcuts", "undo-change"})
 """Entries of the main window's menu whose keys work in every window."""
 
 

@@ -44,7 +44,7 @@ class PeopleChanges:
             (tr("Keep the person in the directory"), "Alt+K", panel.keep_person),
         )
         for number, (text, key, run) in enumerate(keys):
-            page.menu.add(text, key, run, group=number == 0)
+            page.menu.add(text, key, run, group=number == 0, sensible=page.is_draft)
 
     def _opened(self, meeting: Meeting | None) -> None:
         self._panel.begin()

@@ -41,6 +41,7 @@ class ReadOnly(QObject):
         page = self._page
         self._taking_out.stop()
         page.note.editor.set_read_only(is_on)
+        page.note.saving.set_read_only(is_on)
         page.form.set_read_only(is_on, labels)
         page.people.set_read_only(is_on)
         if is_on:

@@ -32,8 +32,11 @@ class SavingLine(QWidget):
         self._state = ElidedLabel("", "muted", self)
         self._state.setAccessibleName(tr("State of saving"))
         self._words = PlainLabel("", "muted", wrap=False, parent=self)
-        self._hint = PlainLabel(
-            tr("Ctrl+T time · Ctrl+F find · Esc back to the list"), "muted", wrap=False, parent=self
+        self._hint = PlainLabel("", "muted", wrap=False, parent=self)
+        self._is_read_only = False
+        self.show_keys(
+            tr("Ctrl+T time · Ctrl+F find · Esc back to the list"),
+            tr("Ctrl+F find · Ctrl+Shift+F reopens · Esc back to the list"),
         )
         row = QHBoxLayout(self)
         row.setContentsMargins(16, 6, 16, 8)
@@ -53,9 +56,20 @@ class SavingLine(QWidget):
         """What it says about saving."""
         return self._state.text()
 
-    def show_keys(self, keys: str) -> None:
-        """Name the keys of this place."""
-        self._hint.setText(keys)
+    @property
+    def keys(self) -> str:
+        """The keys it names."""
+        return self._hint.text()
+
+    def show_keys(self, writing: str, reading: str) -> None:
+        """Name the keys of this place: while one may write, and while the minutes are final."""
+        self._keys = (writing, reading)
+        self._hint.setText(self._keys[self._is_read_only])
+
+    def set_read_only(self, is_read_only: bool) -> None:
+        """The minutes are final, or can be written."""
+        self._is_read_only = is_read_only
+        self._hint.setText(self._keys[is_read_only])
 
     def set_alone(self, alone: bool) -> None:
         """Beside the note alone: the time of day in the place of the keys."""

@@ -62,9 +62,19 @@ class AgendaPart(QObject):
         self.offer = OfferLine(page)
         page.put_above_note(self.offer)
         self.offer.show_button.clicked.connect(self.open_dialog)
-        page.menu.add(tr("Agenda, and what earlier meetings left…"), "Ctrl+Shift+L", self.open_dialog, group=True)
-        page.menu.add(tr("Move this agenda item up"), "Alt+Shift+Up", lambda: self.move_at_caret(-1))
-        page.menu.add(tr("Move this agenda item down"), "Alt+Shift+Down", lambda: self.move_at_caret(1))
+        page.menu.add(
+            tr("Agenda, and what earlier meetings left…"),
+            "Ctrl+Shift+L",
+            self.open_dialog,
+            group=True,
+            sensible=page.is_draft,
+        )
+        page.menu.add(
+            tr("Move this agenda item up"), "Alt+Shift+Up", lambda: self.move_at_caret(-1), sensible=page.is_draft
+        )
+        page.menu.add(
+            tr("Move this agenda item down"), "Alt+Shift+Down", lambda: self.move_at_caret(1), sensible=page.is_draft
+        )
         page.hear(self._heard)
         page.saver.people_kept.connect(lambda _: self._look())
 

@@ -27,7 +27,7 @@ class MinutesOutPart(QObject):
         super().__init__(page)
         self._page, self._needs = page, needs
         self.dialog: QDialog | None = None
-        action = page.menu.add(tr("Minutes out: save or print…"), "Ctrl+Shift+M", self.open)
+        action = page.menu.add(tr("Minutes out: save or print…"), "Ctrl+Shift+M", self.open, sensible=page.is_kept)
         action.setIcon(icon("export"))
         page.papers.append(PaperOffer(tr("Minutes…"), self.open))
 

@@ -40,7 +40,12 @@ def note_completion(page: MeetingPage, needs: PageNeeds) -> None:
         lambda key: key == page.key,
     )
     promises = OpenPromises(page, needs)
-    page.menu.add(tr("Put in what is open from earlier meetings"), "Ctrl+Shift+P", promises.insert)
+    page.menu.add(
+        tr("Put in what is open from earlier meetings"),
+        "Ctrl+Shift+P",
+        promises.insert,
+        sensible=lambda: page.is_kept() and page.is_draft(),
+    )
 
 
 def _other_lines(editor: NoteEditor) -> str:

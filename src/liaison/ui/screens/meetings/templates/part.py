@@ -33,7 +33,7 @@ class TemplatesPart(QObject):
         page.put_above_note(self.offer)
         self.offer.button.clicked.connect(self.choose)
         page.menu.add(tr("New meeting from a template…"), "Ctrl+Shift+T", self.choose, group=True)
-        page.menu.add(tr("Save this as a template…"), "", self.save)
+        page.menu.add(tr("Save this as a template…"), "", self.save, sensible=page.is_kept)
         page.hear(self._heard)
         page.note.editor.textChanged.connect(self.offer.hide)
 

@@ -59,10 +59,14 @@ class VersionsPart(QObject):
 
     def _connect(self) -> None:
         page = self._page
-        self._finality = page.menu.add(tr("Finalise the minutes"), "Ctrl+Shift+F", self._change_state, group=True)
+        self._finality = page.menu.add(
+            tr("Finalise the minutes"), "Ctrl+Shift+F", self._change_state, group=True, sensible=page.is_kept
+        )
         self._finality.setIcon(icon("final"))
         self._agreement = page.menu.add(tr("Agreed text…"), "Ctrl+Shift+G", self._ask_agreement)
-        versions = page.menu.add(tr("Versions and earlier texts…"), "Ctrl+Shift+H", self._open_versions)
+        versions = page.menu.add(
+            tr("Versions and earlier texts…"), "Ctrl+Shift+H", self._open_versions, sensible=page.is_kept
+        )
         versions.setIcon(icon("history"))
         self._agreement.setEnabled(False)
         self.line.agreement_asked.connect(self._ask_agreement)
