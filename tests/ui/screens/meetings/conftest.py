@@ -58,8 +58,9 @@ def theme(qapp: QApplication) -> Theme:
 
 
 @pytest.fixture
-def service(store: Store) -> MeetingService:
-    return MeetingService(store)
+def service(services: MeetingServices) -> MeetingService:
+    """The screen's own, so that a test can let it fail."""
+    return services.meetings
 
 
 @pytest.fixture
