@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from PySide6.QtCore import QRect, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPalette
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QGuiApplication, QPainter, QPalette
 from PySide6.QtWidgets import QStyle, QStyleOptionViewItem, QWidget
 
 from liaison.ui.theme.tokens import Colours
@@ -115,8 +115,8 @@ class LinePainter:
 def paint_hint(viewport: QWidget, text: str) -> None:
     """What stands in a list while nothing does."""
     painter = QPainter(viewport)
-    colour = viewport.palette().color(QPalette.ColorRole.PlaceholderText)
-    colour.setAlpha(255)
+    # the application's: a style sheet gives the viewport another, which is hardly quiet
+    colour = QGuiApplication.palette().color(QPalette.ColorRole.PlaceholderText)
     painter.setPen(colour)
     painter.drawText(viewport.rect().adjusted(6, 6, -6, -6), int(Qt.TextFlag.TextWordWrap), text)
     painter.end()

@@ -212,6 +212,7 @@ class SeriesDialog(QDialog):
         below.addWidget(self.parts)
         below.addWidget(self.new_part)
         grid.addLayout(below, 8, 1)
+        grid.setRowStretch(9, 1)
         area = QScrollArea(self)
         area.setFrameShape(QFrame.Shape.NoFrame)
         area.setWidgetResizable(True)
