@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QTextCursor
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
@@ -24,6 +25,7 @@ from liaison.store.vault.derivation import KdfCost
 from liaison.store.vault.lock import InstanceLock
 from liaison.ui.screens.meetings.meeting_window import MeetingWindow
 from liaison.ui.screens.meetings.screen import MeetingsScreen
+from liaison.ui.screens.meetings.statement_dialog import StatementDialog
 from liaison.ui.shell.window import MainWindow
 from liaison.ui.theme.theme import Scheme, Theme
 from liaison.ui.unlock.first_start import FirstStartWindow
@@ -175,6 +177,37 @@ def test_locking_from_a_window_beside_saves_and_closes_it(
     store.close()
     assert meeting is not None
     assert meeting.note.text.endswith("last words")
+
+
+def test_locking_while_a_dialog_is_open_keeps_what_was_typed_in_it(
+    start: Start, qtbot: QtBot, folder: Path, relaunched: list[Options]
+) -> None:
+    program = start()
+    unlock(program, qtbot)
+    window = main_window(program, qtbot)
+    screen = window.open_room("meetings")
+    assert isinstance(screen, MeetingsScreen)
+    view = screen.list_page.view
+    qtbot.waitUntil(lambda: view.row() is not None, timeout=LONG)
+    QTest.keyClick(view, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: screen.page.key is not None, timeout=LONG)
+    editor = screen.page.note.editor
+    editor.moveCursor(QTextCursor.MoveOperation.End)
+    for _ in range(3):
+        QTest.keyClick(editor, Qt.Key.Key_Return)
+    QTest.keyClicks(editor, "> Belarus: the whole chain")
+    QTest.keyClick(editor, Qt.Key.Key_E, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(lambda: isinstance(QApplication.activeModalWidget(), StatementDialog), timeout=LONG)
+    dialog = QApplication.activeModalWidget()
+    assert isinstance(dialog, StatementDialog)
+    QTest.keyClicks(dialog.translation, "half a translation")
+    QTest.keyClick(dialog.translation, Qt.Key.Key_L, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(lambda: bool(relaunched), timeout=LONG)
+    store = open_store(folder, unlock_with_passphrase(folder, PASSPHRASE))
+    with store.read() as connection:
+        kept = connection.exec_driver_sql("SELECT translation FROM statement WHERE original = 'the whole chain'").all()
+    store.close()
+    assert [row[0] for row in kept] == ["half a translation"]
 
 
 def test_a_second_instance_is_refused_and_the_first_one_asked_to_show_itself(

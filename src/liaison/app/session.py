@@ -28,6 +28,7 @@ from liaison.ui.shell.idle import IdleTimer
 from liaison.ui.shell.status import StatusLine
 from liaison.ui.shell.window import MainWindow
 from liaison.ui.theme.theme import Contrast, Scheme, Theme
+from liaison.ui.widgets.kept_at_the_end import keep_open_windows
 
 _SETTLED = 2000
 
@@ -75,6 +76,7 @@ class DeskSession(QObject):
         if isinstance(application, QApplication) and not desk.is_sample:
             self._idle = IdleTimer(application, settings.number("lock_after_minutes"))
             self._idle.left_alone.connect(self.lock)
+            self._idle.lock_pressed.connect(self.lock)
 
     def show(self) -> None:
         """Show the window with the room it was left in."""
@@ -230,6 +232,7 @@ class DeskSession(QObject):
             return
         self._ending = True
         self.window.remember()
+        keep_open_windows()
         saves = self.window.flush()
         # writes keep their order, so this one runs when every save has
         self._doors.write(

@@ -24,6 +24,7 @@ from liaison.domain.meetings import Capacity, Tlp
 from liaison.domain.statements import InformationGrade, KeptStatement, Quotable, SourceGrade, StatementDetails
 from liaison.ui.screens.meetings.wording import capacity_name
 from liaison.ui.theme.tokens import GAP, MARGIN
+from liaison.ui.widgets.kept_at_the_end import KeptAtTheEnd
 from liaison.ui.widgets.labels import PlainLabel
 
 WIDTH = 560
@@ -33,7 +34,7 @@ _TEXT_HEIGHT = 72
 Choice = TypeVar("Choice", bound=StrEnum)
 
 
-class StatementDialog(QDialog):
+class StatementDialog(QDialog, KeptAtTheEnd):
     """Shows a statement and what is known of it; the words stay those of the note.
 
     Args:
@@ -81,6 +82,11 @@ class StatementDialog(QDialog):
             information=_chosen(self.information, InformationGrade),
             marking=_chosen(self.marking, Tlp),
         )
+
+    def keep_at_the_end(self) -> None:
+        """A translation is not lost because the program was left alone and locked."""
+        if self.details() != self._statement.details:
+            self._give()
 
     def not_saved(self, sentence: str) -> None:
         """Say why not; everything entered stays."""
