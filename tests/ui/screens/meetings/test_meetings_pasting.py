@@ -187,6 +187,33 @@ def test_formats_without_text_leave_the_note_alone(editor: NoteEditor) -> None:
     assert editor.text() == ""
 
 
+def test_formatted_text_without_its_bare_text_is_read_or_refused_never_swallowed(
+    editor: NoteEditor, told: list[str], qtbot: QtBot
+) -> None:
+    for html in ("<b>one</b>", "two"):
+        data = QMimeData()
+        data.setHtml(html)
+        QGuiApplication.clipboard().setMimeData(data)
+        QTest.keyClick(editor, Qt.Key.Key_V, CTRL)
+    qtbot.waitUntil(lambda: "one" in editor.text() and "two" in editor.text())
+    assert told == []
+    before = editor.text()
+    data = QMimeData()
+    data.setHtml("<b>word</b>" * 2_500_000)
+    QGuiApplication.clipboard().setMimeData(data)
+    QTest.keyClick(editor, Qt.Key.Key_V, CTRL)
+    assert editor.text() == before
+    assert told[0].startswith("Not pasted")
+
+
+def test_links_without_a_text_are_pasted_and_names_of_files_are_not(editor: NoteEditor) -> None:
+    data = QMimeData()
+    data.setUrls([QUrl("https://example.org/a"), QUrl.fromLocalFile("/tmp/secret.pdf"), QUrl("https://example.org/b")])
+    QGuiApplication.clipboard().setMimeData(data)
+    QTest.keyClick(editor, Qt.Key.Key_V, CTRL)
+    assert editor.text() == "https://example.org/a\nhttps://example.org/b"
+
+
 def test_a_part_takes_what_is_its_own_first(editor: NoteEditor) -> None:
     taken: list[QMimeData] = []
 

@@ -65,7 +65,8 @@ class Pasting(QObject):
 
     def wants(self, source: QMimeData) -> bool:
         """Whether anything can be done with it."""
-        return source.hasFormat("text/plain") or source.hasHtml() or any(taker.wants(source) for taker in self.takers)
+        is_text = source.hasFormat("text/plain") or source.hasHtml() or bool(_links(source))
+        return is_text or any(taker.wants(source) for taker in self.takers)
 
     def take(self, source: QMimeData) -> None:
         """Paste it as what it is best as."""
@@ -79,8 +80,8 @@ class Pasting(QObject):
 
     def take_plain(self, source: QMimeData) -> None:
         """Paste the bare text."""
-        # a name of a file is not text to be written down
         if not source.hasFormat("text/plain"):
+            self._take_without_text(source)
             return
         size = source.data("text/plain").size()
         # four bytes a character at the most: what is certainly too long is not even read
@@ -88,6 +89,15 @@ class Pasting(QObject):
             self._refuse(size)
         else:
             self._insert(self._editor.textCursor(), clean_text(source.text()))
+
+    def _take_without_text(self, source: QMimeData) -> None:
+        """Formatted text alone, and links; a name of a file is not text to be written down."""
+        if html := _html(source):
+            self._read(html, source)
+        elif source.hasHtml():
+            self._refuse(source.data("text/html").size())
+        elif links := _links(source):
+            self._insert(self._editor.textCursor(), clean_text("\n".join(links)))
 
     def _read(self, html: str, source: QMimeData) -> None:
         plain = clean_text(source.text()) if source.data("text/plain").size() <= 4 * NOTE_LIMIT else ""
@@ -154,6 +164,10 @@ def _folded(line: str) -> list[str]:
         pieces.append(line[start:end])
         start = end
     return [*pieces, line[start:]]
+
+
+def _links(source: QMimeData) -> list[str]:
+    return [url.toString() for url in source.urls() if not url.isLocalFile()]
 
 
 def _html(source: QMimeData) -> str:
