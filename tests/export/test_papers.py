@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from datetime import date, datetime
 
 import pytest
+from tests.plain_naming import PlainNaming
 
 from liaison.app.desk import Desk, open_sample
 from liaison.base.paths import resources
@@ -26,24 +27,6 @@ NOW = datetime(2026, 11, 22, 9, 30)
 ROUTE = ("AF", "TJ", "KZ", "RU", "BY", "PL", "DE")
 
 
-class PlainNaming:
-    """Names by the vocabularies, ages left out."""
-
-    def __init__(self, desk: Desk) -> None:
-        self._desk = desk
-
-    def country(self, iso2: str) -> str:
-        return self._desk.countries.name(iso2, language())
-
-    def crime(self, code: str) -> str:
-        return CoverageService(self._desk.store).crime_types().name(code, language())
-
-    def dated(self, provenance: object) -> str:
-        return provenance.dated  # type: ignore[attr-defined, no-any-return]
-
-    day_and_age = dated
-
-
 @pytest.fixture
 def desk() -> Iterator[Desk]:
     use_language("en", resources() / "languages")
@@ -54,7 +37,7 @@ def desk() -> Iterator[Desk]:
 
 @pytest.fixture
 def naming(desk: Desk) -> PlainNaming:
-    return PlainNaming(desk)
+    return PlainNaming(desk.countries, CoverageService(desk.store).crime_types())
 
 
 def asked(desk: Desk, countries: tuple[str, ...], crime: str = "", is_route: bool = False) -> Asked:

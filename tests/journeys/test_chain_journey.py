@@ -2,22 +2,15 @@
 
 from __future__ import annotations
 
-import json
-import os
-import subprocess
-import sys
 from pathlib import Path
 
-HERE = Path(__file__).resolve().parent
+from playing import played
+
 LEGS = ("Afghanistan", "Tajikistan", "Kazakhstan", "Russia", "Belarus", "Poland", "Germany")
 
 
 def test_the_chain_from_afghanistan_to_germany(tmp_path: Path) -> None:
-    settings = {**os.environ, "QT_QPA_PLATFORM": "offscreen", "PYTHONPATH": os.pathsep.join(sys.path)}
-    command = [sys.executable, str(HERE / "chain_officer.py"), str(tmp_path / "store")]
-    played = subprocess.run(command, capture_output=True, text=True, env=settings, timeout=180)
-    assert played.returncode == 0, played.stderr[-2000:]
-    said = json.loads(played.stdout.splitlines()[-1])
+    said = played("chain_officer", tmp_path / "store")
     chain = said["chain"]
     for leg in LEGS:
         assert leg in chain

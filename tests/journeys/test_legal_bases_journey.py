@@ -2,21 +2,13 @@
 
 from __future__ import annotations
 
-import json
-import os
-import subprocess
-import sys
 from pathlib import Path
 
-HERE = Path(__file__).resolve().parent
+from playing import played
 
 
 def test_belarus_and_the_united_states_from_the_question_to_the_meeting(tmp_path: Path) -> None:
-    settings = {**os.environ, "QT_QPA_PLATFORM": "offscreen", "PYTHONPATH": os.pathsep.join(sys.path)}
-    command = [sys.executable, str(HERE / "legal_bases_officer.py"), str(tmp_path / "store")]
-    played = subprocess.run(command, capture_output=True, text=True, env=settings, timeout=180)
-    assert played.returncode == 0, played.stderr[-2000:]
-    said = json.loads(played.stdout.splitlines()[-1])
+    said = played("legal_bases_officer", tmp_path / "store")
     answer = said["answer"]
     assert "UN Drugs Convention 1988; Yes" in answer
     assert "not a legal basis for extradition" in answer

@@ -2,46 +2,27 @@
 
 from __future__ import annotations
 
-import json
 import os
 import signal
-import subprocess
 import sys
 from pathlib import Path
-from typing import Any
 
 import pytest
+from playing import act, told
 
 TEN = ("Germany", "Azerbaijan", "Armenia", "Belarus", "Georgia", "Poland", "Denmark", "Norway", "Sweden", "Finland")
-HERE = Path(__file__).resolve().parent
-
-
-def act(name: str, folder: Path) -> subprocess.Popen[str]:
-    """Let the officer play one act in a process of its own."""
-    settings = {**os.environ, "QT_QPA_PLATFORM": "offscreen", "PYTHONPATH": os.pathsep.join(sys.path)}
-    command = [sys.executable, str(HERE / "story_a_officer.py"), name, str(folder)]
-    return subprocess.Popen(command, stdout=subprocess.PIPE, text=True, env=settings)
-
-
-def told(process: subprocess.Popen[str]) -> dict[str, Any]:
-    """What the officer says at the end of an act."""
-    assert process.stdout is not None
-    line = process.stdout.readline()
-    assert line, f"the officer got stuck: exit code {process.wait(5)}"
-    answer: dict[str, Any] = json.loads(line)
-    return answer
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no SIGKILL")
 def test_a_meeting_is_there_after_the_process_was_killed(tmp_path: Path) -> None:
     folder = tmp_path / "store"
-    with act("write", folder) as first:
+    with act("story_a_officer", "write", folder) as first:
         said = told(first)
         os.kill(first.pid, signal.SIGKILL)
     for country in TEN:
         assert country in said["office"]
     assert "Covers 10 countries" in said["office"]
-    with act("read", folder) as second:
+    with act("story_a_officer", "read", folder) as second:
         found = told(second)
     assert "Working meeting with ICE, US Department of Homeland Security" in found["meeting"]
     assert "2 August 2019" in found["meeting"]

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import json
 import os
 import signal
-import subprocess
 import sys
 from pathlib import Path
-from typing import Any
 
 import pytest
+from docx import Document
+from playing import act, told
+from pypdf import PdfReader
 
-HERE = Path(__file__).resolve().parent
 MEMBERS = ("Azerbaijan", "Belarus", "Kazakhstan", "Kyrgyzstan", "Russia", "Tajikistan", "Uzbekistan")
 OBSERVERS = ("Estonia", "Latvia")
 BODIES = (
@@ -36,30 +35,14 @@ MARKDOWN = f"""# 19th meeting of the Committee of Heads of Law Enforcement Units
 """What the header and the people would be in plain Markdown."""
 
 
-def act(name: str, folder: Path) -> subprocess.Popen[str]:
-    """Let the officer play one act in a process of its own."""
-    settings = {**os.environ, "QT_QPA_PLATFORM": "offscreen", "PYTHONPATH": os.pathsep.join(sys.path)}
-    command = [sys.executable, str(HERE / "story_b_officer.py"), name, str(folder)]
-    return subprocess.Popen(command, stdout=subprocess.PIPE, text=True, env=settings)
-
-
-def told(process: subprocess.Popen[str]) -> dict[str, Any]:
-    """What the officer says at the end of an act."""
-    assert process.stdout is not None
-    line = process.stdout.readline()
-    assert line, f"the officer got stuck: exit code {process.wait(5)}"
-    answer: dict[str, Any] = json.loads(line)
-    return answer
-
-
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no SIGKILL")
 def test_the_committee_session_is_kept_by_keys_alone_and_takes_fewer_than_plain_markdown(tmp_path: Path) -> None:
     folder = tmp_path / "store"
-    with act("write", folder) as first:
+    with act("story_b_officer", "write", folder) as first:
         written = told(first)
         os.kill(first.pid, signal.SIGKILL)
     assert "Go to the session this belongs to: 19th meeting" in written["groups"]
-    with act("read", folder) as second:
+    with act("story_b_officer", "read", folder) as second:
         found = told(second)
     seen = found["meeting"]
     for side in (
@@ -86,6 +69,12 @@ def test_the_committee_session_is_kept_by_keys_alone_and_takes_fewer_than_plain_
     # overdue since 2019: Today says so, and Enter there opens the line
     assert "Send the plan of joint operations to the members" in found["today"]
     assert "Final" in found["final"]
+    with (tmp_path / "minutes.pdf").open("rb") as pdf:
+        text = "\n".join(page.extract_text() for page in PdfReader(pdf).pages)
+    paragraphs = "\n".join(one.text for one in Document(str(tmp_path / "minutes.docx")).paragraphs)
+    for words in ("controlled delivery is the main form of interaction", "Председатель благодарит участников"):
+        assert words in " ".join(text.split())
+        assert words in " ".join(paragraphs.split())
     plain = len(MARKDOWN) + len(found["note"])
     print(f"keys pressed: {written['keys']}, the same facts in plain Markdown: {plain}")
     assert written["keys"] < plain

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from datetime import date, datetime
 
 import pytest
+from tests.plain_naming import PlainNaming
 
 from liaison.app.desk import Desk, open_sample
 from liaison.base.paths import resources
@@ -27,24 +28,6 @@ from liaison.store.schema.catalogue import JOURNALLED
 
 TODAY = date(2026, 11, 22)
 NOW = datetime(2026, 11, 22, 9, 30)
-
-
-class PlainNaming:
-    """Names by the vocabularies, ages left out."""
-
-    def __init__(self, briefing: BriefingService) -> None:
-        self._countries, self._crimes = briefing.vocabularies()
-
-    def country(self, iso2: str) -> str:
-        return self._countries.name(iso2, language())
-
-    def crime(self, code: str) -> str:
-        return self._crimes.name(code, language())
-
-    def dated(self, provenance: object) -> str:
-        return provenance.dated  # type: ignore[attr-defined, no-any-return]
-
-    day_and_age = dated
 
 
 @pytest.fixture
@@ -71,7 +54,7 @@ def of_meeting(briefing: BriefingService, key: RowKey) -> Brief:
 
 
 def text_of(brief: Brief, briefing: BriefingService) -> str:
-    return as_text(brief_paper(brief, PlainNaming(briefing), language(), NOW))
+    return as_text(brief_paper(brief, PlainNaming(*briefing.vocabularies()), language(), NOW))
 
 
 def test_the_brief_for_minsk_tells_who_comes_and_on_what_basis(desk: Desk, briefing: BriefingService) -> None:
