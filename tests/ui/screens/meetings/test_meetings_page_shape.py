@@ -3,20 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from liaison.domain.meetings import MeetingHeader, NewDelegation
 from liaison.domain.rows import RowKey
+from liaison.services.attachment_files import file_at
 from liaison.services.meetings import MeetingService
+from liaison.ui.screens.meetings.attachments.part import AttachmentPart
 from liaison.ui.screens.meetings.meeting_page import MeetingPage
 from liaison.ui.screens.meetings.screen import MeetingsScreen
+from liaison.ui.screens.meetings.versions.part import VersionsPart
 
+CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
 NOTE = "## One\n- [ ] a @x due:2019-08-16\n## Two\n=> Decision: b\n> C: d\n"
 LOW, HIGH = 460, 1000
 
@@ -116,6 +121,60 @@ def test_f6_leads_through_every_part_in_the_order_one_reads_and_shift_back(
     assert walked == [page.people.list, page.structure, page.form.title, page.note.editor]
     QTest.keyClick(_focused(), Qt.Key.Key_F6, Qt.KeyboardModifier.ShiftModifier)
     assert _focused() is page.form.title
+
+
+def test_f6_reaches_what_stands_above_and_below_the_note(
+    make: Callable[..., MeetingPage], screen: MeetingsScreen, qtbot: QtBot, tmp_path: Path
+) -> None:
+    page = make(1)
+    file = tmp_path / "list.txt"
+    file.write_text("one", encoding="utf-8")
+    attachments, versions = page.findChildren(AttachmentPart)[0], page.findChildren(VersionsPart)[0]
+    attachments.attach([file_at(file)])
+    QTest.keyClick(_focused(), Qt.Key.Key_F, CTRL | SHIFT)
+    qtbot.waitUntil(lambda: versions.unfinished.isVisible() or not page.is_draft())
+    if versions.unfinished.isVisible():
+        versions.unfinished.agree.click()
+    qtbot.waitUntil(lambda: versions.line.isVisible() and attachments.strip.chips.isVisible())
+    page.form.title.setFocus()
+    walked = []
+    for _ in range(6):
+        QTest.keyClick(_focused(), Qt.Key.Key_F6)
+        walked.append(_focused())
+    assert walked == [
+        versions.line.agreement,
+        page.note.editor,
+        attachments.strip.chips,
+        page.people.list,
+        page.structure,
+        page.form.title,
+    ]
+
+
+def test_f6_shows_the_part_it_leads_to_where_not_all_have_room(
+    make: Callable[..., MeetingPage], screen: MeetingsScreen, qtbot: QtBot
+) -> None:
+    screen.resize(820, 420)
+    page = make(3)
+    page.form.show_details(True)
+    qtbot.wait(60)
+    page.structure.setFocus()
+    QTest.keyClick(page.structure, Qt.Key.Key_F6, SHIFT)
+    QTest.keyClick(_focused(), Qt.Key.Key_F6)
+    assert page.structure.hasFocus()
+    assert not page.structure.visibleRegion().isEmpty()
+
+
+def test_what_is_said_of_saving_is_whole_and_the_keys_make_room(
+    make: Callable[..., MeetingPage], screen: MeetingsScreen, qtbot: QtBot
+) -> None:
+    page = make(1)
+    QTest.keyClicks(page.note.editor, "x")
+    qtbot.waitUntil(lambda: page.note.saving.text.startswith("Saved"))
+    hints = [label for label in page.note.saving.findChildren(QLabel) if "Ctrl+T" in label.text()]
+    assert [hint.isVisible() for hint in hints] == [True]
+    page.note.saving.setFixedWidth(300)
+    qtbot.waitUntil(lambda: not hints[0].isVisible())
 
 
 def _focused() -> QWidget:

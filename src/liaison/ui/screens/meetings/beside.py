@@ -11,8 +11,8 @@ from liaison.ui.theme.tokens import GAP
 LOWEST = 118
 """Pixels of the card that takes the rest; where not even so much is left for it, the cards scroll."""
 
-LOW = 400
-"""Pixels of all cards; below, they use the width for what they can."""
+LOW = 205
+"""Pixels a card; with less, they use the width for what they can."""
 
 _ALONE, _AMONG = 0.5, 0.36
 """Of the height: what one card may take from the rest, alone or one of several."""
@@ -33,6 +33,7 @@ class Beside(QScrollArea):
         self.viewport().setAutoFillBackground(False)
         self._cards = _Cards(self)
         self._cards.setAutoFillBackground(False)
+        self._cards.shared.connect(self._tell_low)
         self.setWidget(self._cards)
 
     def add(self, card: QWidget, *, takes_rest: bool = False) -> None:
@@ -42,11 +43,6 @@ class Beside(QScrollArea):
             takes_rest: whatever height the others leave.
         """
         self._cards.add(card, takes_rest=takes_rest)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Another height."""
-        super().resizeEvent(event)
-        self.low.emit(self.height() < LOW)
 
     def minimumSizeHint(self) -> QSize:
         """As wide as the widest card needs, and low: what does not fit scrolls."""
@@ -61,8 +57,14 @@ class Beside(QScrollArea):
         self._cards.setSizes(heights)
         self._cards.splitterMoved.emit(0, 1)
 
+    def _tell_low(self, cards: int) -> None:
+        self.low.emit(self.height() < LOW * cards)
+
 
 class _Cards(QSplitter):
+    shared = Signal(int)
+    """Among how many cards the height is shared out."""
+
     def __init__(self, parent: QWidget) -> None:
         super().__init__(Qt.Orientation.Vertical, parent)
         self.setChildrenCollapsible(False)
@@ -97,6 +99,7 @@ class _Cards(QSplitter):
     def _share(self) -> None:
         cards = [card for card in map(self.widget, range(self.count())) if card is not None]
         shown = [card for card in cards if not card.isHidden()]
+        self.shared.emit(len(shown))
         rest = self._rest
         if self._is_by_hand or rest is None or rest not in shown:
             return

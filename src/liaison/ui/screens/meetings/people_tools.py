@@ -74,8 +74,10 @@ class PeopleTools(QWidget):
 
     def _lay_out(self) -> None:
         above, below = QHBoxLayout(), QHBoxLayout()
-        for tool in (self._capacity, self._own, self._head, self._interpreter):
-            above.addWidget(tool)
+        # whatever room there is, is the capacity's, whose words are long
+        above.addWidget(self._capacity, 10)
+        for toggle in (self._own, self._head, self._interpreter):
+            above.addWidget(toggle)
         above.addStretch(1)
         above.addWidget(self._remove)
         for tool in (self._attendance, self._keep):

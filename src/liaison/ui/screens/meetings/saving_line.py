@@ -6,6 +6,7 @@ from collections.abc import Callable
 from datetime import datetime
 
 from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from liaison.base.translations import tr, trn
@@ -34,10 +35,6 @@ class SavingLine(QWidget):
         self._words = PlainLabel("", "muted", wrap=False, parent=self)
         self._hint = PlainLabel("", "muted", wrap=False, parent=self)
         self._is_read_only = False
-        self.show_keys(
-            tr("Ctrl+T time · Ctrl+F find · Esc back to the list"),
-            tr("Ctrl+F find · Ctrl+Shift+F reopens · Esc back to the list"),
-        )
         row = QHBoxLayout(self)
         row.setContentsMargins(16, 6, 16, 8)
         row.setSpacing(16)
@@ -50,6 +47,10 @@ class SavingLine(QWidget):
         row.addWidget(self._clock)
         self._tick = QTimer(self, interval=_SECOND)
         self._tick.timeout.connect(self._show_time)
+        self.show_keys(
+            tr("Ctrl+T time · Ctrl+F find · Esc back to the list"),
+            tr("Ctrl+F find · Ctrl+Shift+F reopens · Esc back to the list"),
+        )
 
     @property
     def text(self) -> str:
@@ -64,17 +65,23 @@ class SavingLine(QWidget):
     def show_keys(self, writing: str, reading: str) -> None:
         """Name the keys of this place: while one may write, and while the minutes are final."""
         self._keys = (writing, reading)
-        self._hint.setText(self._keys[self._is_read_only])
+        self.set_read_only(self._is_read_only)
 
     def set_read_only(self, is_read_only: bool) -> None:
         """The minutes are final, or can be written."""
         self._is_read_only = is_read_only
         self._hint.setText(self._keys[is_read_only])
+        self._make_room()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Another width."""
+        super().resizeEvent(event)
+        self._make_room()
 
     def set_alone(self, alone: bool) -> None:
         """Beside the note alone: the time of day in the place of the keys."""
         self._is_alone = alone
-        self._hint.setVisible(not alone and self._state.property("role") != "bad")
+        self._make_room()
         self._clock.setVisible(alone)
         if alone:
             self._show_time()
@@ -108,6 +115,7 @@ class SavingLine(QWidget):
     def count_words(self, words: int) -> None:
         """How much is written."""
         self._words.setText(trn("{n} word", "{n} words", words))
+        self._make_room()
 
     def _show_time(self) -> None:
         time = f"{self._now():%H:%M}"
@@ -118,10 +126,21 @@ class SavingLine(QWidget):
         if self._state.property("role") != role:
             self._dress(role)
         self._state.setText(text)
+        self._make_room()
+
+    def _make_room(self) -> None:
+        """The truth about saving is read whole; where it has no room beside the keys, they go."""
+        row = self.layout()
+        if row is None or self._is_alone or self._state.property("role") == "bad":
+            self._hint.hide()
+            return
+        needed = self.fontMetrics().horizontalAdvance(self._state.text()) + row.spacing() * 2
+        needed += self._hint.sizeHint().width() + self._words.sizeHint().width()
+        room = row.contentsMargins()
+        self._hint.setVisible(needed <= self.width() - room.left() - room.right())
 
     def _dress(self, role: str) -> None:
         is_bad = role == "bad"
-        self._hint.setVisible(not is_bad and not self._is_alone)
         self.setProperty("chip", "bad" if is_bad else "")
         self._state.setProperty("role", role)
         for part in (self, self._state):
