@@ -69,12 +69,13 @@ def _date(plain: object) -> PartialDate | None:
 
 
 @cache
-def _hints(kind: type[Any]) -> dict[str, Any]:
+def _hints(kind: type) -> dict[str, Any]:
     return get_type_hints(kind)
 
 
 def _dataclass(kind: type[Any], plain: Mapping[str, object]) -> Any:
-    hints = _hints(kind)
+    hashed: type = kind
+    hints = _hints(hashed)
     known = {field.name: _read(hints[field.name], plain[field.name]) for field in fields(kind) if field.name in plain}
     takes_none = {name for name, hint in hints.items() if type(None) in get_args(hint)}
     # what was known and is no longer understood takes the default where nothing cannot stand
