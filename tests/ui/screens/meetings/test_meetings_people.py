@@ -194,6 +194,27 @@ def test_a_name_typed_out_is_the_person_the_side_knows(officer: Officer) -> None
     assert officer.sides()[0].participants[0].person_id is not None
 
 
+@pytest.mark.parametrize(
+    ("typed", "keys"),
+    [
+        ("Investigative Committee of the Republic of Belarus, host", ("by-sk", None, None)),
+        ("ice attaché office frankfurt am main", ("us-ice", "us-ice-frankfurt", None)),
+        ("Germany, guest", (None, None, "DE")),
+        ("Nobody knows them", (None, None, None)),
+    ],
+)
+def test_a_side_typed_out_faster_than_it_is_offered_is_the_one_the_directory_knows(
+    officer: Officer, typed: str, keys: tuple[str | None, str | None, str | None]
+) -> None:
+    opens(officer)
+    officer.chord("d")
+    officer.types(typed)
+    officer.presses(Qt.Key.Key_Return)
+    officer.sees(officer.lines)
+    (side,) = officer.sides()
+    assert (side.agency_id, side.office_id, side.country_iso2) == keys
+
+
 def test_a_new_person_is_seated_at_once_and_kept_by_a_key(officer: Officer) -> None:
     opens(officer, ICE)
     officer.chord("p")

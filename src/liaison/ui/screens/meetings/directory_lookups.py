@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Protocol
 
 from PySide6.QtCore import QObject
@@ -10,6 +11,7 @@ from PySide6.QtCore import QObject
 from liaison.base.translations import language, tr
 from liaison.domain.countries import Countries
 from liaison.domain.directory import AgencyDetail, Found, FoundKind
+from liaison.domain.meetings import NewDelegation
 from liaison.ui.doors import Doors
 from liaison.ui.screens.meetings.completion import Answer, Suggestion
 from liaison.ui.screens.meetings.header_fields import Lookups
@@ -43,6 +45,20 @@ def directory_lookups(directory: Directory, countries: Countries, doors: Doors, 
         doors.read(lambda: directory.agency(identity).name, answer, owner, failed=lambda _: answer(identity))
 
     return Lookups(countries, look, name)
+
+
+def as_in_directory(side: NewDelegation, directory: Directory, countries: Countries) -> NewDelegation:
+    """A side that was typed faster than anything could be offered, as the one entry of exactly its name; on the store's thread."""
+    if side.agency_id or side.office_id or side.country_iso2 or side.body_id:
+        return side
+    wanted = side.name.casefold()
+    found = [suggestion(entry) for entry in directory.find(side.name, OFFERED) if entry.name.casefold() == wanted]
+    found = found or [one for one in country_suggestions(countries, side.name) if one.name.casefold() == wanted]
+    if len(found) != 1:
+        # of two of one name neither is meant for sure
+        return side
+    (entry,) = found
+    return replace(side, agency_id=entry.agency_id, office_id=entry.office_id, country_iso2=entry.country_iso2)
 
 
 def country_suggestions(countries: Countries, text: str) -> tuple[Suggestion, ...]:

@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt
 from liaison.base.translations import tr
 from liaison.domain.meetings import Meeting, NewDelegation, NewParticipant
 from liaison.domain.rows import RowKey
+from liaison.ui.screens.meetings.directory_lookups import as_in_directory
 from liaison.ui.screens.meetings.meeting_page import MeetingPage
 from liaison.ui.screens.meetings.people_lookups import PeopleLookups
 from liaison.ui.screens.meetings.people_model import Seat
@@ -26,6 +27,7 @@ class PeopleChanges:
         self._page, self._panel, self._saver = page, page.people, page.saver
         self._service, self._notice, self._doors = needs.services.people, needs.notice, needs.doors
         self._lookups = PeopleLookups(needs, lambda: page.key, lambda: page.form.header.date)
+        self._directory, self._countries = needs.services.directory, needs.services.countries
         panel = self._panel
         panel.offer(self._lookups.sides, self._lookups.people)
         page.promises.look_with(self._service.open_promises)
@@ -60,8 +62,8 @@ class PeopleChanges:
         self._saver.change_people(lambda writer: writer.seat(change))
 
     def _add_side(self, side: NewDelegation) -> None:
-        add = self._service.add_side
-        self._change(lambda meeting, _: add(meeting, side))
+        add, directory, countries = self._service.add_side, self._directory, self._countries
+        self._change(lambda meeting, _: add(meeting, as_in_directory(side, directory, countries)))
         self._panel.person_line.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def _add_person(self, side: RowKey, person: NewParticipant) -> None:
