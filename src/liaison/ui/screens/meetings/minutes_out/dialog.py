@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
@@ -13,15 +12,11 @@ from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QPushButton, QScroll
 
 from liaison.base.errors import WorldError
 from liaison.base.translations import speaking, tr, trn
-from liaison.domain.minutes import ItemKind, Minutes
-from liaison.domain.minutes_out_errors import NothingMayLeave
-from liaison.domain.minutes_selection import PreviewLine, Selection
-from liaison.domain.minutes_shaping import IN_CALENDAR, has_translations
+from liaison.domain.minutes import Minutes
+from liaison.domain.minutes_selection import Selection
+from liaison.domain.minutes_shaping import has_translations
 from liaison.domain.rows import RowKey
-from liaison.export.minutes_paper import MinutesPaper
-from liaison.export.minutes_rich import paper_in_rich_text
-from liaison.export.paper import Paper
-from liaison.services.minutes_leaving import Choices, MinutesLeavingService, PaperChoice, Preview
+from liaison.services.minutes_leaving import Choices, MinutesLeavingService, PaperChoice
 from liaison.services.minutes_out import MinutesFormat, neutral_name, print_job_name
 from liaison.services.minutes_versions import MinutesVersionService
 from liaison.ui.doors import Doors
@@ -35,6 +30,7 @@ from liaison.ui.screens.meetings.minutes_out.items_tree import ItemsTree
 from liaison.ui.screens.meetings.minutes_out.kind_boxes import KindBoxes
 from liaison.ui.screens.meetings.minutes_out.preview import MinutesPreview
 from liaison.ui.screens.meetings.minutes_out.sent import ask_sent
+from liaison.ui.screens.meetings.minutes_out.shown import Shown, sheets_of
 from liaison.ui.screens.meetings.minutes_out.words import about_preview, count_words, further_words
 from liaison.ui.screens.meetings.minutes_out.writing import MinutesWriting
 from liaison.ui.theme.tokens import GAP, MARGIN, SPACING
@@ -44,10 +40,6 @@ from liaison.ui.widgets.labels import ElidedLabel, PlainLabel
 WIDTH, HEIGHT = 1320, 840
 """Pixels, where the screen has them."""
 
-_IN_LIST = frozenset({ItemKind.HEADER, ItemKind.AGENDA_ITEM, ItemKind.FOLLOW_UP})
-"""Kinds of items listed for a calendar; agenda items only as what promises stand under."""
-
-
 AskWhere = Callable[[QWidget | None, str, str, str], str]
 """Window, title, name that is proposed, kinds of files; gives the path, or an empty text."""
 
@@ -56,15 +48,6 @@ AskFile = Callable[[QWidget | None, str, str], str]
 
 PrintOn = Callable[[Sheets, QWidget, str], Sent]
 """Sheets, window, name of the job."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Shown:
-    """What is seen, and of what it was made."""
-
-    minutes: Minutes
-    choice: PaperChoice
-    preview: Preview
 
 
 class MinutesOutDialog(QDialog):
@@ -97,7 +80,7 @@ class MinutesOutDialog(QDialog):
         self.print_on: PrintOn = print_sheets
         self._minutes: Minutes | None = None
         self._before: Minutes | None = None
-        self._shown: _Shown | None = None
+        self._shown: Shown | None = None
         self._wanted: Callable[[], None] | None = None
         self._left_out: frozenset[str] = frozenset()
         self.form, self.kinds = ChoicesForm(choices), KindBoxes()
@@ -161,7 +144,7 @@ class MinutesOutDialog(QDialog):
         if paper is None:
             return
         with speaking(paper.language):
-            sent = self.print_on(_sheets(paper), self, print_job_name())
+            sent = self.print_on(sheets_of(paper), self, print_job_name())
         if sent is Sent.SENT:
             self._gone(tr("Sent to the printer."))
         elif sent is Sent.NO_PRINTER:
@@ -211,23 +194,23 @@ class MinutesOutDialog(QDialog):
             return
         self._doors.read(
             lambda: service.preview(minutes, choice),
-            lambda preview: self._show(_Shown(minutes, choice, preview)),
+            lambda preview: self._show(Shown(minutes, choice, preview)),
             self,
             f"minutes.preview.{id(self)}",
             self._failed,
         )
 
-    def _show(self, shown: _Shown) -> None:
+    def _show(self, shown: Shown) -> None:
         if not self._is_present(shown):
             return
         self._shown = shown
         choice, preview = shown.choice, shown.preview
-        greatest, lines = choice.selection.greatest, _listed(preview.leaving.lines, choice.kind)
-        self.items.show_lines(lines, greatest)
-        counted = _counted(lines, choice.kind)
+        greatest = choice.selection.greatest
+        self.items.show_lines(shown.listed(), greatest)
+        counted = shown.counted()
         self.kinds.show_lines(counted, self._left_out)
         self.count.setText("  ".join(filter(None, (count_words(counted, greatest), further_words(preview.leaving)))))
-        refusal = _refusal(shown)
+        refusal = shown.refusal()
         if refusal:
             self.preview.show_refusal(refusal)
         else:
@@ -238,7 +221,7 @@ class MinutesOutDialog(QDialog):
         if wanted is not None:
             wanted()
 
-    def _is_present(self, shown: _Shown) -> bool:
+    def _is_present(self, shown: Shown) -> bool:
         return shown.minutes is self._minutes and shown.choice == self.choice
 
     def _once_shown(self, run: Callable[[], None]) -> bool:
@@ -388,28 +371,3 @@ class MinutesOutDialog(QDialog):
         for button in (self.stop_button, self.sent_button):
             button.hide()
         return line
-
-
-def _listed(lines: tuple[PreviewLine, ...], kind: MinutesFormat) -> tuple[PreviewLine, ...]:
-    """What there is to choose from."""
-    return lines if kind is not MinutesFormat.CALENDAR else tuple(line for line in lines if line.item.kind in _IN_LIST)
-
-
-def _counted(lines: tuple[PreviewLine, ...], kind: MinutesFormat) -> tuple[PreviewLine, ...]:
-    """What can leave."""
-    return lines if kind is not MinutesFormat.CALENDAR else tuple(one for one in lines if one.item.kind in IN_CALENDAR)
-
-
-def _refusal(shown: _Shown) -> str:
-    """Why nothing may leave; empty when something may."""
-    marking, greatest = shown.preview.leaving.lines[0].marking, shown.choice.selection.greatest
-    if shown.preview.paper is not None or marking is None or greatest is None:
-        return ""
-    return NothingMayLeave(marking, greatest).sentence
-
-
-def _sheets(paper: MinutesPaper) -> Sheets:
-    """On every sheet stands that it is a draft, and its marking."""
-    edge = " · ".join(filter(None, (paper.draft, paper.marking)))
-    framed = Paper("", (), (), paper.footer, edge, paper.language)
-    return Sheets(framed, paper_in_rich_text(paper, with_edges=False))
