@@ -8,11 +8,10 @@ from datetime import date
 
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QSplitter, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
 
 from liaison.base.errors import WorldError
 from liaison.base.translations import tr
-from liaison.domain.brief_questions import BriefQuestion, Subject
 from liaison.domain.directory import AgencyDetail, OfficeDetail
 from liaison.domain.people import Person
 from liaison.domain.rows import ChangeSet
@@ -22,6 +21,7 @@ from liaison.ui.printing.offers import PaperOffer
 from liaison.ui.screens.directory.additions import additions
 from liaison.ui.screens.directory.additions_menu import additions_menu
 from liaison.ui.screens.directory.agency_page import agency_page
+from liaison.ui.screens.directory.brief_asking import brief_question
 from liaison.ui.screens.directory.choices import Choices
 from liaison.ui.screens.directory.context import Context
 from liaison.ui.screens.directory.editing import Editing
@@ -36,6 +36,7 @@ from liaison.ui.screens.directory.nodes import Kind
 from liaison.ui.screens.directory.office_page import office_page
 from liaison.ui.screens.directory.page import Page, Place, Row
 from liaison.ui.screens.directory.page_view import PageView
+from liaison.ui.screens.directory.panes import side_by_side
 from liaison.ui.screens.directory.person_page import person_page
 from liaison.ui.screens.directory.services import PAGE_TABLES, TREE_TABLES, DirectoryServices, Papers
 from liaison.ui.screens.directory.tree_pane import TreePane
@@ -45,9 +46,6 @@ from liaison.ui.theme.tokens import GAP, MARGIN
 from liaison.ui.widgets.frames import Card, EmptyState
 
 _FACTS, _DETAIL = "directory.tree", "directory.detail"
-
-
-_BRIEFS = {Kind.AGENCY: Subject.AGENCY, Kind.OFFICE: Subject.OFFICE, Kind.GROUP: Subject.COUNTRY}
 
 
 class DirectoryScreen(Screen):
@@ -152,20 +150,9 @@ class DirectoryScreen(Screen):
         self._detail.addWidget(self._state)
         self._detail.addWidget(self.view)
         detail.rows.addLayout(self._detail)
-        panes = QSplitter(Qt.Orientation.Horizontal)
-        panes.setObjectName("directory-panes")
-        panes.setHandleWidth(GAP)
-        panes.setChildrenCollapsible(False)
-        panes.addWidget(self.left)
-        panes.addWidget(detail)
-        panes.setStretchFactor(0, 1)
-        panes.setStretchFactor(1, 2)
-        panes.setSizes([430, 790])
-        self.left.setMinimumWidth(220)
-        detail.setMinimumWidth(360)
         rows = QVBoxLayout(self)
         rows.setContentsMargins(MARGIN, GAP, MARGIN, MARGIN)
-        rows.addWidget(panes)
+        rows.addWidget(side_by_side(self.left, detail))
 
     def _connect(self) -> None:
         self.pane.tree.entry_chosen.connect(self._show_entry)
@@ -195,10 +182,9 @@ class DirectoryScreen(Screen):
             shortcut.activated.connect(run)
 
     def _ask_brief(self) -> None:
-        place = self._place()
-        subject = _BRIEFS.get(place.kind) if place is not None else None
-        if place is not None and subject is not None and place.id:
-            self.brief_asked.emit(BriefQuestion(subject, place.id))
+        question = brief_question(self._place())
+        if question is not None:
+            self.brief_asked.emit(question)
 
     def _next_pane(self, step: int) -> None:
         panes = [pane for pane in (self.left.list(), self.view.map, *self.view.tables()[:1]) if pane.isVisible()]
