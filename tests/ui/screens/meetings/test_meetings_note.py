@@ -48,6 +48,28 @@ def test_the_time_stamp_begins_a_line(editor: NoteEditor) -> None:
     assert editor.text() == "10:41 opened\n10:41 "
 
 
+@pytest.mark.parametrize(
+    ("typed", "written"),
+    [
+        ("- [ ] one\n- [ ] two", "- [ ] one\n- [ ] two"),
+        ("- one\n- two\n- three", "- one\n- two\n- three"),
+        ("- [ ] one\n## Next item", "- [ ] one\n## Next item"),
+        ("- [ ] one\n=> Plan: two", "- [ ] one\n=> Plan: two"),
+        ("- one\n> Belarus: two", "- one\n> Belarus: two"),
+        ("- [ ] one\n- [x] two", "- [ ] one\n- [x] two"),
+        ("- [ ] one\ntwo - three", "- [ ] one\n- [ ] two - three"),
+        ("- [ ] - [ ] typed so", "- [ ] - [ ] typed so"),
+    ],
+)
+def test_a_mark_that_goes_on_gives_way_to_one_that_is_typed(editor: NoteEditor, typed: str, written: str) -> None:
+    for letter in typed:
+        if letter == "\n":
+            QTest.keyClick(editor, Qt.Key.Key_Return)
+        else:
+            QTest.keyClicks(editor, letter)
+    assert editor.text() == written
+
+
 def test_lists_go_on_and_end(editor: NoteEditor) -> None:
     type_lines(editor, "- [ ] first", "second", "", "plain")
     assert editor.text() == "- [ ] first\n- [ ] second\nplain"

@@ -22,6 +22,7 @@ from PySide6.QtWidgets import QFrame, QPlainTextEdit, QWidget
 from liaison.base.differences import difference
 from liaison.base.translations import tr
 from liaison.ui.collecting import somebody_types
+from liaison.ui.screens.meetings.list_marks import OwnMark
 from liaison.ui.screens.meetings.pasting import Pasting
 from liaison.ui.screens.meetings.written_lines import WrittenLines
 
@@ -57,6 +58,7 @@ class NoteEditor(QPlainTextEdit):
         self.setAccessibleName(tr("Notes"))
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setTabChangesFocus(True)
+        self._own_mark = OwnMark(self)
         # what is typed is what stands there, on a keyboard of glass, too
         self.setInputMethodHints(
             Qt.InputMethodHint.ImhMultiLine
@@ -149,6 +151,8 @@ class NoteEditor(QPlainTextEdit):
             self._new_line()
         else:
             super().keyPressEvent(event)
+            if event.text() == " ":
+                self._own_mark.typed_space()
 
     def _new_line(self) -> None:
         cursor = self.textCursor()
@@ -164,6 +168,7 @@ class NoteEditor(QPlainTextEdit):
             cursor.removeSelectedText()
         else:
             cursor.insertText(f"\n{mark[1]}{mark[2]}{'[ ] ' if mark[3] else ''}")
+            self._own_mark.put(cursor.blockNumber())
         cursor.endEditBlock()
         self.setTextCursor(cursor)
         self.ensureCursorVisible()
