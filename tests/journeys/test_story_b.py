@@ -11,6 +11,9 @@ import pytest
 from docx import Document
 from playing import act, told
 from pypdf import PdfReader
+from story_a_officer import PASSPHRASE
+
+from liaison.app.main import main
 
 MEMBERS = ("Azerbaijan", "Belarus", "Kazakhstan", "Kyrgyzstan", "Russia", "Tajikistan", "Uzbekistan")
 OBSERVERS = ("Estonia", "Latvia")
@@ -69,6 +72,11 @@ def test_the_committee_session_is_kept_by_keys_alone_and_takes_fewer_than_plain_
     # overdue since 2019: Today says so, and Enter there opens the line
     assert "Send the plan of joint operations to the members" in found["today"]
     assert "Final" in found["final"]
+    secret = tmp_path / "passphrase"
+    secret.write_text(PASSPHRASE)
+    for file in ("minutes.pdf", "minutes.docx"):
+        asked = [str(tmp_path / file), "19th", "Committee", "--to", "AMBER", "--store", str(folder)]
+        assert main(["minutes", *asked, "--passphrase-file", str(secret)]) == 0
     with (tmp_path / "minutes.pdf").open("rb") as pdf:
         text = "\n".join(page.extract_text() for page in PdfReader(pdf).pages)
     paragraphs = "\n".join(one.text for one in Document(str(tmp_path / "minutes.docx")).paragraphs)
