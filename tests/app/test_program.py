@@ -23,9 +23,9 @@ from liaison.store.opening import create_store, open_store
 from liaison.store.vault.access import create_vault, unlock_with_passphrase
 from liaison.store.vault.derivation import KdfCost
 from liaison.store.vault.lock import InstanceLock
-from liaison.ui.screens.meetings.meeting_window import MeetingWindow
 from liaison.ui.screens.meetings.screen import MeetingsScreen
-from liaison.ui.screens.meetings.statement_dialog import StatementDialog
+from liaison.ui.screens.meetings.structure.statement_dialog import StatementDialog
+from liaison.ui.screens.meetings.windows.window import MeetingWindow
 from liaison.ui.shell.window import MainWindow
 from liaison.ui.theme.theme import Scheme, Theme
 from liaison.ui.unlock.first_start import FirstStartWindow

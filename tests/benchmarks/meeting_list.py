@@ -35,7 +35,7 @@ from liaison.domain.countries import Countries
 from liaison.domain.directory import AgencyDetail, Found
 from liaison.services.meetings import MeetingService
 from liaison.ui.doors import Doors
-from liaison.ui.screens.meetings.list_view import MeetingListView
+from liaison.ui.screens.meetings.list.view import MeetingListView
 from liaison.ui.screens.meetings.screen import MeetingsScreen
 from liaison.ui.theme.theme import Scheme, Theme
 

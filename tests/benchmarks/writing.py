@@ -27,7 +27,7 @@ from liaison.domain.meetings import MeetingState
 from liaison.services.meetings import MeetingService
 from liaison.ui.collecting import Collector
 from liaison.ui.doors import Doors
-from liaison.ui.screens.meetings.meeting_page import MeetingPage
+from liaison.ui.screens.meetings.page.meeting_page import MeetingPage
 from liaison.ui.screens.meetings.screen import MeetingsScreen
 from liaison.ui.theme.theme import Scheme, Theme
 

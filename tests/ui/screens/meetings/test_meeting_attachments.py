@@ -30,7 +30,7 @@ from liaison.ui.screens.meetings.attachments.caption_dialog import CaptionDialog
 from liaison.ui.screens.meetings.attachments.copying import CopyWarning
 from liaison.ui.screens.meetings.attachments.part import AttachmentPart
 from liaison.ui.screens.meetings.attachments.preview import Preview
-from liaison.ui.screens.meetings.meeting_page import MeetingPage
+from liaison.ui.screens.meetings.page.meeting_page import MeetingPage
 from liaison.ui.screens.meetings.screen import MeetingsScreen
 
 T = TypeVar("T")

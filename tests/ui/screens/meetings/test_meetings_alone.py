@@ -16,7 +16,7 @@ from liaison.base.settings import Settings
 from liaison.domain.meetings import MeetingHeader
 from liaison.services.meetings import MeetingService
 from liaison.ui.doors import Doors
-from liaison.ui.screens.meetings.meeting_page import MeetingPage
+from liaison.ui.screens.meetings.page.meeting_page import MeetingPage
 from liaison.ui.screens.meetings.screen import MeetingsScreen
 from liaison.ui.shell.screen import Screen
 from liaison.ui.shell.status import StatusLine

@@ -15,7 +15,7 @@ from liaison.domain.minutes_versions import Agreement, MinutesVersion
 from liaison.domain.rows import RowKey
 from liaison.domain.statements import KeptStatement, StatementDetails
 from liaison.ui.screens.meetings.attachments.caption_dialog import CaptionDialog
-from liaison.ui.screens.meetings.statement_dialog import StatementDialog
+from liaison.ui.screens.meetings.structure.statement_dialog import StatementDialog
 from liaison.ui.screens.meetings.versions.agreement_dialog import AgreementDialog
 
 KEY = RowKey("own", "1")

@@ -12,10 +12,10 @@ from liaison.domain.countries import Countries
 from liaison.domain.dates import PartialDate
 from liaison.domain.meetings import MeetingHeader, TimeCertainty
 from liaison.ui.screens.meetings.completion import Suggestion
-from liaison.ui.screens.meetings.header_fields import Lookups
-from liaison.ui.screens.meetings.header_form import HeaderForm
-from liaison.ui.screens.meetings.readings import date_of, date_text
-from liaison.ui.screens.meetings.summary import when_of
+from liaison.ui.screens.meetings.header.fields import Lookups
+from liaison.ui.screens.meetings.header.form import HeaderForm
+from liaison.ui.screens.meetings.header.readings import date_of, date_text
+from liaison.ui.screens.meetings.header.summary import when_of
 
 MINSK = "Europe/Minsk"
 

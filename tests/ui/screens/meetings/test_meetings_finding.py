@@ -14,10 +14,10 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 from tests.ui.accessibility import nameless, out_of_reach
 
-from liaison.ui.screens.meetings import note_finder
-from liaison.ui.screens.meetings.note_editor import NoteEditor
-from liaison.ui.screens.meetings.note_finder import NoteFinder, Wanted
-from liaison.ui.screens.meetings.note_pane import NotePane
+from liaison.ui.screens.meetings.note import finder as note_finder
+from liaison.ui.screens.meetings.note.editor import NoteEditor
+from liaison.ui.screens.meetings.note.finder import NoteFinder, Wanted
+from liaison.ui.screens.meetings.note.pane import NotePane
 from liaison.ui.theme.theme import Theme
 
 CTRL, ALT, SHIFT = (

@@ -16,8 +16,8 @@ from liaison.domain.meetings import ListPosition, MeetingHeader, MeetingKind, Me
 from liaison.domain.rows import RowKey
 from liaison.services.meetings import MeetingService
 from liaison.store.engine import OWN, Store
-from liaison.ui.screens.meetings.list_model import MeetingListModel, row_in_words
-from liaison.ui.screens.meetings.pages import Pages, Question
+from liaison.ui.screens.meetings.list.model import MeetingListModel, row_in_words
+from liaison.ui.screens.meetings.list.pages import Pages, Question
 from liaison.ui.screens.meetings.screen import MeetingsScreen
 
 MANY = 10_000

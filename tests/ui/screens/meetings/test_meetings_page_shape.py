@@ -17,7 +17,7 @@ from liaison.domain.rows import RowKey
 from liaison.services.attachment_files import file_at
 from liaison.services.meetings import MeetingService
 from liaison.ui.screens.meetings.attachments.part import AttachmentPart
-from liaison.ui.screens.meetings.meeting_page import MeetingPage
+from liaison.ui.screens.meetings.page.meeting_page import MeetingPage
 from liaison.ui.screens.meetings.screen import MeetingsScreen
 from liaison.ui.screens.meetings.versions.part import VersionsPart
 

@@ -13,8 +13,8 @@ from liaison.domain.meetings import MeetingHeader
 from liaison.services.meetings import MeetingService
 from liaison.ui.doors import Doors
 from liaison.ui.screens.meetings.note_completion.source import NoteNames
+from liaison.ui.screens.meetings.page.structure_part import SIGNS_PAUSE_MS
 from liaison.ui.screens.meetings.screen import MeetingsScreen
-from liaison.ui.screens.meetings.structure_part import SIGNS_PAUSE_MS
 
 OnStore = Callable[[Callable[[], Any]], Any]
 

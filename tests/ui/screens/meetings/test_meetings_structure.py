@@ -24,12 +24,12 @@ from liaison.services.packs import PackService
 from liaison.services.statements import StatementService
 from liaison.services.treaty_wishes import TreatyWishService
 from liaison.store.engine import Store
-from liaison.ui.screens.meetings.meeting_page import MeetingPage
+from liaison.ui.screens.meetings.page.meeting_page import MeetingPage
 from liaison.ui.screens.meetings.screen import MeetingsScreen
-from liaison.ui.screens.meetings.statement_dialog import StatementDialog
-from liaison.ui.screens.meetings.structure_form import ItemForm
-from liaison.ui.screens.meetings.structure_lines import NO_LINE, StructureLine
-from liaison.ui.screens.meetings.structure_model import StructureModel
+from liaison.ui.screens.meetings.structure.form import ItemForm
+from liaison.ui.screens.meetings.structure.lines import NO_LINE, StructureLine
+from liaison.ui.screens.meetings.structure.model import StructureModel
+from liaison.ui.screens.meetings.structure.statement_dialog import StatementDialog
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 NOTE = """10:04

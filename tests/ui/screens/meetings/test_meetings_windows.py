@@ -22,10 +22,10 @@ from liaison.services.follow_ups import FollowUpService
 from liaison.services.meetings import MeetingService
 from liaison.store.engine import Store
 from liaison.ui.doors import Doors
-from liaison.ui.screens.meetings.meeting_page import MeetingPage
-from liaison.ui.screens.meetings.meeting_window import MeetingWindow
+from liaison.ui.screens.meetings.page.meeting_page import MeetingPage
 from liaison.ui.screens.meetings.screen import MeetingsScreen
-from liaison.ui.screens.meetings.window_chooser import WindowChooser
+from liaison.ui.screens.meetings.windows.chooser import WindowChooser
+from liaison.ui.screens.meetings.windows.window import MeetingWindow
 from liaison.ui.shell.status import StatusLine
 from liaison.ui.shell.window import MainWindow, Room
 

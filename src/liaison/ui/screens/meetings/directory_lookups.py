@@ -14,7 +14,7 @@ from liaison.domain.directory import AgencyDetail, Found, FoundKind
 from liaison.domain.meetings import NewDelegation
 from liaison.ui.doors import Doors
 from liaison.ui.screens.meetings.completion import Answer, Suggestion
-from liaison.ui.screens.meetings.header_fields import Lookups
+from liaison.ui.screens.meetings.header.fields import Lookups
 
 OFFERED = 9
 

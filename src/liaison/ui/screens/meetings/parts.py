@@ -6,14 +6,14 @@ from collections.abc import Callable
 
 from liaison.ui.screens.meetings.agenda.part import AgendaPart
 from liaison.ui.screens.meetings.attachments.part import attachments
-from liaison.ui.screens.meetings.brief_part import brief
-from liaison.ui.screens.meetings.meeting_page import MeetingPage
 from liaison.ui.screens.meetings.minutes_out.part import MinutesOutPart
 from liaison.ui.screens.meetings.note_completion.part import note_completion
-from liaison.ui.screens.meetings.people_changes import PeopleChanges
+from liaison.ui.screens.meetings.page.brief_part import brief
+from liaison.ui.screens.meetings.page.meeting_page import MeetingPage
+from liaison.ui.screens.meetings.page.people_changes import PeopleChanges
+from liaison.ui.screens.meetings.page.structure_part import structure_part
 from liaison.ui.screens.meetings.series.part import SeriesPart
 from liaison.ui.screens.meetings.services import PageNeeds
-from liaison.ui.screens.meetings.structure_part import structure_part
 from liaison.ui.screens.meetings.templates.part import TemplatesPart
 from liaison.ui.screens.meetings.versions.part import VersionsPart
 

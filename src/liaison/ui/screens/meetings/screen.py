@@ -15,17 +15,17 @@ from liaison.domain.meetings import Meeting, MeetingRow
 from liaison.domain.rows import ChangeSet, RowKey
 from liaison.ui.doors import Doors
 from liaison.ui.printing.offers import PaperOffer
-from liaison.ui.screens.meetings.in_step import InStep
-from liaison.ui.screens.meetings.list_page import ListPage
-from liaison.ui.screens.meetings.meeting_page import MeetingPage
-from liaison.ui.screens.meetings.meeting_saver import together
-from liaison.ui.screens.meetings.meeting_window import MeetingWindow
-from liaison.ui.screens.meetings.meeting_windows import MeetingWindows
+from liaison.ui.screens.meetings.list.page import ListPage
+from liaison.ui.screens.meetings.page.in_step import InStep
+from liaison.ui.screens.meetings.page.meeting_page import MeetingPage
 from liaison.ui.screens.meetings.parts import make_page
-from liaison.ui.screens.meetings.saving_of_all import SavingOfAll
+from liaison.ui.screens.meetings.saving.of_all import SavingOfAll
+from liaison.ui.screens.meetings.saving.saver import together
 from liaison.ui.screens.meetings.services import MeetingServices, Notice, PageNeeds
 from liaison.ui.screens.meetings.templates.part import TemplatesPart
 from liaison.ui.screens.meetings.ways import Ways
+from liaison.ui.screens.meetings.windows.window import MeetingWindow
+from liaison.ui.screens.meetings.windows.windows import MeetingWindows
 from liaison.ui.shell.screen import PrimaryAction, Screen
 from liaison.ui.theme.theme import Theme
 

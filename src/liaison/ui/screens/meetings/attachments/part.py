@@ -26,8 +26,8 @@ from liaison.ui.screens.meetings.attachments.following import Following
 from liaison.ui.screens.meetings.attachments.incoming import files_in, wanted
 from liaison.ui.screens.meetings.attachments.preview import Preview
 from liaison.ui.screens.meetings.attachments.strip import Strip
-from liaison.ui.screens.meetings.meeting_page import MeetingPage
-from liaison.ui.screens.meetings.pasting import Taker
+from liaison.ui.screens.meetings.note.pasting import Taker
+from liaison.ui.screens.meetings.page.meeting_page import MeetingPage
 from liaison.ui.screens.meetings.services import PageNeeds
 
 _UPKEEP_AFTER = 15_000

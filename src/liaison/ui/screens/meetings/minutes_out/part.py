@@ -11,8 +11,8 @@ from liaison.services.minutes_leaving import Choices
 from liaison.ui.errors import error_in_words
 from liaison.ui.icons import icon
 from liaison.ui.printing.offers import PaperOffer
-from liaison.ui.screens.meetings.meeting_page import MeetingPage
 from liaison.ui.screens.meetings.minutes_out.dialog import MinutesOutDialog
+from liaison.ui.screens.meetings.page.meeting_page import MeetingPage
 from liaison.ui.screens.meetings.services import PageNeeds
 
 

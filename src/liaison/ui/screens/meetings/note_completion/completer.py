@@ -15,9 +15,9 @@ from PySide6.QtCore import QEvent, QObject, QRect, Qt, QTimer
 from PySide6.QtGui import QInputMethodEvent, QKeyEvent, QTextBlock, QTextCursor
 
 from liaison.domain.note_completion import BeingWritten, Sort, being_written
+from liaison.ui.screens.meetings.note.editor import NoteEditor, utf16_length
 from liaison.ui.screens.meetings.note_completion.offers import Offer, Offers, still_fitting
 from liaison.ui.screens.meetings.note_completion.popup import CompletionPopup
-from liaison.ui.screens.meetings.note_editor import NoteEditor, utf16_length
 from liaison.ui.theme.theme import Theme
 
 PAUSE_MS = 20

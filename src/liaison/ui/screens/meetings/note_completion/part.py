@@ -5,14 +5,14 @@ from __future__ import annotations
 from liaison.base.translations import tr
 from liaison.domain.meetings import NewParticipant
 from liaison.domain.rows import RowKey
-from liaison.ui.screens.meetings.meeting_page import MeetingPage
+from liaison.ui.screens.meetings.note.editor import NoteEditor
 from liaison.ui.screens.meetings.note_completion.completer import NoteCompleter
 from liaison.ui.screens.meetings.note_completion.promises import OpenPromises
 from liaison.ui.screens.meetings.note_completion.references import LiveNames
 from liaison.ui.screens.meetings.note_completion.source import NoteNames
-from liaison.ui.screens.meetings.note_editor import NoteEditor
+from liaison.ui.screens.meetings.page.meeting_page import MeetingPage
+from liaison.ui.screens.meetings.saving.writing import People
 from liaison.ui.screens.meetings.services import PageNeeds
-from liaison.ui.screens.meetings.writing import People
 
 
 def note_completion(page: MeetingPage, needs: PageNeeds) -> None:

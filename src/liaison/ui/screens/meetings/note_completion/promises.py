@@ -17,8 +17,8 @@ from liaison.domain.name_finding import NamedEntry, NamedKind, reference
 from liaison.domain.note_completion import language_of
 from liaison.domain.rows import RowKey
 from liaison.services.meeting_people import MeetingPeopleService
-from liaison.ui.screens.meetings.meeting_page import MeetingPage
-from liaison.ui.screens.meetings.note_editor import NoteEditor
+from liaison.ui.screens.meetings.note.editor import NoteEditor
+from liaison.ui.screens.meetings.page.meeting_page import MeetingPage
 from liaison.ui.screens.meetings.services import PageNeeds
 
 

@@ -18,9 +18,9 @@ from liaison.domain.name_finding import NamedEntry, NamedKind
 from liaison.domain.note_completion import NamedInLine, named_at
 from liaison.domain.rows import RowKey
 from liaison.ui.icons import icon
+from liaison.ui.screens.meetings.note.editor import NoteEditor, utf16_length
 from liaison.ui.screens.meetings.note_completion.offers import PICTURES, about
 from liaison.ui.screens.meetings.note_completion.source import NoteNames
-from liaison.ui.screens.meetings.note_editor import NoteEditor, utf16_length
 from liaison.ui.screens.meetings.services import Notice
 from liaison.ui.screens.meetings.ways import Ways
 

@@ -35,9 +35,9 @@ from liaison.domain.series import (
     Session,
     ordinal_in_words,
 )
-from liaison.ui.screens.meetings.fact_field import FactField
-from liaison.ui.screens.meetings.header_fields import AgencyField, Lookups, complete
-from liaison.ui.screens.meetings.readings import CountryReading, words_of
+from liaison.ui.screens.meetings.header.fact_field import FactField
+from liaison.ui.screens.meetings.header.fields import AgencyField, Lookups, complete
+from liaison.ui.screens.meetings.header.readings import CountryReading, words_of
 from liaison.ui.screens.meetings.wording import capacity_name, date_in_words
 from liaison.ui.theme.tokens import GAP, SPACING
 from liaison.ui.widgets.labels import PlainLabel

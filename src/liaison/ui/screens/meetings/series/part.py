@@ -13,7 +13,7 @@ from liaison.domain.rows import ChangeSet, RowKey
 from liaison.domain.series import SeriesPlace, SeriesProposal, Session, session_in_words
 from liaison.services.series import SubSession
 from liaison.ui.screens.meetings.directory_lookups import directory_lookups
-from liaison.ui.screens.meetings.meeting_page import MeetingPage
+from liaison.ui.screens.meetings.page.meeting_page import MeetingPage
 from liaison.ui.screens.meetings.series.dialog import SeriesDialog, SeriesMaterial
 from liaison.ui.screens.meetings.series.line import SeriesLine
 from liaison.ui.screens.meetings.services import PageNeeds

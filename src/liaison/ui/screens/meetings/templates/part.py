@@ -10,8 +10,8 @@ from liaison.domain.dates import PartialDate
 from liaison.domain.meeting_templates import MeetingTemplate
 from liaison.domain.meetings import Meeting, MeetingHeader
 from liaison.services.meeting_templates import MadeFromTemplate
-from liaison.ui.screens.meetings.meeting_page import MeetingPage
-from liaison.ui.screens.meetings.readings import system_zone
+from liaison.ui.screens.meetings.header.readings import system_zone
+from liaison.ui.screens.meetings.page.meeting_page import MeetingPage
 from liaison.ui.screens.meetings.services import PageNeeds
 from liaison.ui.screens.meetings.templates.choosing import TemplateChoosing
 from liaison.ui.screens.meetings.templates.save_dialog import SaveTemplateDialog

@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QGridLayout, QPushButto
 from liaison.base.translations import tr
 from liaison.domain.dates import PartialDate
 from liaison.domain.minutes_versions import Agreement, MinutesVersion, doubts
-from liaison.ui.screens.meetings.fact_field import FactField
-from liaison.ui.screens.meetings.readings import date_echo, date_of, date_text, words_of
+from liaison.ui.screens.meetings.header.fact_field import FactField
+from liaison.ui.screens.meetings.header.readings import date_echo, date_of, date_text, words_of
 from liaison.ui.screens.meetings.versions.words import day_of, doubt_in_words
 from liaison.ui.theme.tokens import GAP, MARGIN
 from liaison.ui.widgets.announce import announce

@@ -1,0 +1,1 @@
+"""The facts of a meeting, typed and understood."""

@@ -1,0 +1,1 @@
+"""The list of all meetings, and finding in it."""

@@ -1,0 +1,1 @@
+"""The page of one meeting: what is on it, and how one gets around there."""

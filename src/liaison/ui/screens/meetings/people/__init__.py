@@ -1,0 +1,1 @@
+"""Who sits there: delegations and people."""

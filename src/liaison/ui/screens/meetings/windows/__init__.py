@@ -1,0 +1,1 @@
+"""Meetings in windows of their own."""
