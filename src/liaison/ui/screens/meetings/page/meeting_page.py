@@ -134,11 +134,6 @@ class MeetingPage(QWidget):
         self._middle.addWidget(widget)
         self.stops.add(Place.BELOW, widget)
 
-    def put_beside(self, title: str, widget: QWidget) -> None:
-        """Give a part a card beside the note, under the others."""
-        self.beside.add(_titled(title, widget))
-        self.stops.add(Place.BESIDE, widget, widget)
-
     def focus_note(self) -> None:
         """Go on writing."""
         self.note.editor.setFocus(Qt.FocusReason.ShortcutFocusReason)
