@@ -164,7 +164,7 @@ class AttachmentPart(QObject):
         key, service = self._page.key, self._service
         if key is not None:
             self._doors.read(
-                lambda: service.of(key), lambda found: self._show(key, found), self, f"meetings.attachments.{id(self)}"
+                lambda: service.of(key), lambda found: self._show(key, found), self, "meetings.attachments"
             )
 
     def _show(self, key: RowKey, attachments: tuple[Attachment, ...]) -> None:

@@ -58,7 +58,7 @@ class InStep(QObject):
         if key is None:
             return
         self.is_stale = False
-        self._doors.read(lambda: service.meeting(key), self._take_over, self, f"meetings.in_step.{id(self)}")
+        self._doors.read(lambda: service.meeting(key), self._take_over, self, "meetings.in_step")
 
     def _take_over(self, meeting: Meeting | None) -> None:
         if meeting is not None:

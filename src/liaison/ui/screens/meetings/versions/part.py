@@ -48,8 +48,6 @@ class VersionsPart(QObject):
         self._meeting: Meeting | None = None
         self._state: MinutesState | None = None
         self._read_only = ReadOnly(page, needs.notice)
-        # each window asks for itself: a newer question of one must not drop another's
-        self._asking = f"meetings.state.{id(self)}"
         self.line, self.unfinished, self.reopening = StateLine(page), UnfinishedPanel(page), ReopenPanel(page)
         self.dialog: QWidget | None = None
         for widget in (self.line, self.unfinished, self.reopening):
@@ -104,7 +102,7 @@ class VersionsPart(QObject):
         key = self._page.key
         if key is not None:
             service = self._service
-            self._doors.read(lambda: service.state(key), lambda state: self._show(key, state), self, self._asking)
+            self._doors.read(lambda: service.state(key), lambda state: self._show(key, state), self, "meetings.state")
 
     def _show(self, key: RowKey, state: MinutesState | None) -> None:
         if key != self._page.key or state is None:
