@@ -29,7 +29,7 @@ from PySide6.QtCore import (
 )
 from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QTableView, QWidget
 
-from liaison.app.meeting_services import meeting_services
+from liaison.app.meeting_services import Pages, meeting_services
 from liaison.base.lanes import Lanes
 from liaison.domain.countries import Countries
 from liaison.domain.directory import AgencyDetail, Found
@@ -145,7 +145,7 @@ def our_list(meetings: int) -> dict[str, float]:
     gc.collect()
     before, start = memory(), perf_counter()
     services = meeting_services(store, NoDirectory(), Countries(()))
-    screen = MeetingsScreen(services, doors, theme, lambda *_: None)
+    screen = MeetingsScreen(services, doors, theme, lambda *_: None, Pages(services).make)
     built = perf_counter()
     page = screen.list_page
     screen.resize(*SIZE)

@@ -20,7 +20,7 @@ from PySide6.QtGui import QTextCursor
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPlainTextEdit
 
-from liaison.app.meeting_services import meeting_services
+from liaison.app.meeting_services import Pages, meeting_services
 from liaison.base.lanes import Lanes
 from liaison.domain.countries import Countries
 from liaison.domain.meetings import MeetingState
@@ -92,10 +92,12 @@ def opened_page(text: str) -> Iterator[tuple[MeetingPage, float]]:
     service.save_note(meeting.note.key, text)
     lanes = Lanes(store.interrupt)
     services = meeting_services(store, NoDirectory(), Countries(()))
-    screen = MeetingsScreen(services, Doors(lanes), Theme(application, Scheme.LIGHT), lambda *_: None)
+    screen = MeetingsScreen(
+        services, Doors(lanes), Theme(application, Scheme.LIGHT), lambda *_: None, Pages(services).make
+    )
     screen.resize(1240, 800)
     screen.show()
-    # the page is made a moment after the list was painted
+    # the page is made a moment after somebody turned to the list
     wait(lambda: not screen.page.isVisible() and screen.isVisible(), 500)
     painted = Painted(screen.page.note.editor, lambda: screen.page.key == key)
     asked = perf_counter()

@@ -1,4 +1,4 @@
-"""What the meetings room works with, made over an open store; imported with the room (see `rooms`)."""
+"""The pages of the meetings room with everything that hangs on them; imported with the first page (see `rooms`)."""
 
 from __future__ import annotations
 
@@ -20,7 +20,25 @@ from liaison.services.series import SeriesService
 from liaison.services.statements import StatementService
 from liaison.store.engine import Store
 from liaison.ui.screens.meetings.directory_lookups import Directory
-from liaison.ui.screens.meetings.services import MeetingServices
+from liaison.ui.screens.meetings.page.meeting_page import MeetingPage
+from liaison.ui.screens.meetings.part_services import MeetingServices, needs_of
+from liaison.ui.screens.meetings.parts import make_page
+from liaison.ui.screens.meetings.services import PageBasics
+
+
+class Pages:
+    """Makes pages; all of them share their services.
+
+    Args:
+        services: see `meeting_services`.
+    """
+
+    def __init__(self, services: MeetingServices) -> None:
+        self._services = services
+
+    def make(self, basics: PageBasics) -> MeetingPage:
+        """A page with everything that belongs to it."""
+        return make_page(needs_of(basics, self._services))
 
 
 def meeting_services(store: Store, directory: Directory, countries: Countries) -> MeetingServices:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date, datetime
+from functools import cache
 from importlib import import_module
 
 from PySide6.QtCore import QObject
@@ -148,12 +149,38 @@ class Rooms:
         return screen
 
     def _meetings(self) -> Screen:
-        from liaison.app.meeting_services import meeting_services  # see the module's text
+        from liaison.services.note_records import NoteRecordService  # see the module's text
+        from liaison.services.series import SeriesService
+        from liaison.ui.screens.meetings.page.meeting_page import MeetingPage
         from liaison.ui.screens.meetings.screen import MeetingsScreen
+        from liaison.ui.screens.meetings.services import PageBasics, ScreenServices
 
         desk, status = self._desk, self._status
-        services = meeting_services(desk.store, desk.directory, desk.countries)
-        screen = MeetingsScreen(services, self._doors, self._theme, self._notice, is_sample=desk.is_sample)
+        services = ScreenServices(
+            desk.meetings,
+            desk.journal,
+            NoteRecordService(desk.store),
+            desk.follow_ups,
+            desk.directory,
+            desk.countries,
+            SeriesService(desk.store),
+        )
+
+        @cache
+        def pages() -> Callable[[PageBasics], MeetingPage]:
+            # what hangs on a page takes longer to import, and more memory, than the list beside which it is made
+            from liaison.app.meeting_services import Pages, meeting_services
+
+            return Pages(meeting_services(desk.store, desk.directory, desk.countries)).make
+
+        screen = MeetingsScreen(
+            services,
+            self._doors,
+            self._theme,
+            self._notice,
+            lambda basics: pages()(basics),
+            is_sample=desk.is_sample,
+        )
         screen.ways.office_asked.connect(self._show_office)
         screen.ways.agency_asked.connect(self._show_agency)
         screen.ways.person_asked.connect(self._show_person)

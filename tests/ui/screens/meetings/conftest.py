@@ -10,15 +10,15 @@ import shiboken6
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from liaison.app.meeting_services import meeting_services
+from liaison.app.meeting_services import Pages, meeting_services
 from liaison.base.lanes import Lanes
 from liaison.domain.countries import Countries, Country
 from liaison.domain.directory import AgencyDetail, Found, FoundKind
 from liaison.services.meetings import MeetingService
 from liaison.store.engine import Store
 from liaison.ui.doors import Doors
+from liaison.ui.screens.meetings.part_services import MeetingServices
 from liaison.ui.screens.meetings.screen import MeetingsScreen
-from liaison.ui.screens.meetings.services import MeetingServices
 from liaison.ui.theme.theme import Scheme, Theme
 
 COUNTRIES = Countries(
@@ -81,7 +81,9 @@ def services(store: Store) -> MeetingServices:
 
 @pytest.fixture
 def screen(services: MeetingServices, doors: Doors, theme: Theme, told: Told, qtbot: QtBot) -> Iterator[MeetingsScreen]:
-    made = MeetingsScreen(services, doors, theme, lambda text, undo: told.append((text, undo)), now=lambda: NOW)
+    made = MeetingsScreen(
+        services, doors, theme, lambda text, undo: told.append((text, undo)), Pages(services).make, now=lambda: NOW
+    )
     made.resize(1240, 800)
     made.show()
     qtbot.waitExposed(made)

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QAbstractItemView, QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 from tests.ui.accessibility import nameless, out_of_reach
 
+from liaison.app.meeting_services import Pages
 from liaison.base.lanes import Lanes
 from liaison.domain.dates import PartialDate
 from liaison.domain.entries import EntryKind, GivenSource
@@ -39,8 +40,8 @@ from liaison.services.people import PeopleService
 from liaison.store.engine import Store
 from liaison.store.reference import vocabularies
 from liaison.ui.doors import Doors
+from liaison.ui.screens.meetings.part_services import MeetingServices
 from liaison.ui.screens.meetings.screen import MeetingsScreen
-from liaison.ui.screens.meetings.services import MeetingServices
 from liaison.ui.theme.theme import Theme
 
 T = TypeVar("T")
@@ -127,7 +128,9 @@ def officer(
 
     real = lanes.write(look).result(timeout=10)
     now = datetime(2019, 8, 2, 10, 41, 7)
-    made = MeetingsScreen(real, doors, theme, lambda text, undo: told.append((text, undo)), now=lambda: now)
+    made = MeetingsScreen(
+        real, doors, theme, lambda text, undo: told.append((text, undo)), Pages(real).make, now=lambda: now
+    )
     made.resize(1240, 900)
     made.show()
     qtbot.waitExposed(made)

@@ -12,8 +12,8 @@ from liaison.ui.screens.meetings.page.brief_part import brief
 from liaison.ui.screens.meetings.page.meeting_page import MeetingPage
 from liaison.ui.screens.meetings.page.people_changes import PeopleChanges
 from liaison.ui.screens.meetings.page.structure_part import structure_part
+from liaison.ui.screens.meetings.part_services import PageNeeds
 from liaison.ui.screens.meetings.series.part import SeriesPart
-from liaison.ui.screens.meetings.services import PageNeeds
 from liaison.ui.screens.meetings.templates.part import TemplatesPart
 from liaison.ui.screens.meetings.versions.part import VersionsPart
 

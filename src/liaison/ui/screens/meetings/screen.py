@@ -18,11 +18,9 @@ from liaison.ui.printing.offers import PaperOffer
 from liaison.ui.screens.meetings.list.page import ListPage
 from liaison.ui.screens.meetings.page.in_step import InStep
 from liaison.ui.screens.meetings.page.meeting_page import MeetingPage
-from liaison.ui.screens.meetings.parts import make_page
 from liaison.ui.screens.meetings.saving.of_all import SavingOfAll
 from liaison.ui.screens.meetings.saving.saver import together
-from liaison.ui.screens.meetings.services import MeetingServices, Notice, PageNeeds
-from liaison.ui.screens.meetings.templates.part import TemplatesPart
+from liaison.ui.screens.meetings.services import Notice, PageBasics, ScreenServices
 from liaison.ui.screens.meetings.ways import Ways
 from liaison.ui.screens.meetings.windows.window import MeetingWindow
 from liaison.ui.screens.meetings.windows.windows import MeetingWindows
@@ -42,6 +40,7 @@ class MeetingsScreen(Screen):
     Args:
         services: run on the store's thread, through the doors.
         notice: tells something in passing, with a way to take it back.
+        make_page: makes a page with everything that hangs on it; what that takes is imported with the first one.
         now: the clock, local time.
 
     Attributes:
@@ -57,10 +56,11 @@ class MeetingsScreen(Screen):
 
     def __init__(
         self,
-        services: MeetingServices,
+        services: ScreenServices,
         doors: Doors,
         theme: Theme,
         notice: Notice,
+        make_page: Callable[[PageBasics], MeetingPage],
         now: Callable[[], datetime] = datetime.now,
         parent: QWidget | None = None,
         *,
@@ -73,7 +73,8 @@ class MeetingsScreen(Screen):
         self._line: int | None = None
         self.list_page = ListPage(services, doors, self, theme, self.new_meeting)
         self.ways = Ways(self)
-        self._needs = PageNeeds(services, doors, self, theme, notice, now, self.ways)
+        self._needs = PageBasics(services, doors, self, theme, notice, now, self.ways)
+        self._make_page = make_page
         self._page: MeetingPage | None = None
         self._step: InStep | None = None
         self._saving = SavingOfAll(self)
@@ -87,9 +88,9 @@ class MeetingsScreen(Screen):
 
     @property
     def page(self) -> MeetingPage:
-        """The page one writes on: made when it is first needed, or a moment after the list was painted."""
+        """The page one writes on: made when it is first needed, or a moment after somebody turned to the list."""
         if self._page is None:
-            self._page = make_page(self._needs)
+            self._page = self._make_page(self._needs)
             self._stack.addWidget(self._page)
             self._connect_page(self._page)
         return self._page
@@ -121,9 +122,6 @@ class MeetingsScreen(Screen):
         """The screen came to the front."""
         if not self._is_writing:
             self._refresh_list()
-        if self._page is None:
-            # the first screen is painted without it, and the first meeting opened does not wait for it
-            QTimer.singleShot(_MOMENT, self, lambda: self.page)
 
     def reload(self, changes: ChangeSet) -> None:
         """Something was changed elsewhere."""
@@ -160,9 +158,7 @@ class MeetingsScreen(Screen):
 
     def _new_from_template(self) -> None:
         self.new_meeting()
-        part = self.page.findChild(TemplatesPart)
-        if isinstance(part, TemplatesPart):
-            part.choose()
+        self.page.choose_template()
 
     def open_meeting(self, key: RowKey, line: int | None = None) -> None:
         """Open a meeting, once what is open is saved; at a line of its note, counted from 0."""
@@ -174,6 +170,8 @@ class MeetingsScreen(Screen):
         return self._page is not None and self._stack.currentWidget() is self._page
 
     def _connect(self) -> None:
+        # whoever only looks at the window does without it, and the first meeting opened hardly waits for it
+        self.list_page.view.turned_to.connect(lambda: QTimer.singleShot(_MOMENT, self, lambda: self.page))
         self.list_page.opened.connect(lambda row: self.open_meeting(row.key))
         self.list_page.window_asked.connect(lambda row: self.windows.open(row.key))
         self.windows.opened.connect(self._connect_window)

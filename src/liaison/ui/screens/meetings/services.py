@@ -1,4 +1,7 @@
-"""What the screen asks, and what its pages work with."""
+"""What the screen asks, and what it gives the pages on which one writes.
+
+What only hangs on a page is in `part_services`: with its services it takes some 13 megabytes, and the list does without.
+"""
 
 from __future__ import annotations
 
@@ -9,20 +12,11 @@ from datetime import datetime
 from PySide6.QtCore import QObject
 
 from liaison.domain.countries import Countries
-from liaison.services.agenda import AgendaService
-from liaison.services.attachments import AttachmentService
-from liaison.services.briefing import BriefingService
 from liaison.services.follow_ups import FollowUpService
 from liaison.services.journal import JournalService
-from liaison.services.meeting_people import MeetingPeopleService
-from liaison.services.meeting_templates import MeetingTemplateService
 from liaison.services.meetings import MeetingService
-from liaison.services.minutes_leaving import MinutesLeavingService
-from liaison.services.minutes_versions import MinutesVersionService
-from liaison.services.name_lookup import NameLookupService
 from liaison.services.note_records import NoteRecordService
 from liaison.services.series import SeriesService
-from liaison.services.statements import StatementService
 from liaison.ui.doors import Doors
 from liaison.ui.screens.meetings.directory_lookups import Directory
 from liaison.ui.screens.meetings.ways import Ways
@@ -33,21 +27,13 @@ Notice = Callable[[str, Callable[[], None] | None], None]
 
 
 @dataclass(frozen=True, slots=True)
-class MeetingServices:
-    """The services behind the screen; their methods run on the store's thread.
+class ScreenServices:
+    """The services behind the list and the bare page; their methods run on the store's thread.
 
     Attributes:
         directory: what the fields offer while one types.
         countries: all there are.
-        names: whom and what a note can name.
-        people: who sits at a meeting.
-        attachments: files kept with it.
         series: which meetings follow each other.
-        templates: what a meeting can begin with.
-        agenda: what earlier meetings left for this one.
-        versions: minutes that became final, and every earlier text.
-        statements: what is known of them besides their words.
-        minutes: what of a meeting leaves, and in which form.
     """
 
     meetings: MeetingService
@@ -56,21 +42,12 @@ class MeetingServices:
     follow_ups: FollowUpService
     directory: Directory
     countries: Countries
-    names: NameLookupService
-    people: MeetingPeopleService
-    attachments: AttachmentService
     series: SeriesService
-    templates: MeetingTemplateService
-    agenda: AgendaService
-    briefing: BriefingService
-    versions: MinutesVersionService
-    statements: StatementService
-    minutes: MinutesLeavingService
 
 
 @dataclass(frozen=True, slots=True)
-class PageNeeds:
-    """What a page on which one writes works with, and what hangs on it.
+class PageBasics:
+    """What a page on which one writes works with.
 
     Attributes:
         doors: to the store's thread.
@@ -80,7 +57,7 @@ class PageNeeds:
         ways: to what stands in other rooms.
     """
 
-    services: MeetingServices
+    services: ScreenServices
     doors: Doors
     screen: QObject
     theme: Theme

@@ -14,7 +14,7 @@ from liaison.domain.rows import RowKey
 from liaison.ui.screens.meetings.agenda.dialog import AgendaDialog, AgendaLine
 from liaison.ui.screens.meetings.agenda.moving import append, move_item, move_item_at_caret
 from liaison.ui.screens.meetings.page.meeting_page import MeetingPage
-from liaison.ui.screens.meetings.services import PageNeeds
+from liaison.ui.screens.meetings.part_services import PageNeeds
 from liaison.ui.theme.tokens import SPACING
 from liaison.ui.widgets.announce import announce
 from liaison.ui.widgets.labels import ElidedLabel

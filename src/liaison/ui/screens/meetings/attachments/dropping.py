@@ -9,7 +9,7 @@ from PySide6.QtGui import QDragMoveEvent, QDropEvent
 from PySide6.QtWidgets import QWidget
 
 from liaison.ui.screens.meetings.attachments.incoming import files_in, wanted
-from liaison.ui.screens.meetings.services import PageNeeds
+from liaison.ui.screens.meetings.part_services import PageNeeds
 
 _DRAGS = frozenset({QEvent.Type.DragEnter, QEvent.Type.DragMove, QEvent.Type.DragLeave, QEvent.Type.Drop})
 _BETWEEN = 150

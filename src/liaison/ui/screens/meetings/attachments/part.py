@@ -28,7 +28,7 @@ from liaison.ui.screens.meetings.attachments.preview import Preview
 from liaison.ui.screens.meetings.attachments.strip import Strip
 from liaison.ui.screens.meetings.note.pasting import Taker
 from liaison.ui.screens.meetings.page.meeting_page import MeetingPage
-from liaison.ui.screens.meetings.services import PageNeeds
+from liaison.ui.screens.meetings.part_services import PageNeeds
 
 _UPKEEP_AFTER = 15_000
 """Milliseconds after which what an earlier session left half done is removed."""

@@ -20,7 +20,7 @@ from liaison.ui.screens.meetings.list.filters import FilterRow
 from liaison.ui.screens.meetings.list.model import MeetingListModel
 from liaison.ui.screens.meetings.list.pages import Question
 from liaison.ui.screens.meetings.list.view import MeetingListView
-from liaison.ui.screens.meetings.services import MeetingServices
+from liaison.ui.screens.meetings.services import ScreenServices
 from liaison.ui.theme.theme import Theme
 from liaison.ui.theme.tokens import GAP, MARGIN
 from liaison.ui.widgets.frames import Card, EmptyState
@@ -45,7 +45,7 @@ class ListPage(QWidget):
     """A new meeting is to begin with a template."""
 
     def __init__(
-        self, services: MeetingServices, doors: Doors, owner: QObject, theme: Theme, new_meeting: Callable[[], None]
+        self, services: ScreenServices, doors: Doors, owner: QObject, theme: Theme, new_meeting: Callable[[], None]
     ) -> None:
         super().__init__()
         self._service, self._series, self._doors, self._owner = services.meetings, services.series, doors, owner

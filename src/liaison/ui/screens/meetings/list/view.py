@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
-from PySide6.QtGui import QContextMenuEvent, QKeyEvent
+from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QMenu, QTableView, QWidget
 
 from liaison.base.translations import tr
@@ -22,10 +22,13 @@ class MeetingListView(QTableView):
     """The MeetingRow to open in a window of its own."""
     delete_asked = Signal(object)
     """The MeetingRow to delete."""
+    turned_to = Signal()
+    """A key was pressed here, or the mouse moved over it, for the first time."""
 
     def __init__(self, model: MeetingListModel, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._meetings = model
+        self._was_turned_to = False
         self._delegate = MeetingDelegate(self, theme.colours)
         self.setAccessibleName(tr("Meetings, newest first"))
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -60,6 +63,7 @@ class MeetingListView(QTableView):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Return opens, Ctrl+Return in another window, Delete deletes; Home and End go to the ends with and without Ctrl."""
+        self._turned_to()
         row = self.row()
         is_return = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
         if is_return and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
@@ -75,6 +79,16 @@ class MeetingListView(QTableView):
             self.choose(self._meetings.rowCount() - 1)
         else:
             super().keyPressEvent(event)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Somebody looks for a meeting."""
+        self._turned_to()
+        super().mouseMoveEvent(event)
+
+    def _turned_to(self) -> None:
+        if not self._was_turned_to:
+            self._was_turned_to = True
+            self.turned_to.emit()
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """What can be done with the chosen meeting, at the mouse or at its line."""

@@ -13,7 +13,7 @@ from liaison.ui.icons import icon
 from liaison.ui.printing.offers import PaperOffer
 from liaison.ui.screens.meetings.minutes_out.dialog import MinutesOutDialog
 from liaison.ui.screens.meetings.page.meeting_page import MeetingPage
-from liaison.ui.screens.meetings.services import PageNeeds
+from liaison.ui.screens.meetings.part_services import PageNeeds
 
 
 class MinutesOutPart(QObject):

@@ -11,8 +11,8 @@ from liaison.ui.screens.meetings.note_completion.promises import OpenPromises
 from liaison.ui.screens.meetings.note_completion.references import LiveNames
 from liaison.ui.screens.meetings.note_completion.source import NoteNames
 from liaison.ui.screens.meetings.page.meeting_page import MeetingPage
+from liaison.ui.screens.meetings.part_services import PageNeeds
 from liaison.ui.screens.meetings.saving.writing import People
-from liaison.ui.screens.meetings.services import PageNeeds
 
 
 def note_completion(page: MeetingPage, needs: PageNeeds) -> None:

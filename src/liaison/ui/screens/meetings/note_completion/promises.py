@@ -19,7 +19,7 @@ from liaison.domain.rows import RowKey
 from liaison.services.meeting_people import MeetingPeopleService
 from liaison.ui.screens.meetings.note.editor import NoteEditor
 from liaison.ui.screens.meetings.page.meeting_page import MeetingPage
-from liaison.ui.screens.meetings.services import PageNeeds
+from liaison.ui.screens.meetings.part_services import PageNeeds
 
 
 class OpenPromises:

@@ -7,7 +7,7 @@ from liaison.domain.brief_questions import BriefQuestion, Subject
 from liaison.ui.briefing.briefing import Briefing
 from liaison.ui.printing.offers import PaperOffer
 from liaison.ui.screens.meetings.page.meeting_page import MeetingPage
-from liaison.ui.screens.meetings.services import PageNeeds
+from liaison.ui.screens.meetings.part_services import PageNeeds
 
 
 def brief(page: MeetingPage, needs: PageNeeds) -> Briefing:

@@ -28,7 +28,7 @@ from liaison.ui.screens.meetings.page.stops import PageStops, Place
 from liaison.ui.screens.meetings.people.panel import PeoplePanel
 from liaison.ui.screens.meetings.saving.saver import MeetingSaver
 from liaison.ui.screens.meetings.saving.writing import People
-from liaison.ui.screens.meetings.services import PageNeeds
+from liaison.ui.screens.meetings.services import PageBasics
 from liaison.ui.screens.meetings.structure.panel import StructurePanel
 from liaison.ui.theme.tokens import GAP, MARGIN
 from liaison.ui.widgets.frames import Card
@@ -42,6 +42,7 @@ class MeetingPage(QWidget):
         menu: what can be done with the meeting; parts add to it.
         papers: what can be put on paper of it; parts add to them.
         stops: its parts in the order of F6; what is put above, below or beside the note is one by that.
+        choose_template: lets a new meeting begin with a template; the part for templates sets it.
     """
 
     left = Signal()
@@ -53,7 +54,7 @@ class MeetingPage(QWidget):
     meeting_asked = Signal(object, object)
     """Another meeting is to be opened: its RowKey, and a line of its note, counted from 0, or None."""
 
-    def __init__(self, needs: PageNeeds) -> None:
+    def __init__(self, needs: PageBasics) -> None:
         super().__init__()
         services, theme, now = needs.services, needs.theme, needs.now
         lookups = directory_lookups(services.directory, services.countries, needs.doors, needs.screen)
@@ -62,6 +63,7 @@ class MeetingPage(QWidget):
         self.menu = PageMenu(self)
         self.stops = PageStops(self)
         self.papers: list[PaperOffer] = []
+        self.choose_template: Callable[[], None] = lambda: None
         self.form = HeaderForm(lookups, self)
         self.note = NotePane(theme, now, self)
         self.people = PeoplePanel(lookups.directory, theme, self)

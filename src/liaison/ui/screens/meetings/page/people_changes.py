@@ -9,11 +9,11 @@ from liaison.domain.meetings import Meeting, NewDelegation, NewParticipant
 from liaison.domain.rows import RowKey
 from liaison.ui.screens.meetings.directory_lookups import as_in_directory
 from liaison.ui.screens.meetings.page.meeting_page import MeetingPage
+from liaison.ui.screens.meetings.part_services import PageNeeds
 from liaison.ui.screens.meetings.people.lookups import PeopleLookups
 from liaison.ui.screens.meetings.people.model import Seat
 from liaison.ui.screens.meetings.people.words import new_person, new_side
 from liaison.ui.screens.meetings.saving.writing import SeatChange
-from liaison.ui.screens.meetings.services import PageNeeds
 
 
 class PeopleChanges:

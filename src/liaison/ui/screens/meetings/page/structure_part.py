@@ -16,7 +16,7 @@ from liaison.domain.statements import KeptStatement, NoteSigns, StatementDetails
 from liaison.domain.topics import crime_of, near_crimes
 from liaison.ui.errors import error_in_words
 from liaison.ui.screens.meetings.page.meeting_page import MeetingPage
-from liaison.ui.screens.meetings.services import PageNeeds
+from liaison.ui.screens.meetings.part_services import PageNeeds
 from liaison.ui.screens.meetings.structure.form import form_for
 from liaison.ui.screens.meetings.structure.line_editing import LineEditing, Span
 from liaison.ui.screens.meetings.structure.lines import Item, Known

@@ -16,8 +16,8 @@ from liaison.services.meeting_people import Body
 from liaison.ui.doors import Doors
 from liaison.ui.screens.meetings.completion import Answer, Suggestion
 from liaison.ui.screens.meetings.directory_lookups import OFFERED, country_suggestions, suggestion
+from liaison.ui.screens.meetings.part_services import PageNeeds
 from liaison.ui.screens.meetings.people.words import candidate_in_words, candidate_line
-from liaison.ui.screens.meetings.services import PageNeeds
 
 
 class PeopleLookups:

@@ -14,9 +14,9 @@ from liaison.domain.series import SeriesPlace, SeriesProposal, Session, session_
 from liaison.services.series import SubSession
 from liaison.ui.screens.meetings.directory_lookups import directory_lookups
 from liaison.ui.screens.meetings.page.meeting_page import MeetingPage
+from liaison.ui.screens.meetings.part_services import PageNeeds
 from liaison.ui.screens.meetings.series.dialog import SeriesDialog, SeriesMaterial
 from liaison.ui.screens.meetings.series.line import SeriesLine
-from liaison.ui.screens.meetings.services import PageNeeds
 
 
 class SeriesPart(QObject):

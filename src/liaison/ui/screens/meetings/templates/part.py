@@ -12,7 +12,7 @@ from liaison.domain.meetings import Meeting, MeetingHeader
 from liaison.services.meeting_templates import MadeFromTemplate
 from liaison.ui.screens.meetings.header.readings import system_zone
 from liaison.ui.screens.meetings.page.meeting_page import MeetingPage
-from liaison.ui.screens.meetings.services import PageNeeds
+from liaison.ui.screens.meetings.part_services import PageNeeds
 from liaison.ui.screens.meetings.templates.choosing import TemplateChoosing
 from liaison.ui.screens.meetings.templates.save_dialog import SaveTemplateDialog
 
@@ -34,6 +34,7 @@ class TemplatesPart(QObject):
         self.offer.button.clicked.connect(self.choose)
         page.menu.add(tr("New meeting from a template…"), "Ctrl+Shift+T", self.choose, group=True)
         page.menu.add(tr("Save this as a template…"), "", self.save, sensible=page.is_kept)
+        page.choose_template = self.choose
         page.hear(self._heard)
         page.note.editor.textChanged.connect(self.offer.hide)
 

@@ -17,7 +17,7 @@ from liaison.ui.errors import error_in_words
 from liaison.ui.icons import icon
 from liaison.ui.screens.meetings.page.meeting_page import MeetingPage
 from liaison.ui.screens.meetings.page.read_only import ReadOnly
-from liaison.ui.screens.meetings.services import PageNeeds
+from liaison.ui.screens.meetings.part_services import PageNeeds
 from liaison.ui.screens.meetings.versions.agreement_dialog import AgreementDialog
 from liaison.ui.screens.meetings.versions.panels import ReopenPanel, UnfinishedPanel
 from liaison.ui.screens.meetings.versions.state_line import StateLine

@@ -12,7 +12,7 @@ from liaison.base.translations import tr
 from liaison.domain.meetings import MeetingRow
 from liaison.domain.rows import RowKey
 from liaison.ui.screens.meetings.list.page import ListPage
-from liaison.ui.screens.meetings.services import PageNeeds
+from liaison.ui.screens.meetings.services import PageBasics
 
 _OF_THE_LIST = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown)
 _RETURNS = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
@@ -27,7 +27,7 @@ class WindowChooser(QDialog):
     """
 
     def __init__(
-        self, needs: PageNeeds, present: RowKey | None, chosen: Callable[[RowKey], None], parent: QWidget
+        self, needs: PageBasics, present: RowKey | None, chosen: Callable[[RowKey], None], parent: QWidget
     ) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)

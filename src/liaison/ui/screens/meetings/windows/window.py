@@ -17,7 +17,7 @@ from liaison.domain.rows import ChangeSet
 from liaison.ui.printing.offers import choose_paper
 from liaison.ui.screens.meetings.page.in_step import InStep
 from liaison.ui.screens.meetings.page.meeting_page import MeetingPage
-from liaison.ui.screens.meetings.services import PageNeeds
+from liaison.ui.screens.meetings.services import PageBasics
 from liaison.ui.shell.toast import Toast
 from liaison.ui.widgets.labels import PlainLabel
 
@@ -41,8 +41,8 @@ class MeetingWindow(QWidget):
 
     def __init__(
         self,
-        needs: PageNeeds,
-        make_page: Callable[[PageNeeds], MeetingPage],
+        needs: PageBasics,
+        make_page: Callable[[PageBasics], MeetingPage],
         beside: QWidget,
         actions: Iterable[QAction],
         *,

@@ -14,7 +14,7 @@ from liaison.base.translations import tr
 from liaison.domain.meetings import Meeting
 from liaison.domain.rows import RowKey
 from liaison.ui.screens.meetings.page.meeting_page import MeetingPage
-from liaison.ui.screens.meetings.services import PageNeeds
+from liaison.ui.screens.meetings.services import PageBasics
 from liaison.ui.screens.meetings.windows.chooser import WindowChooser
 from liaison.ui.screens.meetings.windows.window import MeetingWindow
 
@@ -37,7 +37,7 @@ class MeetingWindows(QObject):
     """The MeetingWindow that is gone."""
 
     def __init__(
-        self, needs: PageNeeds, make_page: Callable[[PageNeeds], MeetingPage], owner: QWidget, *, is_sample: bool
+        self, needs: PageBasics, make_page: Callable[[PageBasics], MeetingPage], owner: QWidget, *, is_sample: bool
     ) -> None:
         super().__init__(owner)
         self._needs, self._make_page, self._owner, self._is_sample = needs, make_page, owner, is_sample
