@@ -192,8 +192,11 @@ def read() -> None:
     today = officer.seen()
     officer.press("Ctrl+4")
     officer.wait(lambda: officer.sees(TITLE))
-    # the newest stands first, and the working groups were kept last
-    officer.press("Down", "Return")
+    # the working groups of the same day stand in the list as well
+    officer.press("Ctrl+K")
+    officer.type("Committee of Heads")
+    officer.wait(lambda: officer.sees("1 meeting"))
+    officer.press("Return", "Return")
     editor = officer.wait(lambda: officer.window.findChild(QPlainTextEdit, "note-editor"))
     assert isinstance(editor, QPlainTextEdit)
     officer.wait(lambda: editor.isVisible() and editor.toPlainText())
