@@ -149,8 +149,7 @@ class Rooms:
         return screen
 
     def _meetings(self) -> Screen:
-        from liaison.services.note_records import NoteRecordService  # see the module's text
-        from liaison.services.series import SeriesService
+        from liaison.services.series import SeriesService  # see the module's text
         from liaison.ui.screens.meetings.page.meeting_page import MeetingPage
         from liaison.ui.screens.meetings.screen import MeetingsScreen
         from liaison.ui.screens.meetings.services import PageBasics, ScreenServices
@@ -159,7 +158,6 @@ class Rooms:
         services = ScreenServices(
             desk.meetings,
             desk.journal,
-            NoteRecordService(desk.store),
             desk.follow_ups,
             desk.directory,
             desk.countries,

@@ -6,9 +6,10 @@ import json
 from dataclasses import dataclass
 
 from liaison.domain.dates import PartialDate
-from liaison.domain.provenance import JsonValue
+from liaison.domain.provenance import AppliedCorrection, JsonValue
 from liaison.domain.rows import ChangeSet, RowKey
 from liaison.store.engine import OWN, Store
+from liaison.store.reference.correction_overview import all_corrections
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +43,11 @@ class CorrectionService:
 
     def __init__(self, store: Store) -> None:
         self._store = store
+
+    def all(self) -> tuple[AppliedCorrection, ...]:
+        """Every correction with the pack's present value, newest first; those whose fact vanished are among them."""
+        with self._store.read() as connection:
+            return all_corrections(connection)
 
     def correct(self, correction: NewCorrection) -> ChangeSet:
         """Keep a correction; a later one of the same field takes its place, and the earlier stays in the journal."""

@@ -8,11 +8,9 @@ from datetime import UTC, date, datetime
 
 from liaison.domain.directory import AgencyDetail, DirectoryGroup, Found, OfficeDetail
 from liaison.domain.office_lines import OfficeLines, Outline
-from liaison.domain.provenance import AppliedCorrection
 from liaison.services.directory_names import FoundNames
 from liaison.services.directory_tree import directory_tree
 from liaison.services.opening import Now, Seat, opening
-from liaison.store.reference.correction_overview import all_corrections
 from liaison.store.reference.coverage_rows import country_counts
 from liaison.store.reference.details import agency_detail, office_detail
 from liaison.store.reference.directory_rows import all_agencies, all_offices
@@ -86,11 +84,6 @@ class DirectoryService:
             found = office_detail(connection, identity, self._today())
         seat = Seat(found.opening_hours, found.time_zone, found.city, found.country_iso2)
         return replace(found, opening=opening(seat, self._now))
-
-    def corrections(self) -> tuple[AppliedCorrection, ...]:
-        """Every correction with the pack's present value, newest first; those whose fact vanished are among them."""
-        with self._reader.read() as connection:
-            return all_corrections(connection)
 
     def find(self, text: str, limit: int = 50) -> tuple[Found, ...]:
         """Agencies and offices one of whose names has words that start with the words of `text`; agencies first."""

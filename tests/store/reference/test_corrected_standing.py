@@ -112,7 +112,7 @@ def test_a_corrected_member_is_shown_with_what_the_pack_says(store: Store, small
     # it is another statement now, and the correction of the one that went is kept and told
     (member,) = DirectoryService(store, lambda: TODAY).agency("top").members
     assert (member.role, member.corrections) == (MemberRole.PARTICIPANT, ())
-    assert [one.state for one in directory.corrections()] == [CorrectionState.VANISHED]
+    assert [one.state for one in CorrectionService(store).all()] == [CorrectionState.VANISHED]
 
 
 def test_statements_that_a_later_one_follows_have_keys_of_their_own(store: Store, small_pack: Pack) -> None:

@@ -76,7 +76,7 @@ def test_a_correction_whose_fact_vanished_is_listed(
 ) -> None:
     correct(store, "coverage", "minsk|BY", "role", "primary", "unspecified")
     install(store, packed(replace(IDENTITY, number=6), {**small_pack.rows, "coverage": ()}))
-    (one,) = directory.corrections()
+    (one,) = CorrectionService(store).all()
     assert (one.state, one.correction.key, one.value) == (CorrectionState.VANISHED, "minsk|BY", "primary")
 
 
@@ -87,7 +87,7 @@ def test_a_withdrawn_correction_is_gone(store: Store, directory: DirectoryServic
     with store.change("correction.delete") as change:
         change.delete("correction", ("own", row))
     assert directory.office("berlin").city == "Berlin"
-    assert directory.corrections() == ()
+    assert CorrectionService(store).all() == ()
 
 
 def test_corrected_coverage_answers_as_corrected(store: Store, directory: DirectoryService) -> None:
@@ -158,7 +158,7 @@ def everything(store: Store) -> tuple[dict[str, AppliedCorrection], list[Correct
     LegalBasisService(store, lambda: TODAY).between("BY", "DE")
     with store.read() as connection:
         stored = corrections(connection)
-    return {one.correction.identity: one for one in directory.corrections()}, stored
+    return {one.correction.identity: one for one in CorrectionService(store).all()}, stored
 
 
 @given(st.lists(made(), max_size=6), st.data())

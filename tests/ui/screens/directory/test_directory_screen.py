@@ -274,7 +274,7 @@ def test_a_correction_is_taken_back(
         return next(row for row in cells if row[0].text == "Belarus")[1].text == "Also covered"
 
     qtbot.waitUntil(pack_value_shown)
-    assert lanes.read(services.directory.corrections).result() == ()
+    assert lanes.read(services.corrections.all).result() == ()
 
 
 def test_a_country_is_corrected_by_typing_its_name(screen: DirectoryScreen, qtbot: QtBot) -> None:

@@ -12,6 +12,7 @@ from liaison.services.meeting_templates import MeetingTemplateService
 from liaison.services.minutes_leaving import MinutesLeavingService
 from liaison.services.minutes_versions import MinutesVersionService
 from liaison.services.name_lookup import NameLookupService
+from liaison.services.note_records import NoteRecordService
 from liaison.services.statements import StatementService
 from liaison.ui.screens.meetings.services import PageBasics, ScreenServices
 
@@ -21,6 +22,7 @@ class MeetingServices(ScreenServices):
     """The services behind a whole page; their methods run on the store's thread.
 
     Attributes:
+        records: what notes say, kept as records.
         names: whom and what a note can name.
         people: who sits at a meeting.
         attachments: files kept with it.
@@ -31,6 +33,7 @@ class MeetingServices(ScreenServices):
         minutes: what of a meeting leaves, and in which form.
     """
 
+    records: NoteRecordService
     names: NameLookupService
     people: MeetingPeopleService
     attachments: AttachmentService

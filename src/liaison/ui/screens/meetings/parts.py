@@ -36,7 +36,7 @@ PARTS: tuple[Part, ...] = (
 
 def make_page(needs: PageNeeds) -> MeetingPage:
     """A page with everything that belongs to it."""
-    page = MeetingPage(needs)
+    page = MeetingPage(needs, needs.services.records)
     for part in PARTS:
         part(page, needs)
     return page

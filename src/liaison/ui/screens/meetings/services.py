@@ -15,7 +15,6 @@ from liaison.domain.countries import Countries
 from liaison.services.follow_ups import FollowUpService
 from liaison.services.journal import JournalService
 from liaison.services.meetings import MeetingService
-from liaison.services.note_records import NoteRecordService
 from liaison.services.series import SeriesService
 from liaison.ui.doors import Doors
 from liaison.ui.screens.meetings.directory_lookups import Directory
@@ -38,7 +37,6 @@ class ScreenServices:
 
     meetings: MeetingService
     journal: JournalService
-    records: NoteRecordService
     follow_ups: FollowUpService
     directory: Directory
     countries: Countries

@@ -27,7 +27,7 @@ from liaison.ui.screens.meetings.page.promises_panel import PromisesPanel
 from liaison.ui.screens.meetings.page.stops import PageStops, Place
 from liaison.ui.screens.meetings.people.panel import PeoplePanel
 from liaison.ui.screens.meetings.saving.saver import MeetingSaver
-from liaison.ui.screens.meetings.saving.writing import People
+from liaison.ui.screens.meetings.saving.writing import People, RecordKeeper
 from liaison.ui.screens.meetings.services import PageBasics
 from liaison.ui.screens.meetings.structure.panel import StructurePanel
 from liaison.ui.theme.tokens import GAP, MARGIN
@@ -37,6 +37,9 @@ from liaison.ui.widgets.labels import PlainLabel
 
 class MeetingPage(QWidget):
     """One meeting, open for writing.
+
+    Args:
+        records: keeps what the note says as records.
 
     Attributes:
         menu: what can be done with the meeting; parts add to it.
@@ -54,7 +57,7 @@ class MeetingPage(QWidget):
     meeting_asked = Signal(object, object)
     """Another meeting is to be opened: its RowKey, and a line of its note, counted from 0, or None."""
 
-    def __init__(self, needs: PageBasics) -> None:
+    def __init__(self, needs: PageBasics, records: RecordKeeper) -> None:
         super().__init__()
         services, theme, now = needs.services, needs.theme, needs.now
         lookups = directory_lookups(services.directory, services.countries, needs.doors, needs.screen)
@@ -71,7 +74,7 @@ class MeetingPage(QWidget):
         self.structure = StructurePanel(self.note.editor.written.lines, theme, self)
         self.saver = MeetingSaver(
             services.meetings,
-            services.records,
+            records,
             needs.doors,
             needs.screen,
             lambda: self.form.header,

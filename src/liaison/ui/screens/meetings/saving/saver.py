@@ -13,10 +13,9 @@ from liaison.domain.meetings import Meeting, MeetingHeader
 from liaison.domain.note_structure import NoteStructure
 from liaison.domain.rows import RowKey
 from liaison.services.meetings import MeetingService
-from liaison.services.note_records import NoteRecordService
 from liaison.ui.doors import Doors
 from liaison.ui.screens.meetings.saving.autosave import Autosave, Done, Failed
-from liaison.ui.screens.meetings.saving.writing import MeetingWriter, People
+from liaison.ui.screens.meetings.saving.writing import MeetingWriter, People, RecordKeeper
 
 RECORDS_PAUSE_MS, RECORDS_LATEST_MS = 1_500, 10_000
 """What the note says becomes records less often than its text is saved: a sentence half written is no statement yet."""
@@ -45,7 +44,7 @@ class MeetingSaver(QObject):
     def __init__(
         self,
         service: MeetingService,
-        records: NoteRecordService,
+        records: RecordKeeper,
         doors: Doors,
         screen: QObject,
         header: Callable[[], MeetingHeader],

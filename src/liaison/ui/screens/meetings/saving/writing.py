@@ -4,18 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, fields, replace
+from typing import Protocol
 
 from liaison.domain.dates import PartialDate
 from liaison.domain.meetings import Delegation, Meeting, MeetingHeader
 from liaison.domain.note_structure import NoteStructure
 from liaison.domain.rows import ChangeSet, RowKey
 from liaison.services.meetings import Made, MeetingService
-from liaison.services.note_records import NoteRecordService
 
 SeatChange = Callable[[RowKey, PartialDate | None], Made]
 """Changes who sits at the meeting of this key and date; the row it is about, and what it touched. Runs on the store's thread."""
 
 NOTHING = ChangeSet("meeting.edit", frozenset())
+
+
+class RecordKeeper(Protocol):
+    """Keeps what a note says as records; the service that does takes along what reading wishes and sides needs."""
+
+    def keep(self, note: RowKey, structure: NoteStructure) -> ChangeSet:
+        """Make the records of a note what its lines say."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +50,7 @@ class MeetingWriter:
     def __init__(
         self,
         service: MeetingService,
-        records: NoteRecordService,
+        records: RecordKeeper,
         header: MeetingHeader,
         meeting: Meeting | None = None,
     ) -> None:
