@@ -11,8 +11,10 @@ from sqlalchemy.dialects import sqlite
 from sqlalchemy.schema import CreateIndex, CreateTable
 
 import liaison.store.schema.catalogue
+import liaison.store.schema.finding
 import liaison.store.schema.local
 import liaison.store.schema.reference  # noqa: F401  # tables hang themselves onto the metadata
+from finding_triggers import FULL_TEXT, triggers
 from liaison.store.schema.base import metadata
 
 TARGET = Path(__file__).resolve().parent.parent / "src/liaison/store/migrations/versions/s0001_baseline.py"
@@ -62,7 +64,7 @@ def statements() -> list[str]:
     for table in metadata.sorted_tables:
         found.append(str(CreateTable(table).compile(dialect=dialect)).strip())
         found += sorted(str(CreateIndex(index).compile(dialect=dialect)) for index in table.indexes)
-    return found + [line for table in COUNTED for line in counting(table)]
+    return [*found, *(line for table in COUNTED for line in counting(table)), *FULL_TEXT, *triggers()]
 
 
 def main() -> None:

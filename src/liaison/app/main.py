@@ -6,7 +6,7 @@ import os
 import sys
 from collections.abc import Sequence
 
-from liaison.app.relaunch import OPEN_SLOTS
+from liaison.app.relaunch import EXTRACT_TEXT, OPEN_SLOTS
 
 NO_SCREEN = 5
 
@@ -21,6 +21,12 @@ def main(argv: Sequence[str] | None = None) -> int:
         from liaison.store.vault.apart import answer_apart
 
         answer_apart()
+        return 0
+    if arguments == [EXTRACT_TEXT]:
+        # the same, and it is to be small
+        from liaison.services.text_extraction.child import answer_extraction
+
+        answer_extraction()
         return 0
     if _is_command(arguments):
         # the command line brings the store with it, which the window loads after its first paint

@@ -10,6 +10,9 @@ from liaison.app.options import Options
 OPEN_SLOTS = "--open-slots"
 """Starts the process that opens the key slots for the window, and nothing else (see `liaison.store.vault.apart`)."""
 
+EXTRACT_TEXT = "--extract-text"
+"""Starts the process that reads the text of one attachment, and nothing else (see `liaison.services.text_extraction.apart`)."""
+
 
 def own_command() -> list[str]:
     """What starts this program, without arguments."""

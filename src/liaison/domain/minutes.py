@@ -314,6 +314,11 @@ def strictness(marking: Tlp | None) -> int:
     return 0 if marking is None else _ORDER.index(marking) + 1
 
 
+def marking_of(level: int) -> Tlp | None:
+    """The marking of a strictness."""
+    return _ORDER[level - 1] if 0 < level <= len(_ORDER) else None
+
+
 def strictest(markings: Iterable[Tlp | None]) -> Tlp | None:
     """The one that allows least; None when none is given."""
     return max(markings, key=strictness, default=None)

@@ -31,20 +31,32 @@ class _Latin(dict[int, str]):
             spelt = " "
         else:
             spelt = "".join(letter for letter in anyascii(character).lower() if letter.isalnum() and letter.isascii())
+            if not spelt and unicodedata.category(character) != "Lm":
+                # a letter of a script that is never spelt otherwise is still found as itself
+                spelt = f"u{code:x}"
         self[code] = spelt
         return spelt
 
 
 # as the names of Azerbaijan are written in Latin letters elsewhere
-_LATIN = _Latin({ord("ə"): "a"})
+_LATIN = _Latin({ord("ə"): "a", ord("\n"): "\n"})
 
 
 def latin_words(text: str) -> list[str]:
     """The words of a text in Latin letters, without case and accents, ё as е."""
+    return _latin(text).split()
+
+
+def latin_lines(text: str) -> list[str]:
+    """The same line by line, each with single or more blanks between its words: as many as the text has."""
+    return _latin(text).split("\n")
+
+
+def _latin(text: str) -> str:
     folded = text.casefold()
     if not folded.isascii():
-        folded = unicodedata.normalize("NFC", folded.replace("ё", "е"))
-    return folded.translate(_LATIN).split()
+        folded = unicodedata.normalize("NFC", folded).replace("ё", "е")
+    return folded.translate(_LATIN)
 
 
 def sounds_of(text: str) -> list[str]:

@@ -6,11 +6,14 @@ import json
 from collections.abc import Iterable
 from datetime import datetime
 from functools import lru_cache
-from typing import Any
+from typing import Any, TypeAlias
 
 from sqlalchemy import Connection
 
 from liaison.domain.dates import PartialDate
+
+OpenConnection: TypeAlias = Connection
+"""What questions are asked through; a service hands it on from one question to the next and knows nothing else of it."""
 
 
 def ask(connection: Connection, statement: str, **values: object) -> list[Any]:

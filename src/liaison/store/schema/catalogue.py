@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sqlalchemy import Table
 
-from liaison.store.schema import cases, directory, meetings
+from liaison.store.schema import cases, directory, finding, meetings
 
 JOURNALLED: dict[str, Table] = {
     table.name: table
@@ -47,6 +47,7 @@ JOURNALLED: dict[str, Table] = {
         cases.controlled_delivery,
         cases.delivery_consent,
         cases.link,
+        finding.saved_search,
     )
 }
 

@@ -1,0 +1,219 @@
+"""Keeps the index of Find in step with the store: takes what is queued, in slices; rebuilds; compares."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from time import monotonic
+
+from liaison.domain.find_markings import has_marked_lines
+from liaison.domain.find_query import FindKind
+from liaison.domain.find_shelves import numbers_of_day
+from liaison.services.finding.marks import marks_of
+from liaison.services.name_words import latin_words
+from liaison.services.spellings import sound_keys
+from liaison.store import find_index, find_queue, find_words
+from liaison.store.engine import Store
+from liaison.store.find_document import Document
+from liaison.store.find_documents import documents, kind_found
+from liaison.store.find_index import Entry, FindKey, IndexedRecord
+from liaison.store.reference.asking import OpenConnection
+
+INDEXING = "find.index"
+"""Label of the transactions; nothing of them is in the journal."""
+
+
+@dataclass(frozen=True, slots=True)
+class Portion:
+    """What is taken in one transaction, during which nothing can be saved.
+
+    Attributes:
+        records: at most.
+        characters: at most, unless a single record has more.
+        pages: of 4 KB joined at most after it, in each table.
+    """
+
+    records: int
+    characters: int
+    pages: int
+
+
+BESIDE_WORK = Portion(64, 40_000, 40)
+"""Some 20 ms."""
+
+ALONE = Portion(2_000, 4_000_000, 4_000)
+"""For commands, beside which nobody writes: twice as quick, and seconds long."""
+
+_WORDS_KEPT = 200_000
+"""Words remembered as known, some 20 MB; a word that is forgotten is only looked up once more."""
+
+SHORTEST_KEPT = 4
+"""Letters and digits of a word that is kept besides: the beginnings of shorter ones have an index of their own."""
+
+_LONGEST_WORD = 40
+_WRITTEN = re.compile(rf"[^\W\d_]{{3,{_LONGEST_WORD}}}(?:['’ʼ][^\W\d_]{{1,20}})?")
+
+
+@dataclass(frozen=True, slots=True)
+class IndexProgress:
+    """How far indexing is.
+
+    Attributes:
+        done: records taken so far.
+        waiting: records that still wait.
+    """
+
+    done: int
+    waiting: int
+
+
+class FindIndexing:
+    """Indexes what was changed; every method runs on the store's thread.
+
+    Args:
+        store: the open store.
+        portion: taken at once.
+    """
+
+    def __init__(self, store: Store, portion: Portion = BESIDE_WORK) -> None:
+        self._store, self._portion = store, portion
+        self._known_words: set[str] = set()
+        self._known_written: set[str] = set()
+
+    def is_behind(self) -> bool:
+        """Whether anything waits."""
+        with self._store.read() as connection:
+            return find_queue.is_behind(connection)
+
+    def catch_up(self) -> Iterator[IndexProgress]:
+        """Index everything that waits, and join the pieces that leaves: a long job in slices."""
+        done = 0
+        with self._store.read() as connection:
+            waiting = find_queue.count(connection) if find_queue.is_behind(connection) else 0
+        yield IndexProgress(0, waiting)
+        while taken := self.take():
+            done += taken
+            yield IndexProgress(done, max(0, waiting - done))
+            self._merge()
+            yield IndexProgress(done, max(0, waiting - done))
+        while done and self._merge():
+            yield IndexProgress(done, 0)
+
+    def catch_up_within(self, seconds: float) -> bool:
+        """Index what waits as far as a span of time allows; True when nothing waits any more."""
+        end = monotonic() + seconds
+        while self.is_behind():
+            if monotonic() >= end:
+                return False
+            self.take()
+        return True
+
+    def rebuild(self) -> Iterator[IndexProgress]:
+        """Make the whole index anew; while it is made, what is not in it yet still waits and is found later."""
+        with self._store.change(INDEXING) as change:
+            find_index.clear(change.connection)
+            find_words.clear(change.connection)
+            find_queue.queue_all(change.connection)
+        self._known_words.clear()
+        self._known_written.clear()
+        yield from self.catch_up()
+
+    def take(self) -> int:
+        """Index the next records that wait; how many."""
+        with self._store.change(INDEXING) as change:
+            connection = change.connection
+            find_queue.queue_pack(connection)
+            waiting = find_queue.waiting(connection, self._portion.records)
+            return self._index(connection, waiting) if waiting else 0
+
+    def _index(self, connection: OpenConnection, waiting: Sequence[FindKey]) -> int:
+        entries = find_index.entries_of(connection, waiting)
+        found = documents(connection, waiting)
+        taken: list[FindKey] = []
+        characters = 0
+        for key in waiting:
+            characters += sum(map(len, found[key].texts)) if key in found else 0
+            if taken and characters > self._portion.characters:
+                break
+            taken.append(key)
+        find_index.remove(connection, [entries[key].number for key in taken if key in entries])
+        fresh = [found[key] for key in taken if key in found]
+        numbered = self._numbered(connection, fresh, entries)
+        find_index.put(connection, [self._record(connection, one, number) for one, number in numbered])
+        for document, _ in numbered:
+            before = entries.get(document.key)
+            if document.body and (has_marks(document) or (before is not None and before.has_marked_lines)):
+                find_queue.queue_lines_of(connection, document.key)
+        find_queue.done(connection, taken)
+        return len(taken)
+
+    def _numbered(
+        self, connection: OpenConnection, fresh: Iterable[Document], entries: dict[FindKey, Entry]
+    ) -> list[tuple[Document, int]]:
+        """Each with its number: the one it has, while its day is the same; else the next free one of its day."""
+        free = _FreeNumbers(connection)
+        numbered = []
+        for document in fresh:
+            kind = kind_found(document.key.source)
+            before = entries.get(document.key)
+            keeps_place = before is not None and before.number in numbers_of_day(kind, document.day)
+            numbered.append((document, before.number if before and keeps_place else free.take(kind, document.day)))
+        return numbered
+
+    def _record(self, connection: OpenConnection, document: Document, number: int) -> IndexedRecord:
+        text = "\n".join((document.name, *document.further_names, *document.texts))
+        words = latin_words(text)
+        self._keep(connection, text, words)
+        return IndexedRecord(number, document.key, words, marks_of(document), has_marks(document))
+
+    def _keep(self, connection: OpenConnection, text: str, words: Iterable[str]) -> None:
+        """Keep the words that were never met before, for other spellings and typing errors."""
+        if len(self._known_words) + len(self._known_written) > _WORDS_KEPT:
+            self._known_words.clear()
+            self._known_written.clear()
+        unknown = {word for word in words if SHORTEST_KEPT <= len(word) <= _LONGEST_WORD} - self._known_words
+        if unknown:
+            find_words.keep_words(connection, find_words.new_words(connection, unknown))
+            self._known_words |= unknown
+        written = set(_WRITTEN.findall(text.casefold())) - self._known_written
+        if written:
+            spelt = {
+                one: ("".join(latin_words(one)), sound_keys(one)) for one in find_words.new_written(connection, written)
+            }
+            find_words.keep_written(connection, spelt)
+            self._known_written |= written
+
+    def _merge(self) -> bool:
+        with self._store.change(INDEXING) as change:
+            return find_index.merge(change.connection, self._portion.pages)
+
+
+def has_marks(document: Document) -> bool:
+    """Whether lines of its note are marked each for itself."""
+    return (
+        any(has_marked_lines(text) for text in document.texts[len(document.texts) - document.body :])
+        if document.body
+        else False
+    )
+
+
+class _FreeNumbers:
+    """Gives numbers out, the last free one of a day first, so that what is added later stands before it."""
+
+    def __init__(self, connection: OpenConnection) -> None:
+        self._connection = connection
+        self._next: dict[tuple[FindKind, date | None], int] = {}
+
+    def take(self, kind: FindKind, day: date | None) -> int:
+        """The next free number of a day; of no day where that day is full."""
+        among = numbers_of_day(kind, day)
+        if (kind, day) not in self._next:
+            used = find_index.first_number(self._connection, among)
+            self._next[kind, day] = among.last if used is None else used - 1
+        number = self._next[kind, day]
+        if number < among.first:
+            return self.take(kind, None)
+        self._next[kind, day] -= 1
+        return number

@@ -1,0 +1,86 @@
+"""A record as Find reads it."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from liaison.domain.dates import PartialDate
+from liaison.domain.find_shelves import day_to_find
+from liaison.store.find_index import FindKey
+from liaison.store.reference.asking import partial_date
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """What is found of a record.
+
+    Attributes:
+        name: what it goes by, and the line it is shown as.
+        day: under which it is kept; None when it has none.
+        texts: everything else one may search for, in the order it is written; the note of a meeting is the last.
+        people: who has to do with it, by name.
+        agencies: ids of agencies; offices count as their agency's.
+        sides: names of delegations that are not in the directory.
+        countries: ISO alpha-2 codes.
+        crimes: codes of crime types.
+        level: how strictly it is marked, see `liaison.domain.minutes.strictness`.
+        is_open: a promise, wish or case that is open, or a record that has one.
+        further_names: other names it goes by.
+        due: when a promise is due.
+        context: what tells it from others of its name, ready to be shown.
+        meeting: identity of the meeting it is, or hangs on; empty where none.
+        line: of that meeting's note.
+        body: how many of `texts`, from the end, are a note's, in which lines may be marked each for itself.
+    """
+
+    key: FindKey
+    name: str
+    day: date | None = None
+    texts: tuple[str, ...] = ()
+    people: tuple[str, ...] = ()
+    agencies: frozenset[str] = frozenset()
+    sides: tuple[str, ...] = ()
+    countries: frozenset[str] = frozenset()
+    crimes: frozenset[str] = frozenset()
+    level: int = 0
+    is_open: bool = False
+    further_names: tuple[str, ...] = ()
+    due: date | None = None
+    body: int = 0
+    context: str = ""
+    meeting: str = ""
+    line: int | None = None
+
+
+def told(*texts: str | None) -> tuple[str, ...]:
+    """Those that say something."""
+    return tuple(text for text in texts if text)
+
+
+def joined(*texts: str | None) -> str:
+    """Those that say something, as they are shown one after another."""
+    return " · ".join(text for text in texts if text)
+
+
+def parts(joined: str | None, mark: str = "\x1f") -> tuple[str, ...]:
+    """What `group_concat` joined by the unit separator."""
+    return tuple(part for part in (joined or "").split(mark) if part)
+
+
+def stored_day(stored: str | None) -> date | None:
+    """The day of a stored partial date."""
+    when: PartialDate | None = partial_date(stored)
+    return day_to_find(when)
+
+
+def wanted(keys: Sequence[FindKey]) -> str:
+    """Keys for `json_each`, as pairs of scope and identity."""
+    return json.dumps([[key.scope, key.row_id] for key in keys])
+
+
+def identities(keys: Iterable[FindKey]) -> list[str]:
+    """Their identities."""
+    return [key.row_id for key in keys]

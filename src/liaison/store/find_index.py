@@ -1,0 +1,242 @@
+"""The two full-text tables of Find, and which record has which number in them.
+
+`find_beginnings` answers words and their beginnings, the newest record first, without looking at more than it gives; `find_phrases`
+knows places and answers words in a row. Both hold words in Latin letters only; what a question is made of is checked here once
+more, so that no text of a person's ever becomes part of the full-text language.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any, NamedTuple
+
+from sqlalchemy import Connection
+
+from liaison.domain.find_shelves import NumberRange
+from liaison.store.reference.asking import plain
+
+_WORD = re.compile(r"[a-z0-9þ]+", re.ASCII | re.IGNORECASE)
+
+_ENTRIES = """
+SELECT number, source, scope, row_id, has_marked_lines FROM find_entry WHERE (source, row_id, scope) IN (
+    SELECT json_extract(value, '$[0]'), json_extract(value, '$[1]'), json_extract(value, '$[2]') FROM json_each(:keys))
+"""
+_BY_NUMBER = """
+SELECT number, source, scope, row_id, has_marked_lines FROM find_entry
+WHERE number IN (SELECT value FROM json_each(:numbers))
+"""
+_FIRST = "SELECT min(number) FROM find_entry WHERE number BETWEEN :first AND :last"
+_PUT = "INSERT INTO find_entry (number, source, scope, row_id, has_marked_lines) VALUES (?, ?, ?, ?, ?)"
+_REMOVE = "DELETE FROM find_entry WHERE number = ?"
+
+
+class Source(StrEnum):
+    """Tables whose rows are found; those of the directory go by their identity alone, whoever keeps the row."""
+
+    MEETING = "meeting"
+    FOLLOW_UP = "follow_up"
+    STATEMENT = "statement"
+    OUTCOME = "outcome"
+    TREATY_WISH = "treaty_wish"
+    ATTACHMENT = "attachment"
+    CASE = "case_file"
+    PERSON = "person"
+    AGENCY = "agency"
+    OFFICE = "office"
+    BODY = "body"
+    INSTRUMENT = "instrument"
+    COUNTRY = "country"
+    CRIME_TYPE = "crime_type"
+
+
+class FindKey(NamedTuple):
+    """A record that is found; the scope is empty for what the directory holds."""
+
+    source: str
+    row_id: str
+    scope: str
+
+
+class Entry(NamedTuple):
+    """A record and its number."""
+
+    number: int
+    source: str
+    scope: str
+    row_id: str
+    has_marked_lines: int
+
+    @property
+    def key(self) -> FindKey:
+        """The record."""
+        return FindKey(self.source, self.row_id, self.scope)
+
+
+class Table(StrEnum):
+    """The two full-text tables."""
+
+    BEGINNINGS = "find_beginnings"
+    PHRASES = "find_phrases"
+
+
+_TABLES = (Table.BEGINNINGS, Table.PHRASES)
+
+
+@dataclass(frozen=True, slots=True)
+class IndexedRecord:
+    """A record as it goes into the index.
+
+    Attributes:
+        words: in Latin letters, in their order.
+        marks: words that begin with a thorn and tell what it is about.
+    """
+
+    number: int
+    key: FindKey
+    words: Sequence[str]
+    marks: frozenset[str]
+    has_marked_lines: bool = False
+
+
+def entries_of(connection: Connection, keys: Iterable[FindKey]) -> dict[FindKey, Entry]:
+    """The records of these keys that are in the index."""
+    rows = plain(connection, _ENTRIES, keys=json.dumps([list(key) for key in keys]))
+    return {entry.key: entry for entry in map(Entry._make, rows)}
+
+
+def entries_by_number(connection: Connection, numbers: Iterable[int]) -> dict[int, Entry]:
+    """The records of these numbers."""
+    rows = plain(connection, _BY_NUMBER, numbers=json.dumps(list(numbers)))
+    return {row[0]: Entry._make(row) for row in rows}
+
+
+def first_number(connection: Connection, numbers: NumberRange) -> int | None:
+    """The smallest number in use in a range: the newest record there."""
+    found: int | None = plain(connection, _FIRST, first=numbers.first, last=numbers.last)[0][0]
+    return found
+
+
+def put(connection: Connection, records: Iterable[IndexedRecord]) -> None:
+    """Add records whose numbers are free."""
+    # the tables take rising numbers in one piece, and begin a new piece for every other
+    ordered = sorted(records, key=lambda record: record.number)
+    if not ordered:
+        return
+    rows = [(one.number, one.key.source, one.key.scope, one.key.row_id, int(one.has_marked_lines)) for one in ordered]
+    _many(connection, _PUT, rows)
+    beginnings = [(one.number, " ".join({*one.words, *one.marks})) for one in ordered]
+    phrases = [(one.number, " ".join((*one.words, *one.marks))) for one in ordered]
+    for table, contents in zip(_TABLES, (beginnings, phrases), strict=True):
+        _many(connection, f"INSERT INTO {table} (rowid, words) VALUES (?, ?)", contents)  # noqa: S608  # an enumeration
+
+
+def remove(connection: Connection, numbers: Iterable[int]) -> None:
+    """Let records not be found any more."""
+    gone = [(number,) for number in sorted(numbers)]
+    if not gone:
+        return
+    _many(connection, _REMOVE, gone)
+    for table in _TABLES:
+        _many(connection, f"DELETE FROM {table} WHERE rowid = ?", gone)  # noqa: S608  # an enumeration
+
+
+def clear(connection: Connection) -> None:
+    """Empty the index."""
+    connection.exec_driver_sql("DELETE FROM find_entry")
+    for table in _TABLES:
+        connection.exec_driver_sql(f"INSERT INTO {table} ({table}) VALUES ('delete-all')")  # noqa: S608  # an enumeration
+
+
+def merge(connection: Connection, pages: int) -> bool:
+    """Join small pieces of the tables, so that questions look into few; True while there is more to join.
+
+    Args:
+        pages: of 4 KB written at most, for each table.
+    """
+    driver = _driver(connection)
+    goes_on = False
+    for table in _TABLES:
+        before = driver.total_changes
+        connection.exec_driver_sql(f"INSERT INTO {table} ({table}, rank) VALUES ('merge', {pages:d})")  # noqa: S608
+        # documented: a merge that did something counts at least two changes
+        goes_on = goes_on or driver.total_changes - before >= 2
+    return goes_on
+
+
+def numbers(
+    connection: Connection, table: Table, wanted: str, among: NumberRange, limit: int, after: int = 0
+) -> list[int]:
+    """Up to `limit` numbers of a range that match, the newest records first.
+
+    Args:
+        wanted: an expression made by `word`, `beginning`, `row_of`, `all_of`, `any_of` and `without` only.
+        after: give only numbers above this one.
+    """
+    question = (
+        f"SELECT rowid FROM {table} WHERE {table} MATCH :wanted AND rowid BETWEEN :first AND :last "  # noqa: S608
+        "ORDER BY rowid LIMIT :limit"
+    )
+    first = max(among.first, after + 1)
+    return [row[0] for row in plain(connection, question, wanted=wanted, first=first, last=among.last, limit=limit)]
+
+
+def word(text: str) -> str:
+    """The expression for a whole word."""
+    if _WORD.fullmatch(text) is None:
+        raise ValueError("only words of the index can be asked for")
+    return f'"{text}"'
+
+
+def beginning(text: str) -> str:
+    """The expression for words that begin so."""
+    return f"{word(text)}*"
+
+
+def row_of(words: Sequence[str], *, last_begins: bool = False) -> str:
+    """The expression for words one after another; for `find_phrases` only."""
+    quoted = f'"{" ".join(word(one).strip(chr(34)) for one in words)}"'
+    return f"{quoted}*" if last_begins else quoted
+
+
+def all_of(parts: Sequence[str]) -> str:
+    """Everything of it."""
+    return parts[0] if len(parts) == 1 else "(" + " AND ".join(parts) + ")"
+
+
+def any_of(parts: Sequence[str]) -> str:
+    """One of it."""
+    return parts[0] if len(parts) == 1 else "(" + " OR ".join(parts) + ")"
+
+
+def without(part: str, unwanted: str) -> str:
+    """The one and not the other."""
+    return f"({part} NOT {unwanted})"
+
+
+def all_entries(connection: Connection, after: int, limit: int) -> list[Entry]:
+    """Up to `limit` records above a number, in the order of their numbers."""
+    statement = """SELECT number, source, scope, row_id, has_marked_lines FROM find_entry
+    WHERE number > :after ORDER BY number LIMIT :limit"""
+    return [Entry._make(row) for row in plain(connection, statement, after=after, limit=limit)]
+
+
+def _many(connection: Connection, statement: str, rows: Sequence[tuple[Any, ...]]) -> None:
+    cursor = connection.connection.cursor()
+    try:
+        cursor.executemany(statement, rows)
+    finally:
+        cursor.close()
+
+
+def _driver(connection: Connection) -> Any:
+    return connection.connection.driver_connection
+
+
+def pieces(rows: Sequence[Any], size: int) -> Iterator[Sequence[Any]]:
+    """Rows in portions."""
+    for start in range(0, len(rows), size):
+        yield rows[start : start + size]

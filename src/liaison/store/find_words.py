@@ -1,0 +1,87 @@
+"""Every word of the index, backwards too, and under its sounds as it was written: for other spellings and typing errors."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Collection, Iterable, Mapping, Sequence
+
+from sqlalchemy import Connection
+
+from liaison.store.reference.asking import plain
+
+_LAST = "\U0010ffff"
+_BY_SOUND = "SELECT written, word FROM find_sound WHERE sound >= :first AND sound < :last LIMIT :limit"
+_BEGINNING = "SELECT word FROM find_word WHERE word >= :first AND word < :last AND length(word) BETWEEN :least AND :most LIMIT :limit"
+_ENDING = """
+SELECT word FROM find_word WHERE backwards >= :first AND backwards < :last AND length(word) BETWEEN :least AND :most LIMIT :limit
+"""
+
+
+def new_words(connection: Connection, words: Collection[str]) -> set[str]:
+    """Those of these words, in Latin letters, that are not kept."""
+    statement = "SELECT word FROM find_word WHERE word IN (SELECT value FROM json_each(:words))"
+    return set(words) - {row[0] for row in plain(connection, statement, words=json.dumps(sorted(words)))}
+
+
+def new_written(connection: Connection, written: Collection[str]) -> set[str]:
+    """Those of these words, as written, that are not kept."""
+    statement = "SELECT written FROM find_spelling WHERE written IN (SELECT value FROM json_each(:words))"
+    return set(written) - {row[0] for row in plain(connection, statement, words=json.dumps(sorted(written)))}
+
+
+def keep_words(connection: Connection, words: Iterable[str]) -> None:
+    """Keep words in Latin letters."""
+    rows = [(word, word[::-1]) for word in sorted(words)]
+    if rows:
+        connection.exec_driver_sql("INSERT OR IGNORE INTO find_word (word, backwards) VALUES (?, ?)", rows)
+
+
+def keep_written(connection: Connection, spelt: Mapping[str, tuple[str, Sequence[str]]]) -> None:
+    """Keep words as written: each with its Latin letters and its sounds."""
+    if not spelt:
+        return
+    connection.exec_driver_sql(
+        "INSERT OR IGNORE INTO find_spelling (written) VALUES (?)", [(written,) for written in sorted(spelt)]
+    )
+    rows = sorted((sound, written, word) for written, (word, sounds) in spelt.items() for sound in sounds)
+    if rows:
+        connection.exec_driver_sql("INSERT OR IGNORE INTO find_sound (sound, written, word) VALUES (?, ?, ?)", rows)
+
+
+def sounding(connection: Connection, beginnings: Iterable[str], limit: int) -> dict[str, str]:
+    """Up to `limit` words as written, with their Latin letters, one of whose sounds begins so."""
+    found: dict[str, str] = {}
+    for sound in beginnings:
+        found.update(plain(connection, _BY_SOUND, first=sound, last=sound + _LAST, limit=limit))
+    return found
+
+
+def sounding_exactly(connection: Connection, sounds: Iterable[str], limit: int) -> dict[str, str]:
+    """Up to `limit` words as written, with their Latin letters, one of whose sounds is this."""
+    statement = "SELECT written, word FROM find_sound WHERE sound = :sound LIMIT :limit"
+    found: dict[str, str] = {}
+    for sound in sounds:
+        found.update(plain(connection, statement, sound=sound, limit=limit))
+    return found
+
+
+def beginning_so(connection: Connection, beginning: str, limit: int) -> list[str]:
+    """Up to `limit` words that begin so."""
+    statement = "SELECT word FROM find_word WHERE word >= :first AND word < :last ORDER BY word LIMIT :limit"
+    return [row[0] for row in plain(connection, statement, first=beginning, last=beginning + _LAST, limit=limit)]
+
+
+def alike(connection: Connection, word: str, limit: int) -> set[str]:
+    """Words of about this length that have the first or the last half in common with it: one wrong letter leaves one of them whole."""
+    half = len(word) // 2
+    lengths = {"least": len(word) - 1, "most": len(word) + 1, "limit": limit}
+    first, last = word[:half], word[::-1][: len(word) - half - 1]
+    found = plain(connection, _BEGINNING, first=first, last=first + _LAST, **lengths)
+    found += plain(connection, _ENDING, first=last, last=last + _LAST, **lengths)
+    return {row[0] for row in found}
+
+
+def clear(connection: Connection) -> None:
+    """Forget all words."""
+    for table in ("find_word", "find_spelling", "find_sound"):
+        connection.exec_driver_sql(f"DELETE FROM {table}")  # noqa: S608  # a constant
