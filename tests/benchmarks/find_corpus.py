@@ -63,7 +63,10 @@ def write_notes(store: Store, notes: int) -> None:
     for first in range(0, notes, BATCH):
         numbers = range(first, min(first + BATCH, notes))
         meetings = [_meeting(number, notes, source) for number in numbers]
-        bodies = [(OWN, f"{row[1]}-n", row[1], _body(number, sentences, names, source)) for number, row in zip(numbers, meetings, strict=True)]
+        bodies = [
+            (OWN, f"{row[1]}-n", row[1], _body(number, sentences, names, source))
+            for number, row in zip(numbers, meetings, strict=True)
+        ]
         with store.maintain() as connection:
             run = connection.exec_driver_sql
             run("INSERT INTO meeting (scope, id, kind, title, date, city, state) VALUES (?,?,?,?,?,?,?)", meetings)
@@ -74,14 +77,24 @@ def _meeting(number: int, notes: int, source: random.Random) -> tuple[Any, ...]:
     day = date(1996, 1, 1) + timedelta(days=number * 11_000 // notes)
     stored = f"{day.isoformat()}110 {day.isoformat()}"
     title = f"{source.choice(_TITLES)} {number}"
-    return OWN, f"{number:012d}", "working_meeting", title, stored, source.choice(("Minsk", "Baku", "Вена", "Tbilisi")), "draft"
+    return (
+        OWN,
+        f"{number:012d}",
+        "working_meeting",
+        title,
+        stored,
+        source.choice(("Minsk", "Baku", "Вена", "Tbilisi")),
+        "draft",
+    )
 
 
 def _body(number: int, sentences: dict[str, list[str]], names: Sequence[str], source: random.Random) -> str:
     script = source.choices([name for name, _ in _SCRIPTS], [weight for _, weight in _SCRIPTS])[0]
     lines = source.choices(sentences[script], k=source.randint(8, 20))
     # what only few notes have: people, references, words that are rare
-    lines.insert(1, f"{source.choice(names)} {source.choice(names)} {number % 997}/{number:07d} {_rare(source)} {_rare(source)}")
+    lines.insert(
+        1, f"{source.choice(names)} {source.choice(names)} {number % 997}/{number:07d} {_rare(source)} {_rare(source)}"
+    )
     return "\n".join(lines)
 
 

@@ -12,7 +12,7 @@ from liaison.services.follow_ups import FollowUpService
 from liaison.services.journal import JournalService
 from liaison.services.meetings import MeetingService
 from liaison.services.pack_in_use import PackInUse
-from liaison.store import note_marks
+from liaison.store import attachment_text_rows, find_queue, note_marks
 from liaison.store.engine import Store
 from liaison.store.opening import create_store, open_store, store_in_memory
 from liaison.store.reference import vocabularies
@@ -52,6 +52,11 @@ class Desk:
             from liaison.services.note_records import NoteRecordService
 
             yield from NoteRecordService(self.store).catch_up()
+
+    def find_is_behind(self) -> bool:
+        """Whether Find has something to index or to read."""
+        with self.store.read() as connection:
+            return find_queue.is_behind(connection) or attachment_text_rows.is_behind(connection)
 
     def close(self) -> None:
         """Write everything into the store's one file and close it."""

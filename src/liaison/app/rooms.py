@@ -54,7 +54,7 @@ class Rooms:
     Args:
         notice: tells something in passing, with a way to take it back.
         status: hears what is saved and what is not.
-        open_room: brings a room to the front.
+        open_room: brings a room to the front; without a name tells the screen that is there.
     """
 
     def __init__(
@@ -81,7 +81,7 @@ class Rooms:
 
         desk = self._desk
         screen = TodayScreen(desk.meetings, desk.follow_ups, desk.packs, self._doors)
-        screen.meeting_asked.connect(self._open_meeting)
+        screen.meeting_asked.connect(self.open_meeting)
         screen.said.connect(self._notice)
         screen.watch_freshness(FreshnessService(desk.store))
         screen.stale_asked.connect(self._show_stale_facts)
@@ -100,10 +100,10 @@ class Rooms:
         )
         screen = CoverageScreen(services, self._doors, self._theme)
         screen.printing = self._papers_of_answer
-        screen.office_asked.connect(self._show_office)
+        screen.office_asked.connect(self.show_office)
         screen.legal_bases_asked.connect(self._ask_legal_bases)
         screen.brief_asked.connect(lambda question: self._show_brief(question, screen))
-        screen.meeting_asked.connect(self._open_meeting)
+        screen.meeting_asked.connect(self.open_meeting)
         return screen
 
     def _papers_of_answer(self, answer: CoverageAnswer, question: Question, parent: QWidget) -> tuple[PaperOffer, ...]:
@@ -143,7 +143,7 @@ class Rooms:
             return DirectoryPapers(services, self._doors, screen)
 
         screen.printing = papers
-        screen.coverage_asked.connect(self._ask_country)
+        screen.coverage_asked.connect(self.ask_country)
         screen.brief_asked.connect(lambda question: self._show_brief(question, screen))
         screen.removed.connect(self._offer_undo)
         return screen
@@ -179,10 +179,10 @@ class Rooms:
             lambda basics: pages()(basics),
             is_sample=desk.is_sample,
         )
-        screen.ways.office_asked.connect(self._show_office)
-        screen.ways.agency_asked.connect(self._show_agency)
-        screen.ways.person_asked.connect(self._show_person)
-        screen.ways.country_asked.connect(self._ask_country)
+        screen.ways.office_asked.connect(self.show_office)
+        screen.ways.agency_asked.connect(self.show_agency)
+        screen.ways.person_asked.connect(self.show_person)
+        screen.ways.country_asked.connect(self.ask_country)
         screen.unsaved.connect(status.unsaved)
         screen.saved.connect(lambda: status.saved(datetime.now(), encrypted=not desk.is_sample))
         screen.not_saved.connect(lambda error: status.not_saved(error_in_words(error)))
@@ -214,7 +214,7 @@ class Rooms:
             CorrectionService(store),
         )
         screen = LegalBasesScreen(services, self._doors, self._theme, self._notice)
-        screen.meeting_asked.connect(self._open_meeting)
+        screen.meeting_asked.connect(self.open_meeting)
         return screen
 
     def _ask_legal_bases(self, a: str, b: str, crime: str, at: date | None) -> None:
@@ -246,21 +246,24 @@ class Rooms:
 
         self._notice(sentence, asked)
 
-    def _show_office(self, identity: str) -> None:
+    def show_office(self, identity: str) -> None:
+        """Bring an office of the directory to the front."""
         from liaison.ui.screens.directory.screen import DirectoryScreen  # see the module's text
 
         screen = self._open_room("directory")
         if isinstance(screen, DirectoryScreen):
             screen.show_office(identity)
 
-    def _show_agency(self, identity: str) -> None:
+    def show_agency(self, identity: str) -> None:
+        """Bring an agency of the directory to the front."""
         from liaison.ui.screens.directory.screen import DirectoryScreen  # see the module's text
 
         screen = self._open_room("directory")
         if isinstance(screen, DirectoryScreen):
             screen.show_agency(identity)
 
-    def _show_person(self, identity: str) -> None:
+    def show_person(self, identity: str) -> None:
+        """Bring a person of the directory to the front."""
         from liaison.ui.screens.directory.screen import DirectoryScreen  # see the module's text
 
         screen = self._open_room("directory")
@@ -274,16 +277,51 @@ class Rooms:
         if isinstance(screen, DirectoryScreen):
             screen.left.show_freshness()
 
-    def _open_meeting(self, key: RowKey, line: int | None = None) -> None:
+    def open_meeting(self, key: RowKey, line: int | None = None) -> None:
+        """Open a meeting, at a line of its note counted from 0."""
         from liaison.ui.screens.meetings.screen import MeetingsScreen  # see the module's text
 
         screen = self._open_room("meetings")
         if isinstance(screen, MeetingsScreen):
             screen.open_meeting(key, line)
 
-    def _ask_country(self, iso2: str) -> None:
+    def ask_country(self, iso2: str) -> None:
+        """Ask who covers a country."""
         from liaison.ui.screens.coverage.screen import CoverageScreen  # see the module's text
 
         screen = self._open_room("coverage")
         if isinstance(screen, CoverageScreen):
             screen.ask_country(iso2)
+
+    def ask_crime(self, code: str) -> None:
+        """Ask who is competent for a crime type, and where."""
+        from liaison.ui.screens.coverage.screen import CoverageScreen  # see the module's text
+
+        screen = self._open_room("coverage")
+        if isinstance(screen, CoverageScreen):
+            screen.ask_crime(code)
+
+    def show_instrument(self, title: str) -> None:
+        """Bring a treaty to the front among the legal bases."""
+        from liaison.ui.screens.legal_bases.screen import MATRIX, LegalBasesScreen  # see the module's text
+
+        screen = self._open_room("legal-bases")
+        if isinstance(screen, LegalBasesScreen):
+            screen.tabs.setCurrentIndex(MATRIX)
+            screen.set_filter(title)
+
+    def show_wishes(self, text: str) -> None:
+        """Bring the wish list to the front, narrowed to a wish that no meeting has."""
+        from liaison.ui.screens.legal_bases.screen import WISHES, LegalBasesScreen  # see the module's text
+
+        screen = self._open_room("legal-bases")
+        if isinstance(screen, LegalBasesScreen):
+            screen.tabs.setCurrentIndex(WISHES)
+            screen.set_filter(text)
+
+    def meeting_in_front(self) -> RowKey | None:
+        """The meeting one writes, where that is in front."""
+        from liaison.ui.screens.meetings.screen import MeetingsScreen  # see the module's text
+
+        screen = self._open_room("")
+        return screen.meeting_in_front() if isinstance(screen, MeetingsScreen) else None

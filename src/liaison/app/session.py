@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QMessageBox
 
 from liaison.app.desk import Desk
+from liaison.app.finding import Finding
 from liaison.app.menus import build_menus
 from liaison.app.milestones import Milestones
 from liaison.app.rooms import Rooms
@@ -25,6 +26,7 @@ from liaison.ui.change_words import change_in_words
 from liaison.ui.doors import Doors
 from liaison.ui.errors import Crashes, error_in_words, show_world_error
 from liaison.ui.shell.idle import IdleTimer
+from liaison.ui.shell.screen import Screen
 from liaison.ui.shell.status import StatusLine
 from liaison.ui.shell.window import MainWindow
 from liaison.ui.theme.theme import Contrast, Scheme, Theme
@@ -61,9 +63,10 @@ class DeskSession(QObject):
         self._authority: Any = None
         self._refused: WorldError | None = None
         status = StatusLine()
-        made = Rooms(desk, doors, theme, self._notice, status, lambda room: self.window.open_room(room))
+        made = Rooms(desk, doors, theme, self._notice, status, self._open_room)
         self.window = MainWindow(made.all(), doors, settings, status, is_sample=desk.is_sample)
         build_menus(self.window, self)
+        self._finding = Finding(desk, doors, theme, self.window, made, self._notice, self.undo)
         self.window.closing.connect(self.quit)
         self.window.lock_asked.connect(self.lock)
         self.window.settings_asked.connect(self.open_settings)
@@ -93,7 +96,11 @@ class DeskSession(QObject):
         if not self._ending:
             self._doors.read(self._desk.store.give_back_memory, lambda _: give_back(), self)
             # what a killed process saved as text, and not yet as records
-            self._doors.job(self._desk.catch_up(), lambda _: None, lambda _: None, self)
+            self._doors.job(self._desk.catch_up(), lambda _: None, lambda _: self._finding.catch_up(), self)
+
+    def _open_room(self, room: str) -> Screen:
+        # an empty name asks for the room in front
+        return self.window.open_room(room) if room else self.window.screen_in_front()
 
     def new_meeting(self) -> None:
         """Open the meetings and begin one."""

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
 from enum import IntEnum
 
+from liaison.domain.dates import PartialDate
 from liaison.domain.find_query import FindKind, FindQuery
 from liaison.domain.meetings import Tlp
 from liaison.domain.rows import RowKey
@@ -49,10 +49,11 @@ class Hit:
         key: of the record; the scope is empty for what the directory holds.
         name: what it is shown as.
         marked: places in the name that were meant.
-        context: what tells it from others of its name.
-        day: None when it has none.
+        context: what tells it from others of its name; `context_marked` are places in it that were meant.
+        when: the date it is of; None when it has none.
         excerpt: where else the words stand; None when the name says it all.
         meeting: the meeting it leads to; None for other records.
+        agency: identity of the agency that a body is; empty for other records.
         line: of that meeting's note, from 0; None where it is not known.
     """
 
@@ -62,11 +63,13 @@ class Hit:
     match: Match
     marked: tuple[tuple[int, int], ...] = ()
     context: str = ""
-    day: date | None = None
+    context_marked: tuple[tuple[int, int], ...] = ()
+    when: PartialDate | None = None
     marking: Tlp | None = None
     excerpt: Excerpt | None = None
     meeting: RowKey | None = None
     line: int | None = None
+    agency: str = ""
     is_open: bool = False
 
 

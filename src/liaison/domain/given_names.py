@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 _FORMS = """
 александр аляксандр олександр aleksandr alexandr alexander aliaksandr alyaksandr oleksandr olexandr
 владимир володимир уладзімір vladimir wladimir volodymyr wolodymyr uladzimir uladzimer
@@ -34,6 +36,44 @@ _FORMS = """
 геннадий геннадій генадзь gennady gennadiy gennadii hennadii henadz
 степан сцяпан stepan stsiapan
 """
+
+_EASTERN = """
+kArim rAHim rAHmA vAliE nAbiE nAzim nAjAf sAfAr sAlim sAmAd AsgAr AkbAr AlAkbAr AHmA mUHAm mAHmU mAmAd jAlOl jAlil jAmOl jAmil jAbOr
+fArid fArHOd fAtAl HAsAn HOmid HAbib HOkim HUsAin kAmOl kOmil kAlbi mAjid mOlik mAnsUr rAsUl rAshid rUstA rAjAb rAmAzO mUstAf mUHtO
+tOHir sAtO sUltO jAHOngir AbOs shOHriO mirzO tEmUr tImUr mEHmE mUrO
+"""
+"""How names of Arabic and Persian origin begin, which are written with a, e or o and with o or u: a capital is a letter not steady."""
+
+_UNSTEADY = {
+    "A": "[aeəäꜳ]",
+    "O": "[aoeəäꜳ]",
+    "E": "(?:[iyj1]?e|i)",
+    "I": "i",
+    "U": "[uoóωʉü]",
+    "H": "[5hGX]",
+    "k": "[kQ4]",
+    "g": "[gGkQ6]",
+    "j": "(?:dž|d?[1Jž]|ǯ|[4C])",
+    "s": "[sSΣ]",
+    "z": "[zZsSΣ]",
+    "v": "[vV]",
+    "m": "m+",
+    "b": "b+",
+    "t": "t+",
+    "d": "[dD]+",
+}
+
+
+def _one_of(stems: list[str]) -> str:
+    """A pattern that looks at each first letter once."""
+    rest: dict[str, list[str]] = {}
+    for stem in stems:
+        rest.setdefault(stem[0], []).append("".join(_UNSTEADY.get(letter, letter) for letter in stem[1:]))
+    return "|".join(f"{_UNSTEADY.get(first, first)}(?:{'|'.join(ends)})" for first, ends in rest.items())
+
+
+EASTERN = re.compile(_one_of(_EASTERN.replace("sh", "š").split()))
+"""The same in sounds with questions, as `liaison.domain.name_letters` has them."""
 
 ONE_NAME = {form: forms[0] for forms in map(str.split, _FORMS.split("\n")) if forms for form in forms}
 """The first form of each name, by every form of it in small letters."""

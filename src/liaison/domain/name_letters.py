@@ -36,8 +36,8 @@ QUESTIONS = {
     "*": ("gi", "di"),  # gy
     "+": ("c", "t"),  # soft t and d of Belarusian
     "/": ("ʒ", "d"),
-    ":": ("", "s"),  # the ending of a Baltic nominative
-    ";": ("", "as"),
+    ":": ("", "Σ"),  # the ending of a Baltic nominative
+    ";": ("", "aΣ"),
     "<": ("t", ""),  # mute at the end in French
     "=": ("d", ""),
     ">": ("gard", "gor"),
@@ -48,6 +48,9 @@ QUESTIONS = {
     "_": ("r", "rž"),  # ř
     "|": ("gi", "Ji", "i"),  # gi before a, o, u
     "}": ("ni", "n"),  # ny at the end
+    "[": ("š", "Σj"),  # Nordic and Dutch sj, zj, tj
+    "]": ("ž", "Zj"),
+    '"': ("tj", "č"),
     "{": ("ω", "ov"),  # ou before a consonant: French, or Belarusian ў
 }
 """Each question and its answers, the likelier first."""
@@ -69,7 +72,7 @@ _ARMENIAN = (
 )
 _GREEK = "α a β v γ g δ d ε e ζ z η i θ t ι i κ k λ l μ m ν n ξ ks ο o π p ρ r σ s ς s τ t υ i φ f χ X ψ ps ω o"
 
-LETTERS = str.maketrans(_pairs(f"{_CYRILLIC} {_GEORGIAN} {_ARMENIAN} {_GREEK}") | dict.fromkeys("’ʼ`ʻʹ′‘", "'"))
+LETTERS = str.maketrans(_pairs(f"{_CYRILLIC} {_GEORGIAN} {_ARMENIAN} {_GREEK}"))
 """Every letter of the other alphabets."""
 
 LATIN = str.maketrans(
@@ -77,7 +80,6 @@ LATIN = str.maketrans(
         "š š č č ž ž ć č ś S ź Z ż ž ç Č ş š ș š ţ ts ț ts ń n ň n ñ n ņ n ŋ ~ ł l ļ l ľ l ř _ đ % ð d þ th ď d ť t ğ $ ģ g ķ k ǯ ǯ ŝ ŝ "
         "ə ə ǝ ə ı i å å æ ä ä ä ø ö ö ö ő ö œ œ ü ü ű ü õ õ ó ó ă ă â â û û ą å) ę e) ě e ŭ 7 ĥ h"
     )
-    | dict.fromkeys("’ʼ`ʻʹ′‘", "'")
 )
 """Latin letters that are not their bare letter with an accent that says nothing."""
 
@@ -85,9 +87,11 @@ _VOWEL = "aeiouyäöüåõəóăâûœ"
 _BEFORE_VOWEL = f"(?=[{_VOWEL}])"
 
 _GROUPS: tuple[tuple[str, str], ...] = (
-    ("schtsch|stsch|szcz|shch|chtch|šč|stch", "ŝ"),
-    ("tsch|tch|tsh|cz|cs", "č"),
+    ("schtsch|sjtsj|sjtj|stsch|szcz|shch|chtch|šč|stch|štš|scs", "ŝ"),
+    (f"tsj{_BEFORE_VOWEL}", "t["),
+    ("tsch|tsj|tch|tsh|tš|cz|cs", "č"),
     ("dsch|dzh|dž", "ǯ"),
+    ("dzj", "d]"),
     (f"sch{_BEFORE_VOWEL}", "0"),
     ("sch", "Š"),
     ("sh", "š"),
@@ -108,15 +112,20 @@ _GROUPS: tuple[tuple[str, str], ...] = (
     (f"qu{_BEFORE_VOWEL}", "&"),
     ("q", "Q"),
     ("x", "3"),
-    (f"(?<=[ln])j(?![{_VOWEL}])", ""),
+    ("(?<=[ln])j$", ""),
     ("(?<=.)j$", "j"),
     ("ny$", "}"),
     ("j", "1"),
     ("hd", "5D"),
     ("h", "5"),
+    (f"sj{_BEFORE_VOWEL}|sj$", "["),
+    (f"zj{_BEFORE_VOWEL}|zj$", "]"),
+    (f"tj{_BEFORE_VOWEL}|tj$", '"'),
     ("sg", "SQ"),
+    ("\\bkj", "Xj"),
     ("gi(?=[aou])", "|"),
-    ("gu(?=[eiy])", "gʊ"),
+    ("gue", "gʉ"),
+    ("gu(?=[iy])", "gʊ"),
     (f"gy(?=[{_VOWEL}]|$)", "*"),
     ("g(?=[eiyäöüə])", "6"),
     (f"\\bw{_BEFORE_VOWEL}", "!"),
@@ -133,16 +142,18 @@ _GROUPS: tuple[tuple[str, str], ...] = (
     ("ae", "æ"),
     ("oe", "œ"),
     ("ue", "ʉ"),
-    ("ie", "ɪ"),
+    ("(?<![ea])ie", "ɪ"),
     (f"(?<=[ae])u(?![{_VOWEL}])", "7"),
     (r"\)(?![bp])", "("),
 )
 _ENDS: tuple[tuple[str, str], ...] = (
-    ("(?<=[oe]v)s$|(?<=[ie]j)s$|(?<=[sc]ki)s$", ":"),
+    ("(?<=[oe]v)s$|(?<=j)s$|(?<=[sc]ki)s$", ":"),
     ("(?<=[oe]v)as$|(?<=[sc]k)as$", ";"),
     ("(?<=[aeo]n)t$|(?<=o)t$", "<"),
     ("(?<=[aeo]n)d$|(?<=ar)d$", "="),
     ("gaard$|gård$", ">"),
+    ("(?<=[aeiou])s$", "Σ"),
+    ("(?<=.)o(?=l?[lns]?(?:berg|sen|stad|dal|vik|rud)$)", "ó"),
     ("ff$", "f"),
     ("^a(?=[a-zäöåø]+(?:sson|berg|lund|gren|strand|gaard|str[oö]m)$)", "å"),
     ("(?<=[^aeiouyäöüåõəóăâ1j])e$", "ɛ"),

@@ -10,6 +10,7 @@ import re
 import unicodedata
 from functools import lru_cache
 
+from liaison.domain.given_names import EASTERN
 from liaison.domain.name_letters import ASKED, LATIN, LETTERS, QUESTIONS, latin_ends, latin_groups
 
 Reading = tuple[str, ...]
@@ -19,11 +20,12 @@ Readings = dict[str, list[Reading]]
 LONGEST = 60
 """Letters after which a word is cut."""
 
-MOST_READINGS = 8
+MOST_READINGS = 6
+"""After so many, further questions get their likelier answer only."""
 UNFINISHED = "~"
 """Marks the last vowels of a word that goes on, and its last consonant if none follow: it may still become another of its sort."""
 
-_VOWELS = "aeiyjoəäöüåõёóăâûœæuʉɪʊɛωαꜳɜө"
+_VOWELS = "aeiyjoəäöüåõёóăâûœæuʉɪʊɛωαꜳɜөὀὸ"
 _CLASSES = {"p": "bpvfVB", "t": "dtD", "k": "gkhGQHX", "s": "szšžčcʒǯŝSΣZČŠCJ", "m": "m", "n": "n", "l": "l", "r": "r"}
 _CLASS = str.maketrans(
     {letter: sound for sound, letters in _CLASSES.items() for letter in letters} | dict.fromkeys(_VOWELS, "a")
@@ -35,7 +37,7 @@ _RUNS = re.compile(
     + "|".join(f"[{letters}]+" for sound, letters in _CLASSES.items() if sound not in "ts")
     + f"|(?:[{_CLASSES['t']}]*[{_CLASSES['s']}]+)+|[{_CLASSES['t']}]+"
 )
-_LATIN_ONLY = re.compile("[^\u0370-\U0010ffff]+")
+_LATIN_ONLY = re.compile("[^\u0370-\u1dff\u1f00-\U0010ffff]+")
 _GREEK = re.compile("[\u0370-\u03ff\u1f00-\u1fff]")
 _GREEK_GROUPS = tuple(
     (re.compile(group), sounds)
@@ -66,6 +68,7 @@ _OTHER_GROUPS = tuple(
         ("ц(?=[іеёюя])(?=.*[іў])", "+"),
         ("(?<=[бвгджзклмнпрстфхцчшщ])ъ(?=[бвгджзклмнпрстфхцчшщ])", "â"),
         ("гаард$", ">"),
+        ("рж(?=[аеиоуыюяё])", "_"),
         ("(?<=[щчшж])е(?=ва?$)", "ё"),
         ("(?<=.{4}к)а$", "å"),
         ("(?<=..)[аеэ](?=нк[ао]$)", "ə"),
@@ -77,13 +80,21 @@ _OTHER_GROUPS = tuple(
 _GERMAN = re.compile("w|sch|ss|j|ei.|ee|[aou]e|[äöü]")
 _ARMENIAN = re.compile("[ijyь]an|ян|յան")
 _VOICELESS = str.maketrans("bpgkdt", "BBQQDD")
-_BELARUSIAN = re.compile("^(?=.*[іў])[^иїєқғңұүһәө]+$|[аеэ]нка$|[ae]nka$|[^aeiou]ava$|[aoe]u$|[oe]usk(?:i|a[iyj]a)$")
+_UNSTEADY = str.maketrans("aeäouü", "əəəὸóó")
+_LAST_D = re.compile("[dt]$")
+_UZBEK = re.compile("[qx]|[og]'|[қғҳ]")
+_BELARUSIAN = re.compile(
+    "^(?=.*[іў])[^иїєқғңұүһәө]+$|[аеэ]нка$|[ae]nka$|[^aeiou]ava$|[^аеоуыэюяіи]ава$|[aoe]u$|[kr]evi(?:ch|č)$|[oe]usk(?:i|a[iyj]a)$"
+)
+
+
+_APOSTROPHES = str.maketrans(dict.fromkeys("’ʼ`ʻʹ′‘", "'"))
 
 
 def _letters(word: str) -> str:
     """The letters of a word in small case, composed, and apostrophes; cut to the longest that is read."""
-    written = word[: LONGEST * 2].replace("İ", "i").casefold()
-    return written if written.isascii() else unicodedata.normalize("NFC", written)[:LONGEST]
+    written = word[:LONGEST].replace("İ", "i").casefold()
+    return written if written.isascii() else unicodedata.normalize("NFC", written).translate(_APOSTROPHES)
 
 
 class _Bare(dict[int, str]):
@@ -117,6 +128,10 @@ def _asked(written: str, whole: bool) -> str:
         asked = asked.translate(_VOICELESS)
     if _BELARUSIAN.search(written):
         asked = asked.replace("a", "α")
+    if EASTERN.match(asked):
+        asked = _LAST_D.sub("D", asked.translate(_UNSTEADY))
+    if _UZBEK.search(written):
+        asked = asked.replace("o", "ὀ")
     return asked
 
 
@@ -135,9 +150,8 @@ def _answered(asked: str) -> list[str]:
     """Every way to read it, the likelier first; a question is answered alike in the whole word."""
     texts = [asked]
     for question in dict.fromkeys(ASKED.findall(asked)):
-        texts = [text.replace(question, answer) for answer in QUESTIONS[question] for text in texts]
-        if len(texts) >= MOST_READINGS:
-            break
+        answers = QUESTIONS[question][: None if len(texts) < MOST_READINGS else 1]
+        texts = [text.replace(question, answer) for answer in answers for text in texts]
     return texts
 
 
@@ -161,7 +175,7 @@ def _reading(text: str, whole: bool) -> tuple[str, Reading]:
     return ("a" + key if len(row[0]) > 1 else key), tuple(row)
 
 
-@lru_cache(maxsize=50_000)
+@lru_cache(maxsize=10_000)
 def readings(word: str, whole: bool = True) -> Readings:
     """How a word may be heard, under its coarse keys.
 

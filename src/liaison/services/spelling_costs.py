@@ -11,6 +11,8 @@ from liaison.domain.name_readings import UNFINISHED, Reading
 FAR = 20
 """More than any two spellings of one name lie apart."""
 
+UNSTEADY = 3
+
 _STANDS_FOR = {
     "S": "sš",
     "Σ": "szš",
@@ -51,61 +53,63 @@ def _table(text: str) -> dict[tuple[str, str], int]:
 
 
 _CONSONANTS = _table(
-    "bp5 vf1 bv5 pf6 dt5 gk3 gh2 hk3 sz4 sš3 sž4 sc3 sč4 sʒ4 zž3 zʒ2 zc2 zǯ4 zč5 šž2 šč2 šŝ2 šc4 žǯ1 žč4 žŝ4 čŝ2 čǯ3 čc3 cʒ2 ŝc4 ʒǯ3"
+    "bp5 vf1 bv5 pf6 dt5 gk3 gh2 hk3 sz4 sš6 sž6 sc3 sč4 sʒ4 zž3 zʒ2 zc2 zǯ4 zč5 šž4 šč5 šŝ2 šc4 žǯ1 žč4 žŝ4 čŝ2 čǯ3 čc3 cʒ2 ŝc4 ʒǯ3"
 )
-_VOWELS = _table("ao4 ae6 eo6 ei6 ai7 uo4 iu7 au7 eu6 oi6")
+_VOWELS = _table("ao6 ae6 eo6 ei6 ai7 uo6 iu7 au7 eu6 oi6")
 _WRITTEN_TOGETHER = (
     ("ts", "c"),
     ("dz", "ʒ"),
     ("dž", "ǯ"),
-    ("dJ", "ǯ"), ("ds", "ʒ"), ("tž", "č"),
+    ("dJ", "ǯ"),
+    ("ds", "ʒ"),
+    ("tž", "č"),
     ("tš", "č"),
     ("šč", "ŝ"),
     ("sč", "ŝ"),
-    ("ks", "ks"),
 )
+_NARROW = str.maketrans("SΣDZ", "sstz")
+
 _SPELT = {
-    "æ": ("ä", "ae"),
-    "œ": ("ö", "oe"),
-    "ʉ": ("ü", "ue", "e"),
-    "ɪ": ("e", "ie", "i"),
-    "ä": ("ä", "iä"),
-    "ə": ("ə", "iə"),
+    vowels[0]: tuple(vowels[1:])
+    for vowels in (
+        ("æ", "ä", "ae"),
+        ("œ", "ö", "oe"),
+        ("ʉ", "ü", "ue", "e"),
+        ("ɪ", "e", "ie", "i"),
+        ("ω", "u", "ou"),
+        ("ꜳ", "a", "å"),
+        ("ä", "ä", "iä"),
+        ("ö", "ö", "iö"),
+        ("ü", "ü", "iü"),
+        ("ё", "ё", "iё"),
+        ("ə", "ə", "iə"),
+        ("ө", "ө", "iө"),
+        ("û", "iu", "u"),
+        ("â", "â", "ia"),
+        ("õ", "õ", "i"),
+        ("α", "a", "o", "e"),
+        ("ὸ", "o", "u", "a"),
+        ("ὀ", "o", "a"),
+    )
 }
-_SPELT |= {
-    "ö": ("ö", "iö"),
-    "ü": ("ü", "iü"),
-    "ё": ("ё", "iё"),
-    "û": ("iu", "u"),
-    "â": ("â", "ia"),
-    "õ": ("õ", "i"),
-    "ω": ("u", "ou"),
-    "α": ("a", "o", "e"), "ө": ("ө", "iө"),
-    "ꜳ": ("a", "å"),
-}
+"""What one written vowel may be heard as: sounds, or letters of `_STANDS_FOR`."""
+
+_CHANGED = (
+    "ei-ai-1 eu-oi-1 au-oi-2 äu-oi-0 au-o-5 ia-e-2 io-e-2 io-o-2 y-iu-1 iu-u-1 ai-e-2 ou-o-1 ou-u-0 eau-au-2 oi-ɜi-1 oi-i-3 oo-u-1 "
+    "ee-i-1 ea-a-2 eu-ö-1 eu-o-3 o-ɜ-1 a-ɜ-1"
+)
 _WHOLE = {
-    ("ei", "ai"): 1,
-    ("eu", "oi"): 1,
-    ("au", "oi"): 2,
-    ("ia", "e"): 2,
-    ("io", "e"): 1,
-    ("y", "u"): 2,
-    ("y", "iu"): 1,
-    ("äu", "oi"): 0,
-    ("au", "o"): 2,
+    pair: int(cost)
+    for one, other, cost in (change.split("-") for change in _CHANGED.split())
+    for pair in ((one, other), (other, one))
 }
-_WHOLE |= {
-    ("ai", "e"): 2,
-    ("ou", "o"): 1,
-    ("oi", "i"): 3,
-    ("ou", "u"): 0,
-    ("oo", "u"): 1,
-    ("ee", "i"): 1,
-    ("ea", "a"): 2,
-    ("io", "o"): 2,
-}
-_WHOLE |= {("eu", "ö"): 1, ("eu", "o"): 3, ("o", "ɜ"): 1, ("a", "ɜ"): 1}
-_WHOLE |= {(other, one): cost for (one, other), cost in _WHOLE.items()}
+"""How far whole rows of vowels lie apart that are spelt otherwise than letter by letter."""
+
+_MEIER = frozenset(
+    pair for one in ("eie", "eye", "eje") for other in ("aie", "aye", "aje") for pair in ((one, other), (other, one))
+)
+"""Meier is Майер, but not Маер."""
+
 _UNSTEADY = frozenset((("a", "e"), ("e", "a"), ("a", "o"), ("o", "a")))
 _GLIDES = re.compile("(?<=[^i])i(?=[^i])")
 _TWICE = re.compile(r"(.)\1+")
@@ -132,9 +136,9 @@ def _between_consonants(one: str, other: str) -> int:
 @lru_cache(maxsize=5_000)
 def _together(run: str) -> str:
     """A run of consonants of one sort without doublings, and what is written with two letters as one."""
-    single = "".join(
-        dict.fromkeys(run.translate({ord("S"): "s", ord("Σ"): "s", ord("D"): "t", ord("Z"): "z"}) if len(run) > 1 else run)
-    )
+    single = "".join(dict.fromkeys(run))
+    if len(single) > 1:
+        single = "".join(dict.fromkeys(single.translate(_NARROW)))
     for written, sound in _WRITTEN_TOGETHER:
         single = single.replace(written, sound)
     return single
@@ -143,6 +147,8 @@ def _together(run: str) -> str:
 @lru_cache(maxsize=5_000)
 def _heard(vowels: str) -> tuple[str, ...]:
     """How vowels between two consonants may be heard: without what only leads from one to the next."""
+    if vowels == "j":
+        return "", "i"
     plain = vowels if vowels == "y" else vowels.replace("y", "i").replace("j", "i")
     texts = [""]
     for letter in plain:
@@ -163,7 +169,7 @@ def _vowel_lost(letter: str, beside: int) -> int:
         return 1
     if beside and letter == "i":
         return 2
-    return 3 if letter in "eiəyё" else 5
+    return 5 if letter in "eiəyё" else 6
 
 
 def _aligned(one: str, other: str) -> int:
@@ -192,6 +198,8 @@ def _between_vowels(one: str, other: str) -> int:
         return 0
     first, last = one.startswith("^"), one.endswith("$")
     ones, others = one.strip("^$" + UNFINISHED), other.strip("^$")
+    if (ones, others) in _MEIER:
+        return 1
     if one.endswith(UNFINISHED):
         return _going_on(ones, others)
     cost = min(_aligned(*pair) for pair in product(_heard(ones), _heard(others)))
@@ -213,16 +221,22 @@ def initial_of(initial: Reading, name: Reading) -> bool:
     return initial[0] == name[0] == "^" and len(name) > 1 and _between_consonants(initial[1], name[1]) <= 2
 
 
+def _ends_like_russian(one: Reading, other: Reading) -> bool:
+    """Whether a name ends in -ov, -ev and the like, or in -at, -ad: Turkic names do, whose second vowel is now a, now e or o."""
+    return one[-2] in "vVtdD" or other[-2] in "vVtdD"
+
+
 def distance(one: Reading, other: Reading, limit: int) -> int:
     """How far two rows of one length lie apart; the sum stops above the limit. Only the first may be unfinished."""
     cost, known = 0, None
     for place, (sound, facing) in enumerate(zip(one, other, strict=True)):
         if sound != facing:
             change = _between_consonants(sound, facing) if place % 2 else _between_vowels(sound, facing)
-            if change > 3 and (sound, facing) in _UNSTEADY and one[-2] in "vVtdD":
-                change = 3
-            if place == 1 and change > 3:
+            if change > UNSTEADY and place > 2 and (sound, facing) in _UNSTEADY and _ends_like_russian(one, other):
+                change = UNSTEADY
+            if place == 1 and change > UNSTEADY and one[0] == "^":
                 change += 2
+            # one habit of a romanisation shows at every place where it applies
             cost += change // 2 if known == (sound, facing) else change
             if cost > limit:
                 return cost

@@ -22,12 +22,19 @@ from liaison.domain.patronymics import is_son_or_daughter
 from liaison.services.spelling_costs import distance, initial_of
 
 SHORTEST_SOUND = 3
+"""Letters below which every word sounds like others."""
+
 SHORTEST_BEGINNING = 4
 SHORTEST_MISTYPED = 4
+MOST_WORDS = 6
+"""Words of a whole name that are compared."""
 
-MOST_WORDS = 8
+MOST_CHANGED = 5
+"""The farthest apart that two spellings of one name may lie, however long it is."""
+
 _SHORTENED = re.compile(r"(?<![^\W_])([^\W_]{2,3})\.")
-_OTHER_SCRIPTS = re.compile("[\u0590-\u109f\u1100-\u1bff\u2c00-\ua63f\ua6a0-\ufaff\ufb13-\U0003ffff]")
+_MAY_GROW = re.compile("(?<=[hs])t(?:sc?|c)?$")
+_OTHER_SCRIPTS = re.compile("[\u0590-\u109f\u1100-\u1bff\u2c00-\ua63f\ua6a0-\ud7ff\uf900-\ufaff\ufb1d-\U0003ffff]")
 """Letters that no table of readings knows."""
 
 
@@ -40,6 +47,15 @@ def _read(word: str, whole: bool = True) -> Readings:
     if not word.isascii() and _OTHER_SCRIPTS.search(word):
         word = anyascii(word[:LONGEST])
     return readings(word, whole)
+
+
+def _beginnings(word: str) -> Readings:
+    """The readings of a word that goes on; a t may yet become part of one sound with the letters before it (schtsch)."""
+    found = {key: list(rows) for key, rows in _read(word, False).items()}
+    grown = _MAY_GROW.search(word.casefold())
+    for key, rows in _read(word[: grown.start()], False).items() if grown else ():
+        found.setdefault(key, []).extend(rows)
+    return found
 
 
 def sound_keys(word: str) -> tuple[str, ...]:
@@ -57,16 +73,16 @@ def keys_of_beginning(word: str) -> tuple[str, ...]:
     """What a key of every word begins with that goes on from this one; nothing for fewer than four letters."""
     if _letters(word) < SHORTEST_BEGINNING:
         return ()
-    keys = sorted({*_read(word, False), *_read(word)})
+    keys = sorted({*_beginnings(word), *_read(word)})
     return tuple(key for place, key in enumerate(keys) if not any(map(key.startswith, keys[:place])))
 
 
 def _limit(row: Reading) -> int:
     """How far apart two spellings of a name of so many consonants may lie."""
-    return min(len(row) // 2, 5)
+    return min(len(row) // 2, MOST_CHANGED)
 
 
-@lru_cache(maxsize=50_000)
+@lru_cache(maxsize=20_000)
 def same_word(one: str, other: str) -> bool:
     """Whether two written words are spellings of one name."""
     if one == other:
@@ -81,10 +97,10 @@ def same_word(one: str, other: str) -> bool:
     return known is not None and known == ONE_NAME.get(other.lower())
 
 
-@lru_cache(maxsize=50_000)
+@lru_cache(maxsize=20_000)
 def begins_as(beginning: str, word: str) -> bool:
     """Whether a word may be a spelling that goes on from a beginning: Gubaidulin from Губайд."""
-    for key, rows in _read(beginning, False).items():
+    for key, rows in _beginnings(beginning).items():
         for other, others in _read(word).items():
             if other.startswith(key) and _goes_on(rows, others):
                 return True
@@ -120,15 +136,18 @@ class _Part:
 
 def _parts(name: str) -> tuple[_Part, ...]:
     """The words of a name; those that only say who the father is may be left out if two others stay."""
-    words = [word for word in words_in(name) if not word.isdigit()][:MOST_WORDS]
-    shortened = set(_SHORTENED.findall(name))
+    words = words_in(name)[: 2 * MOST_WORDS]
     fathers = {place for place, word in enumerate(words) if is_patronymic(word)}
-    if len(words) > 2:
-        fathers |= set(range(1, len(words) - 1))
     fathers |= {place - 1 for place, word in enumerate(words) if place > 1 and is_son_or_daughter(word)}
-    if len(words) - len(fathers) < 2:
-        fathers = set()
-    return tuple(_Part(word, len(word) == 1 or word in shortened, place in fathers) for place, word in enumerate(words))
+    middle = set(range(1, len(words) - 1))
+    left_out = next((some for some in (fathers | middle, fathers) if len(words) - len(some) > 1), set())
+    shortened = set(_SHORTENED.findall(name))
+    return tuple(
+        _Part(word, len(word) == 1 or word in shortened, place in left_out)
+        for place, word in enumerate(words[:MOST_WORDS])
+        # it says no more than the father's name before it, and Heydər oğlu is Гейдар оглы
+        if not (place in left_out and is_son_or_daughter(word))
+    )
 
 
 def _same_part(one: _Part, other: _Part) -> bool:
@@ -146,7 +165,9 @@ def _same_part(one: _Part, other: _Part) -> bool:
     )
 
 
-def _agree(ones: Sequence[_Part], others: Sequence[_Part], left: Sequence[_Part] = (), shared: int = 0, full: int = 0) -> bool:
+def _agree(
+    ones: Sequence[_Part], others: Sequence[_Part], left: Sequence[_Part] = (), shared: int = 0, full: int = 0
+) -> bool:
     """Whether the words of two names go together, but for what one of them may leave out.
 
     Args:

@@ -7,10 +7,10 @@ from collections.abc import Sequence
 
 from sqlalchemy import Connection
 
-from liaison.store.find_document import Document, identities, joined, parts, stored_day, told
+from liaison.store.find_document import Document, identities, joined, parts, told
 from liaison.store.find_index import FindKey, Source
 from liaison.store.reference import directory_rows
-from liaison.store.reference.asking import as_list, plain
+from liaison.store.reference.asking import as_list, partial_date, plain
 
 _FURTHER = """
 SELECT target_id, text FROM name
@@ -139,7 +139,7 @@ def instruments(connection: Connection, keys: Sequence[FindKey]) -> list[Documen
         Document(
             FindKey(Source.INSTRUMENT, identity, ""),
             title or short or "",
-            stored_day(signed),
+            partial_date(signed),
             told(reference, depositary, remark, subject),
             countries=frozenset(told(*(one[0] for one in parties.get(identity, [])))),
             further_names=told(short),

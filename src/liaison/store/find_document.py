@@ -10,7 +10,6 @@ from datetime import date
 from liaison.domain.dates import PartialDate
 from liaison.domain.find_shelves import day_to_find
 from liaison.store.find_index import FindKey
-from liaison.store.reference.asking import partial_date
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,7 +18,7 @@ class Document:
 
     Attributes:
         name: what it goes by, and the line it is shown as.
-        day: under which it is kept; None when it has none.
+        when: the date it is of, as sure as it is known; None when it has none.
         texts: everything else one may search for, in the order it is written; the note of a meeting is the last.
         people: who has to do with it, by name.
         agencies: ids of agencies; offices count as their agency's.
@@ -38,7 +37,7 @@ class Document:
 
     key: FindKey
     name: str
-    day: date | None = None
+    when: PartialDate | None = None
     texts: tuple[str, ...] = ()
     people: tuple[str, ...] = ()
     agencies: frozenset[str] = frozenset()
@@ -48,11 +47,16 @@ class Document:
     level: int = 0
     is_open: bool = False
     further_names: tuple[str, ...] = ()
-    due: date | None = None
+    due: PartialDate | None = None
     body: int = 0
     context: str = ""
     meeting: str = ""
     line: int | None = None
+
+    @property
+    def day(self) -> date | None:
+        """Under which it is kept."""
+        return day_to_find(self.when)
 
 
 def told(*texts: str | None) -> tuple[str, ...]:
@@ -68,12 +72,6 @@ def joined(*texts: str | None) -> str:
 def parts(joined: str | None, mark: str = "\x1f") -> tuple[str, ...]:
     """What `group_concat` joined by the unit separator."""
     return tuple(part for part in (joined or "").split(mark) if part)
-
-
-def stored_day(stored: str | None) -> date | None:
-    """The day of a stored partial date."""
-    when: PartialDate | None = partial_date(stored)
-    return day_to_find(when)
 
 
 def wanted(keys: Sequence[FindKey]) -> str:

@@ -12,9 +12,9 @@ from sqlalchemy import Connection
 from liaison.domain.find_markings import line_levels
 from liaison.domain.meetings import Tlp
 from liaison.domain.minutes import strictness
-from liaison.store.find_document import Document, joined, parts, stored_day, told, wanted
+from liaison.store.find_document import Document, joined, parts, told, wanted
 from liaison.store.find_index import FindKey, Source
-from liaison.store.reference.asking import plain
+from liaison.store.reference.asking import partial_date, plain
 
 _WANTED = "(SELECT json_extract(value, '$[0]'), json_extract(value, '$[1]') FROM json_each(:wanted))"
 _MEETINGS = f"""
@@ -113,7 +113,7 @@ def meetings(connection: Connection, keys: Sequence[FindKey]) -> list[Document]:
             Document(
                 FindKey(Source.MEETING, identity, scope),
                 title or "",
-                stored_day(when),
+                partial_date(when),
                 (*texts, *told(*(side[0] for side in theirs)), *people, *told(*(seat[1] for seat in present)), *body),
                 people,
                 frozenset(agencies),
@@ -140,7 +140,7 @@ def follow_ups(connection: Connection, keys: Sequence[FindKey]) -> list[Document
             people=told(owner),
             agencies=frozenset(told(agency)),
             is_open=state == "open",
-            due=stored_day(due),
+            due=partial_date(due),
             context=joined(owner, there.context),
         )
         for there, (_, owner, state, agency, due) in _hanging(connection, Source.FOLLOW_UP, columns, keys)
@@ -174,7 +174,7 @@ def treaty_wishes(connection: Connection, keys: Sequence[FindKey]) -> list[Docum
     return [
         replace(
             there,
-            day=stored_day(raised) or there.day,
+            when=partial_date(raised) or there.when,
             texts=told(raised_by, step),
             countries=frozenset(told(country, counterpart)),
             crimes=frozenset(told(crime)),
@@ -216,7 +216,7 @@ def attachments(connection: Connection, keys: Sequence[FindKey]) -> list[Documen
     for scope, identity, name, caption, tlp, above, text, met, added, meeting, title in plain(
         connection, _ATTACHMENTS, wanted=wanted(keys)
     ):
-        day = stored_day(met) or stored_day(f"{added}110 {added}" if added else None)
+        day = partial_date(met) or partial_date(f"{added}110 {added}" if added else None)
         level = max(_level(tlp), _level(above))
         found.append(
             Document(
@@ -275,7 +275,7 @@ def _hanging(
         there = Document(
             FindKey(table, identity, scope),
             values[0] or "",
-            stored_day(met),
+            partial_date(met),
             level=max(_level(above), own),
             context=title or "",
             meeting=meeting or "",

@@ -79,7 +79,7 @@ def _lines(found: Found) -> Iterator[str]:
 
 
 def _line(hit: Hit) -> str:
-    parts = [str(hit.day) if hit.day else "", hit.name, hit.context]
+    parts = [hit.when.text if hit.when else "", hit.name, hit.context]
     where = f"\n      {hit.excerpt.text}" if hit.excerpt else ""
     return "  " + " · ".join(part for part in parts if part) + where
 

@@ -84,11 +84,13 @@ class HitReader:
             match,
             places_in(name, self._wanted),
             context,
-            document.day,
+            places_in(context, self._wanted),
+            document.when,
             marking_of(document.level),
             found,
             RowKey(document.key.scope, document.meeting) if document.meeting else None,
             line if line is not None else document.line,
+            next(iter(document.agencies), "") if kind is FindKind.BODY else "",
             document.is_open,
         )
 
@@ -102,6 +104,8 @@ class HitReader:
         if kind in _WITHOUT_EXCERPT:
             return None, None
         texts = self._readable_texts(document, self._understood.at_most)
+        if not document.body and self._wanted.is_all_in(document.name):
+            return None, None
         note = texts[-1] if document.body else ""
         if note:
             number = best_line(note, self._wanted)
@@ -109,4 +113,5 @@ class HitReader:
                 return number, excerpt(note, number, self._wanted)
         facts = "\n".join((*document.further_names, *(texts[: len(texts) - document.body])))
         number = best_line(facts, self._wanted)
-        return None, excerpt(facts, number, self._wanted) if number is not None else None
+        found = excerpt(facts, number, self._wanted) if number is not None else None
+        return None, None if found is not None and found.text in document.context else found

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 
 from liaison.domain.find_query import DateRange
+from liaison.domain.find_shelves import day_to_find
 from liaison.services.name_words import latin_words
 from liaison.store.find_document import Document
 
@@ -36,7 +37,7 @@ def marks_of(document: Document) -> frozenset[str]:
             *map(agency, document.agencies),
             *map(crime, document.crimes),
             *_of_day(DAY, document.day),
-            *_of_day(DUE, document.due),
+            *_of_day(DUE, day_to_find(document.due)),
             *(PERSON + word for name in document.people for word in latin_words(name)),
             *(SIDE + word for name in document.sides for word in latin_words(name)),
             *(NAME + word for name in (document.name, *document.further_names) for word in latin_words(name)),

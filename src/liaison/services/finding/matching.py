@@ -16,6 +16,8 @@ SHOWN = 160
 
 _BEFORE = 40
 _AS_WRITTEN = re.compile(r"[^\W_]+(?:['’ʼ`ʻ][^\W_]+)*")
+_MARKUP = re.compile(r"^\s*(?:#{1,6} |> ?|[-*+] \[[ xX]\] |[-*+] )")
+"""How lines of a note begin that are more than text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +35,11 @@ class Wanted:
     def is_meant(self, word: str) -> bool:
         """Whether a word in Latin letters is looked for."""
         return word in self.wholes or word.startswith(self.beginnings)
+
+    def is_all_in(self, text: str) -> bool:
+        """Whether every word that is looked for stands in a text, as typed."""
+        words = latin_words(text)
+        return all(any(word.startswith(one) for word in words) for one in self.beginnings) and bool(self.beginnings)
 
 
 def wanted(words: Iterable[Word | Phrase], other_spellings: Iterable[str] = ()) -> Wanted:
@@ -72,7 +79,7 @@ def best_line(text: str, looked_for: Wanted) -> int | None:
 
 def excerpt(text: str, number: int, looked_for: Wanted) -> Excerpt:
     """A line of a text with the places in it that are looked for, shortened around the first."""
-    line = text.split("\n")[number].strip()
+    line = _MARKUP.sub("", text.split("\n")[number]).strip()
     places = places_in(line, looked_for)
     start = max(0, places[0][0] - _BEFORE) if places and places[0][0] + places[0][1] > SHOWN - _BEFORE else 0
     shown = line[start : start + SHOWN]

@@ -88,7 +88,10 @@ def other_spellings(connection: OpenConnection, written: Iterable[str]) -> Spell
         others = {
             latin: None
             for spelt, latin in candidates.items()
-            if not latin.startswith(word) and (same_word(one, spelt) or begins_as(one, spelt))
+            if not latin.startswith(word)
+            # short words of one script, codes above all, sound alike without being alike
+            and (len(latin) > SHORTEST or spelt.isascii() != one.isascii())
+            and (same_word(one, spelt) or begins_as(one, spelt))
         }
         if others:
             found[word] = tuple(others)[:TAKEN]

@@ -72,5 +72,7 @@ attachment_text = Table(
     Column("sha256", Text, primary_key=True),
     Column("state", Text, nullable=False),
     Column("reason", Text, nullable=False),
+    # which reader it was: a better one reads again
+    Column("reader", Integer, nullable=False),
     Column("text", Text, nullable=False),
 )

@@ -2,63 +2,186 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QToolButton, QWidget
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+from PySide6.QtCore import QCoreApplication, QEvent, Qt, Signal
+from PySide6.QtGui import (
+    QColor,
+    QFocusEvent,
+    QInputMethodEvent,
+    QKeyEvent,
+    QKeySequence,
+    QPalette,
+    QShortcut,
+    QTextCharFormat,
+)
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QLineEdit, QPushButton, QToolButton, QWidget
 
 from liaison.base.translations import tr
 from liaison.ui.icons import icon
+from liaison.ui.latin_keys import latin_key
 from liaison.ui.shell.screen import PrimaryAction
 from liaison.ui.theme.tokens import MARGIN
 
-_PAUSE = 120
+
+class Looking(Protocol):
+    """What looks for anything as it is typed; see `liaison.ui.finding.finder`."""
+
+    def ask(self, text: str) -> None: ...
+    def step(self, step: int) -> None: ...
+    def page(self, step: int) -> None: ...
+    def take(self) -> None: ...
+    def narrow(self) -> None: ...
+    def escape(self) -> bool: ...
+    def close(self) -> None: ...
+    def save(self) -> None: ...
+    def remove_chosen(self) -> bool: ...
+    def holds(self, widget: QWidget | None) -> bool: ...
+
+
+@dataclass(frozen=True, slots=True)
+class FieldProblem:
+    """A part of what was typed that does not count; in characters."""
+
+    start: int
+    length: int
 
 
 class SearchField(QLineEdit):
-    """Filters the present screen; Escape empties it and goes back, Enter or Down goes on to what was found."""
+    """Finds anything as one types; Ctrl+Enter keeps only what matches in the present screen, Escape goes back."""
 
     asked = Signal(str)
+    """Keep only what matches in the screen in front; everything when empty."""
+
     left = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._make: Callable[[Callable[[Looking], None]], None] | None = None
+        self._is_being_made = False
+        self._looking: Looking | None = None
+        self._filter = ""
         self.addAction(icon("search"), QLineEdit.ActionPosition.LeadingPosition)
         self._clear = self.addAction(icon("close", "muted"), QLineEdit.ActionPosition.TrailingPosition)
         self._clear.setToolTip(tr("Find nothing in particular (Escape)"))
         self._clear.setVisible(False)
         self.setMinimumWidth(280)
         self.setMaximumWidth(560)
-        self._pause = QTimer(self, singleShot=True, interval=_PAUSE)
-        self._pause.timeout.connect(lambda: self.asked.emit(self.text()))
-        self._clear.triggered.connect(self._empty)
-        self.textChanged.connect(self._changed)
+        self.setPlaceholderText(tr("Find anything  (Ctrl+K)"))
+        self.setAccessibleName(tr("Find anything"))
+        self._clear.triggered.connect(self._leave)
+        self.textChanged.connect(lambda text: self._clear.setVisible(bool(text)))
+        self.textEdited.connect(self._edited)
         for button in self.findChildren(QToolButton):
             button.setAccessibleName(button.toolTip() or tr("Search"))
 
+    def looks_with(self, make: Callable[[Callable[[Looking], None]], None]) -> None:
+        """What looks is made when something is first looked for, because most starts do without it, and handed over when it is there."""
+        self._make = make
+
     def put(self, text: str) -> None:
-        """Show a text that is already asked for."""
+        """Show a text."""
         self.setText(text)
-        self._pause.stop()
+        self.show_problems(())
+
+    def show_filter(self, text: str) -> None:
+        """Show what the screen in front is narrowed to."""
+        self._filter = text
+        self.put(text)
+
+    def empty(self) -> None:
+        """Go back to what the screen in front is narrowed to."""
+        self.put(self._filter)
+
+    def show_problems(self, problems: Sequence[FieldProblem]) -> None:
+        """Underline what does not count."""
+        underlined = QTextCharFormat()
+        underlined.setUnderlineStyle(QTextCharFormat.UnderlineStyle.WaveUnderline)
+        underlined.setUnderlineColor(QColor(self.palette().color(QPalette.ColorRole.Text)))
+        kind = QInputMethodEvent.AttributeType.TextFormat
+        caret = self.cursorPosition()
+        formats = [QInputMethodEvent.Attribute(kind, one.start - caret, one.length, underlined) for one in problems]
+        QCoreApplication.sendEvent(self, QInputMethodEvent("", formats))
+
+    def begin(self) -> None:
+        """Take the focus, and show what was looked for lately."""
+        self.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.selectAll()
+        looking = self._look()
+        if looking is not None:
+            looking.ask("" if self.text() == self._filter else self.text())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # Qt's name
-        """Escape, Enter and Down leave the field."""
-        if event.key() == Qt.Key.Key_Escape:
-            self._empty()
-        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Down):
-            self._pause.stop()
-            self.asked.emit(self.text())
-        else:
+        """The keys that go to what was found; everything else is typed."""
+        looking = self._look()
+        key, is_control = event.key(), bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
+        steps = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}
+        pages = {Qt.Key.Key_PageDown: 1, Qt.Key.Key_PageUp: -1}
+        if key == Qt.Key.Key_Escape:
+            if looking is None or not looking.escape():
+                self._leave()
+        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self._enter(looking, is_control)
+        elif looking is not None and key in steps:
+            looking.step(steps[Qt.Key(key)])
+        elif looking is not None and key in pages:
+            looking.page(pages[Qt.Key(key)])
+        elif looking is not None and is_control and latin_key(event) == Qt.Key.Key_S:
+            looking.save()
+        elif looking is None or key != Qt.Key.Key_Delete or self.text() or not looking.remove_chosen():
             super().keyPressEvent(event)
-            return
+
+    def event(self, event: QEvent) -> bool:  # Qt's name
+        """Ctrl+S keeps the search while one types here, whatever it does elsewhere."""
+        if isinstance(event, QKeyEvent) and event.type() is QEvent.Type.ShortcutOverride:
+            is_save = latin_key(event) == Qt.Key.Key_S and event.modifiers() == Qt.KeyboardModifier.ControlModifier
+            if is_save:
+                event.accept()
+                return True
+        return super().event(event)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:  # Qt's name
+        """What was typed and not chosen is forgotten: the field shows what the screen is narrowed to."""
+        super().focusOutEvent(event)
+        elsewhere = event.reason() in (Qt.FocusReason.PopupFocusReason, Qt.FocusReason.ActiveWindowFocusReason)
+        looking = self._looking
+        if looking is not None and not elsewhere and not looking.holds(QApplication.focusWidget()):
+            looking.close()
+            self.empty()
+
+    def _enter(self, looking: Looking | None, is_control: bool) -> None:
+        if looking is None and not self._is_being_made:
+            self.asked.emit(self.text())
+            self.left.emit()
+        elif looking is not None and is_control:
+            looking.narrow()
+        elif looking is not None:
+            looking.take()
+
+    def _edited(self, text: str) -> None:
+        looking = self._look()
+        if looking is not None:
+            looking.ask(text)
+
+    def _leave(self) -> None:
+        if self._looking is not None:
+            self._looking.close()
+        self.show_filter("")
+        self.asked.emit("")
         self.left.emit()
 
-    def _changed(self, text: str) -> None:
-        self._clear.setVisible(bool(text))
-        self._pause.start()
+    def _look(self) -> Looking | None:
+        if self._looking is None and self._make is not None and not self._is_being_made:
+            self._is_being_made = True
+            self._make(self._ready)
+        return self._looking
 
-    def _empty(self) -> None:
-        self.put("")
-        self.asked.emit("")
+    def _ready(self, looking: Looking) -> None:
+        self._looking = looking
+        if self.hasFocus():
+            looking.ask("" if self.text() == self._filter else self.text())
 
 
 class Top(QWidget):
@@ -87,17 +210,14 @@ class Top(QWidget):
         self._shortcut.setContext(Qt.ShortcutContext.WindowShortcut)
         self._shortcut.activated.connect(self._run)
         focus = QShortcut(QKeySequence("Ctrl+K"), self)
-        focus.activated.connect(self._focus_search)
+        focus.activated.connect(self.search.begin)
         menu = QShortcut(QKeySequence("Alt+M"), self)
         menu.activated.connect(self.menu.showMenu)
 
     def show_screen(self, hint: str, action: PrimaryAction | None, asked: str = "") -> None:
         """Offer what a screen offers, and show what was asked of it before."""
-        self.search.put(asked)
-        text = f"{hint}  (Ctrl+K)" if hint else tr("Nothing to find here yet")
-        self.search.setPlaceholderText(text)
-        self.search.setAccessibleName(hint or tr("Search"))
-        self.search.setEnabled(bool(hint))
+        self.search.show_filter(asked)
+        self.search.setToolTip(tr("Ctrl+Enter: {hint}", hint=hint) if hint else "")
         self._action = action
         self._button.setVisible(action is not None)
         if action is not None:
@@ -112,7 +232,3 @@ class Top(QWidget):
     def _run(self) -> None:
         if self._action is not None:
             self._action.run()
-
-    def _focus_search(self) -> None:
-        self.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
-        self.search.selectAll()

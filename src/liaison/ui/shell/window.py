@@ -126,8 +126,6 @@ class MainWindow(QMainWindow):
             self._stack.addWidget(self._screens[room])
             self._restore_splitters(room)
         if room != self._present:
-            if self._present:
-                self._ask(self.top.search.text())
             self._present = room
             screen = self._screens[room]
             self._stack.setCurrentWidget(screen)
@@ -207,9 +205,15 @@ class MainWindow(QMainWindow):
         else:
             self.setWindowState(self._state_before)
 
+    def narrow(self, text: str) -> None:
+        """Keep only what matches in the screen in front, and go there."""
+        self._ask(text)
+        self.screen_in_front().focus_first()
+
     def _ask(self, text: str) -> None:
         if self._asked.get(self._present, "") != text:
             self._asked[self._present] = text
+            self.top.search.show_filter(text)
             self.screen_in_front().set_filter(text)
 
     def _tell_screens(self, changes: ChangeSet, initiator: object) -> None:

@@ -70,6 +70,7 @@ STATEMENTS = (
     sha256 TEXT NOT NULL, 
     state TEXT NOT NULL, 
     reason TEXT NOT NULL, 
+    reader INTEGER NOT NULL, 
     text TEXT NOT NULL, 
     CONSTRAINT pk_attachment_text PRIMARY KEY (sha256)
 )""",

@@ -139,6 +139,10 @@ class CoverageScreen(Screen):
         """Who covers this country, keeping agencies, crime and date."""
         self.ask(replace(self._question, countries=(iso2,), office="", is_route=False))
 
+    def ask_crime(self, code: str) -> None:
+        """Who is competent for this crime type, keeping countries, agencies and date."""
+        self.ask(replace(self._question, crime_type=code))
+
     # Laying out ---------------------------------------------------------------------------------------------------------
 
     def _lay_out(self) -> None:

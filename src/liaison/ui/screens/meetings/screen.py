@@ -165,6 +165,10 @@ class MeetingsScreen(Screen):
         self._line = line
         self.page.saver.when_saved(lambda: self._open(key))
 
+    def meeting_in_front(self) -> RowKey | None:
+        """The meeting one writes; None in the list."""
+        return self._page.key if self._page is not None and self._is_writing else None
+
     @property
     def _is_writing(self) -> bool:
         return self._page is not None and self._stack.currentWidget() is self._page

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QListWidget, QListWidge
 from liaison.base.translations import marked, tr, trn
 from liaison.domain.carry_over import ProposedItem, Reason
 from liaison.domain.rows import RowKey
-from liaison.ui.screens.meetings.wording import date_in_words
+from liaison.ui.date_wording import date_in_words
 from liaison.ui.theme.tokens import GAP
 from liaison.ui.widgets.labels import PlainLabel
 

@@ -11,7 +11,7 @@ from liaison.domain.dates import PartialDate
 from liaison.domain.meeting_times import ClockTime, Hours, hours_elsewhere, is_skipped, own_hours
 from liaison.domain.meeting_words import kind_words
 from liaison.domain.meetings import MeetingHeader, TimeCertainty
-from liaison.ui.screens.meetings.wording import date_in_words
+from liaison.ui.date_wording import date_in_words
 
 
 def summary_of(header: MeetingHeader, countries: Countries, own_zone: str | None = None) -> str:

@@ -9,10 +9,11 @@ from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem, QWidget
 from liaison.base.translations import tr, trn
 from liaison.domain.meeting_words import kind_words
 from liaison.domain.meetings import MeetingRow, MeetingState
+from liaison.ui.date_wording import date_in_words
 from liaison.ui.screens.meetings.list.model import ROW_ROLE
-from liaison.ui.screens.meetings.painting import Fonts, Inks, LinePainter
-from liaison.ui.screens.meetings.wording import date_in_words, state_name
+from liaison.ui.screens.meetings.wording import state_name
 from liaison.ui.theme.tokens import Colours
+from liaison.ui.widgets.line_painting import Fonts, Inks, LinePainter
 
 SIDE = 14
 """Pixels left and right."""

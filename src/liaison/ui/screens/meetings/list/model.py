@@ -10,8 +10,9 @@ from liaison.base.translations import tr, trn
 from liaison.domain.meeting_words import kind_words
 from liaison.domain.meetings import ListPosition, MeetingRow
 from liaison.domain.rows import RowKey
+from liaison.ui.date_wording import date_in_words
 from liaison.ui.screens.meetings.list.pages import Pages, Question
-from liaison.ui.screens.meetings.wording import date_in_words, state_name
+from liaison.ui.screens.meetings.wording import state_name
 
 Index = QModelIndex | QPersistentModelIndex
 

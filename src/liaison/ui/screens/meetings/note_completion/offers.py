@@ -12,7 +12,7 @@ from liaison.domain.note_completion import BeingWritten, Sort, topics_for
 from liaison.domain.outcomes import OutcomeKind, outcome_kind
 from liaison.domain.rows import RowKey
 from liaison.services.name_words import beginnings_of_sounds, latin_words, to_be_found_by
-from liaison.ui.screens.meetings.wording import date_in_words
+from liaison.ui.date_wording import date_in_words
 
 OFFERED = 9
 

@@ -14,8 +14,8 @@ from liaison.domain.follow_ups import Promise
 from liaison.domain.meetings import Delegation, Direction
 from liaison.domain.rows import ChangeSet, RowKey
 from liaison.services.follow_ups import FollowUpService
+from liaison.ui.date_wording import date_in_words
 from liaison.ui.doors import Doors
-from liaison.ui.screens.meetings.wording import date_in_words
 from liaison.ui.theme.tokens import GAP
 from liaison.ui.widgets.frames import Card
 from liaison.ui.widgets.labels import PlainLabel

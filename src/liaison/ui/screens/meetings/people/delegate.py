@@ -6,10 +6,10 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize
 from PySide6.QtGui import QFontMetrics, QPainter
 from PySide6.QtWidgets import QAbstractScrollArea, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
-from liaison.ui.screens.meetings.painting import CHIP_PADDING, Fonts, Inks, LinePainter
 from liaison.ui.screens.meetings.people.model import SEAT_ROLE, Seat, person_roles, side_roles
 from liaison.ui.screens.meetings.wording import capacity_name
 from liaison.ui.theme.tokens import Colours
+from liaison.ui.widgets.line_painting import CHIP_PADDING, Fonts, Inks, LinePainter
 
 SIDE = 6
 INDENT = 16

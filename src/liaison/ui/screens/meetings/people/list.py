@@ -8,10 +8,10 @@ from PySide6.QtWidgets import QFrame, QListView, QWidget
 
 from liaison.base.translations import tr
 from liaison.ui.latin_keys import is_bare, latin_key
-from liaison.ui.screens.meetings.painting import paint_hint
 from liaison.ui.screens.meetings.people.delegate import PeopleDelegate
 from liaison.ui.screens.meetings.people.model import PeopleModel
 from liaison.ui.theme.theme import Theme
+from liaison.ui.widgets.line_painting import paint_hint
 
 
 class PeopleList(QListView):

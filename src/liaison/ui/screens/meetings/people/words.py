@@ -11,8 +11,9 @@ from dataclasses import replace
 from liaison.base.translations import tr
 from liaison.domain.meetings import Attendance, Capacity, Delegation, NewDelegation, NewParticipant, Participant
 from liaison.domain.seating import Candidate, Standing, clean_name, without_people
+from liaison.ui.date_wording import date_in_words
 from liaison.ui.screens.meetings.people.attendance import attendance_name
-from liaison.ui.screens.meetings.wording import capacity_name, date_in_words
+from liaison.ui.screens.meetings.wording import capacity_name
 
 SHORTEST_CAPACITY = 2
 """Letters that name a capacity, for they all begin unlike."""

@@ -35,10 +35,11 @@ from liaison.domain.series import (
     Session,
     ordinal_in_words,
 )
+from liaison.ui.date_wording import date_in_words
 from liaison.ui.screens.meetings.header.fact_field import FactField
 from liaison.ui.screens.meetings.header.fields import AgencyField, Lookups, complete
 from liaison.ui.screens.meetings.header.readings import CountryReading, words_of
-from liaison.ui.screens.meetings.wording import capacity_name, date_in_words
+from liaison.ui.screens.meetings.wording import capacity_name
 from liaison.ui.theme.tokens import GAP, SPACING
 from liaison.ui.widgets.labels import PlainLabel
 

@@ -6,10 +6,10 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect
 from PySide6.QtGui import QColor, QFontMetrics, QPainter
 from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
-from liaison.ui.screens.meetings.painting import Fonts, Inks, LinePainter
 from liaison.ui.screens.meetings.structure.lines import Part, StructureLine
 from liaison.ui.screens.meetings.structure.model import LINE_ROLE, Heights
 from liaison.ui.theme.tokens import Colours
+from liaison.ui.widgets.line_painting import Fonts, Inks, LinePainter
 
 SIDE = 6
 

@@ -23,7 +23,7 @@ from liaison.domain.note_structure import (
 )
 from liaison.domain.statements import NO_SIGNS, NoteSigns, Quotable
 from liaison.domain.topics import crime_of, near_crimes
-from liaison.ui.screens.meetings.wording import date_in_words
+from liaison.ui.date_wording import date_in_words
 
 NO_LINE = -1
 SLICE = 100

@@ -17,7 +17,6 @@ from liaison.domain.note_structure import (
     PromisedFollowUp,
     SpokenStatement,
 )
-from liaison.ui.screens.meetings.painting import paint_hint
 from liaison.ui.screens.meetings.structure.delegate import StructureDelegate
 from liaison.ui.screens.meetings.structure.form import ItemForm
 from liaison.ui.screens.meetings.structure.lines import (
@@ -31,6 +30,7 @@ from liaison.ui.screens.meetings.structure.lines import (
 from liaison.ui.screens.meetings.structure.model import StructureModel
 from liaison.ui.theme.theme import Theme
 from liaison.ui.theme.tokens import Colours
+from liaison.ui.widgets.line_painting import paint_hint
 
 PAUSE_MS = 15
 """A key is painted by then, and the next one is still far away."""

@@ -11,7 +11,7 @@ from liaison.domain.minutes_history import Moment, Origin
 from liaison.domain.minutes_unfinished import Open, Unfinished
 from liaison.domain.minutes_versions import Agreement, Doubt, FrozenLabels, MinutesState, MinutesVersion
 from liaison.ui.change_words import change_in_words
-from liaison.ui.screens.meetings.wording import date_in_words
+from liaison.ui.date_wording import date_in_words
 
 DOT = "  ·  "
 _OPEN = {

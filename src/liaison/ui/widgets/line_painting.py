@@ -1,4 +1,4 @@
-"""What the lists of this screen paint alike: elided text, quiet text, chips, the chosen line."""
+"""What lists of lines paint alike: elided text, quiet text, chips, the chosen line."""
 
 from __future__ import annotations
 
@@ -81,7 +81,7 @@ class LinePainter:
 
     def bar(self, place: QRect, colour: QColor) -> None:
         """A filled rectangle."""
-        self._painter.fillRect(self._mirrored(place), colour)
+        self._painter.fillRect(self.mirrored(place), colour)
 
     def text(self, place: QRect, text: str, font: QFont, colour: QColor) -> None:
         """One line of text, cut off with dots where the room ends."""
@@ -90,13 +90,13 @@ class LinePainter:
         metrics = self._painter.fontMetrics()
         if metrics.horizontalAdvance(text) > place.width():
             text = metrics.elidedText(text, Qt.TextElideMode.ElideRight, place.width())
-        self._painter.drawText(self._mirrored(place), self._flags, text)
+        self._painter.drawText(self.mirrored(place), self._flags, text)
 
     def chip(self, place: QRect, text: str, font: QFont, colour: QColor, ground: QColor) -> int:
         """A rounded chip at the far end of `place`; the room it took."""
         metrics = QFontMetrics(font)
         width, height = metrics.horizontalAdvance(text) + 2 * CHIP_PADDING, metrics.height() + 4
-        box = self._mirrored(QRect(place.right() - width + 1, place.center().y() - height // 2, width, height))
+        box = self.mirrored(QRect(place.right() - width + 1, place.center().y() - height // 2, width, height))
         painter = self._painter
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)
@@ -108,7 +108,8 @@ class LinePainter:
         painter.drawText(box, int(Qt.AlignmentFlag.AlignCenter), text)
         return width + 6
 
-    def _mirrored(self, place: QRect) -> QRect:
+    def mirrored(self, place: QRect) -> QRect:
+        """Where a place lies in the language's direction."""
         return QStyle.visualRect(self._direction, self._area, place)
 
 

@@ -1,0 +1,1 @@
+"""Find: the panel below the field on top, in which anything is found while one types."""

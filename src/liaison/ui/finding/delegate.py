@@ -1,0 +1,188 @@
+"""Paints the lines of the panel: what was meant is underlaid, what tells hits apart is quiet."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QSize, Qt
+from PySide6.QtGui import QBrush, QColor, QFont, QFontMetrics, QPainter, QTextCharFormat, QTextLayout, QTextOption
+from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem, QWidget
+
+from liaison.base.translations import tr
+from liaison.domain.finding import Hit, Match
+from liaison.ui.date_wording import date_in_words
+from liaison.ui.finding.model import ROW_ROLE
+from liaison.ui.finding.rows import CommandRow, HeadingRow, HitRow, MoreRow, Row, SearchRow, SentenceRow
+from liaison.ui.icons import icon
+from liaison.ui.theme.tokens import Colours
+from liaison.ui.widgets.line_painting import Fonts, Inks, LinePainter
+
+SIDE = 14
+_PICTURE = 16
+_GAP = 10
+_OF_LINE = 0.6
+"""Share of a line a name has at least."""
+
+_PICTURES = {
+    "person": "person",
+    "office": "place",
+    "agency": "agency",
+    "body": "agency",
+    "country": "coverage",
+    "crime": "topic",
+    "meeting": "meetings",
+    "follow-up": "check",
+    "statement": "quote",
+    "outcome": "outcome",
+    "wish": "legal-bases",
+    "case": "cases",
+    "instrument": "document",
+    "attachment": "copy",
+    "command": "right",
+}
+_WIDEST_DATE = "28 Sept 2019  "
+
+
+class FindDelegate(QStyledItemDelegate):
+    """One line for what says all in one, two for a hit with the line it stands in.
+
+    Args:
+        view: whose lines it paints.
+    """
+
+    def __init__(self, view: QWidget, colours: Colours) -> None:
+        super().__init__(view)
+        self.set_look(view, colours)
+
+    def set_look(self, view: QWidget, colours: Colours) -> None:
+        """Take other colours or the view's new font."""
+        self._inks, self._fonts = Inks.of(colours), Fonts.of(view.font())
+        self._line = QFontMetrics(self._fonts.bold).height() + 4
+        self._days = QFontMetrics(self._fonts.small).horizontalAdvance(_WIDEST_DATE)
+        self._meant = QColor(colours.warn_ground)
+        self._icons = {kind: icon(name, "muted") for kind, name in _PICTURES.items()}
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
+        """Two lines for a hit with an excerpt."""
+        row: Row | None = index.data(ROW_ROLE)
+        lines = 2 if isinstance(row, HitRow) and row.hit.excerpt is not None else 1
+        return QSize(0, lines * self._line + 8)
+
+    def paint(
+        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        """Ground, picture, name, context and day; below the line it stands in."""
+        row: Row | None = index.data(ROW_ROLE)
+        line = LinePainter(painter, option, self._inks)
+        area = option.rect.adjusted(SIDE, 4, -SIDE, -4)
+        if isinstance(row, HeadingRow):
+            line.text(area, row.text, self._fonts.small, self._inks.warn if row.is_caution else self._inks.accent)
+            return
+        line.ground()
+        match row:
+            case HitRow(hit):
+                self._paint_hit(painter, line, area, hit)
+            case CommandRow(text, keys, _):
+                self._paint_picture(painter, line, area, "command")
+                line.text(self._text_area(area), text, self._fonts.plain, self._inks.text)
+                line.text(_right(area, self._fonts.small, keys), keys, self._fonts.small, self._inks.muted)
+            case SearchRow(query, saved):
+                shown = f"{saved.name}   {query}" if saved and saved.name != query else query
+                line.text(self._text_area(area), shown, self._fonts.plain, self._inks.text)
+            case MoreRow(_, text):
+                line.text(self._text_area(area), text, self._fonts.small, self._inks.accent)
+            case SentenceRow(text):
+                line.text(area, text, self._fonts.small, self._inks.muted)
+
+    def _paint_hit(self, painter: QPainter, line: LinePainter, area: QRect, hit: Hit) -> None:
+        first = QRect(area.left(), area.top(), area.width(), self._line)
+        self._paint_picture(painter, line, first, hit.kind.value)
+        text = self._text_area(first)
+        text.setRight(text.right() - self._paint_end(line, text, hit))
+        used = self._marked(
+            painter, line, text, hit.name or tr("without a title"), hit.marked, self._fonts.bold, self._inks.text
+        )
+        if hit.context and used < text.width() - 40:
+            rest = text.adjusted(used + _GAP, 0, 0, 0)
+            self._marked(painter, line, rest, hit.context, hit.context_marked, self._fonts.small, self._inks.muted)
+        if hit.excerpt is not None:
+            below = self._text_area(first).translated(0, self._line)
+            self._marked(
+                painter, line, below, hit.excerpt.text, hit.excerpt.marked, self._fonts.small, self._inks.muted
+            )
+
+    def _name_area(self, area: QRect, hit: Hit) -> QRect:
+        """A long name leaves room for what was meant beside it."""
+        if not hit.context_marked:
+            return area
+        context = QFontMetrics(self._fonts.small).horizontalAdvance(hit.context) + _GAP
+        most = max(int(area.width() * _OF_LINE), area.width() - context)
+        return QRect(area.left(), area.top(), most, area.height())
+
+    def _paint_end(self, line: LinePainter, area: QRect, hit: Hit) -> int:
+        used = 0
+        small, inks = self._fonts.small, self._inks
+        if hit.when is not None:
+            day = date_in_words(hit.when, short=True)
+            line.text(_right(area, small, day), day, small, inks.muted)
+            used += max(self._days, QFontMetrics(small).horizontalAdvance(day) + _GAP)
+        if hit.marking is not None:
+            used += line.chip(area.adjusted(0, 0, -used, 0), hit.marking.value, small, inks.accent, inks.neutral_ground)
+        if hit.is_open:
+            used += line.chip(area.adjusted(0, 0, -used, 0), tr("open"), small, inks.warn, inks.warn_ground)
+        if hit.match is Match.SPELT_OTHERWISE:
+            shown = tr("spelt otherwise")
+            used += line.chip(area.adjusted(0, 0, -used, 0), shown, small, inks.accent, inks.neutral_ground)
+        return used
+
+    def _paint_picture(self, painter: QPainter, line: LinePainter, area: QRect, kind: str) -> None:
+        place = line.mirrored(QRect(area.left(), area.top() + (self._line - _PICTURE) // 2, _PICTURE, _PICTURE))
+        self._icons[kind].paint(painter, place)
+
+    def _text_area(self, area: QRect) -> QRect:
+        return QRect(area.left() + _PICTURE + _GAP, area.top(), area.width() - _PICTURE - _GAP, self._line)
+
+    def _marked(
+        self,
+        painter: QPainter,
+        line: LinePainter,
+        area: QRect,
+        text: str,
+        places: Sequence[tuple[int, int]],
+        font: QFont,
+        colour: QColor,
+    ) -> int:
+        """A text with places underlaid; the width it took."""
+        metrics = QFontMetrics(font)
+        width = metrics.horizontalAdvance(text)
+        if not places:
+            line.text(area, text, font, colour)
+            return min(width, area.width())
+        shown = metrics.elidedText(text, Qt.TextElideMode.ElideRight, area.width()) if width > area.width() else text
+        layout = QTextLayout(shown, font)
+        option = QTextOption()
+        option.setTextDirection(Qt.LayoutDirection.LayoutDirectionAuto)
+        option.setWrapMode(QTextOption.WrapMode.NoWrap)
+        layout.setTextOption(option)
+        layout.setFormats([self._format(start, length, colour) for start, length in places if start < len(shown)])
+        layout.beginLayout()
+        layout.createLine().setLineWidth(area.width())
+        layout.endLayout()
+        place = line.mirrored(area)
+        painter.setPen(colour)
+        top = place.top() + (self._line - layout.boundingRect().height()) / 2
+        layout.draw(painter, QPointF(place.left(), top))
+        return min(width, area.width())
+
+    def _format(self, start: int, length: int, colour: QColor) -> QTextLayout.FormatRange:
+        made = QTextCharFormat()
+        made.setBackground(QBrush(self._meant))
+        made.setForeground(QBrush(self._inks.text))
+        found = QTextLayout.FormatRange()
+        found.start, found.length, found.format = start, length, made
+        return found
+
+
+def _right(area: QRect, font: QFont, text: str) -> QRect:
+    width = QFontMetrics(font).horizontalAdvance(text)
+    return QRect(area.right() - width, area.top(), width + 1, area.height())

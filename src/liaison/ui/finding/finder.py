@@ -1,0 +1,265 @@
+"""Looks for what is typed in the field on top, shows it as it comes, and leads to what is chosen."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QMainWindow, QWidget
+
+from liaison.base.translations import language, tr
+from liaison.domain.find_query import FindKind
+from liaison.domain.finding import FindQuestion, Found, Hit, SavedSearch
+from liaison.domain.rows import ChangeSet, RowKey
+from liaison.services.name_words import latin_words
+from liaison.ui.doors import Doors
+from liaison.ui.finding.panel import FindPanel
+from liaison.ui.finding.rows import CommandRow, HitRow, MoreRow, Row, SearchRow, rows_of, rows_to_begin_with
+from liaison.ui.finding.save_dialog import ask_name
+from liaison.ui.finding.services import FindServices
+from liaison.ui.shell.top import FieldProblem, SearchField
+from liaison.ui.theme.theme import Theme
+
+IN_GROUP, ALONE = 5, 60
+"""Hits of one kind among the others, and by itself."""
+
+COMMANDS_SHOWN = 4
+_SHORTEST_COMMAND = 2
+_NEAR_AFTER = 120
+"""Milliseconds without a key before typing errors are looked for."""
+
+
+class Finder(QObject):
+    """Belongs to the window; made when something is first looked for.
+
+    Args:
+        field: where one types.
+        near: the meeting in front, if one is.
+        notice: tells something in passing, with a way to take it back.
+    """
+
+    opened = Signal(object)
+    """A `Hit` was chosen."""
+
+    filter_asked = Signal(str)
+    """Keep only what matches in the screen in front."""
+
+    left = Signal()
+    """Escape: back to the screen."""
+
+    answered = Signal()
+    """What was asked last is shown."""
+
+    def __init__(
+        self,
+        services: FindServices,
+        doors: Doors,
+        theme: Theme,
+        window: QMainWindow,
+        field: SearchField,
+        near: Callable[[], RowKey | None],
+        notice: Callable[[str, Callable[[], None] | None], None],
+        undo: Callable[[], None],
+    ) -> None:
+        super().__init__(window)
+        self._services, self._doors, self._window, self._field = services, doors, window, field
+        self._near, self._notice, self._undo = near, notice, undo
+        self._only: FindKind | None = None
+        self._found: Found | None = None
+        self.panel = FindPanel(window, field, theme)
+        self._soon = QTimer(self, singleShot=True, interval=_NEAR_AFTER)
+        self._soon.timeout.connect(self._ask_near)
+        self.panel.chosen.connect(self._take)
+        self.panel.removed.connect(self._remove)
+        self.panel.limited.connect(self._limited)
+        doors.changed.connect(self._changed)
+
+    @property
+    def found(self) -> Found | None:
+        """The last answer; None before the first."""
+        return self._found
+
+    def ask(self, text: str) -> None:
+        """Look for a text; an older question is given up."""
+        self._only = None
+        self._ask(text)
+
+    def step(self, step: int) -> None:
+        """A line up or down; the panel opens when it is not there."""
+        if self.panel.isVisible():
+            self.panel.step(step)
+        else:
+            self._ask(self._field.text())
+
+    def page(self, step: int) -> None:
+        """A screenful up or down."""
+        self.panel.page(step)
+
+    def take(self) -> None:
+        """Open what is chosen."""
+        row = self.panel.chosen_row() if self.panel.isVisible() else None
+        if row is not None:
+            self._take(row)
+        elif not self.panel.isVisible():
+            self._ask(self._field.text())
+
+    def narrow(self) -> None:
+        """Keep only what matches in the screen in front."""
+        self._remember()
+        self.close()
+        self.filter_asked.emit(self._field.text())
+
+    def escape(self) -> bool:
+        """Close the panel; False when it was closed already."""
+        was_open = self.panel.isVisible()
+        self.close()
+        return was_open
+
+    def close(self) -> None:
+        """Let the panel go; what is typed stays."""
+        self._soon.stop()
+        self.panel.hide()
+
+    def holds(self, widget: QWidget | None) -> bool:
+        """Whether a widget is in the panel."""
+        return widget is not None and self.panel.isAncestorOf(widget)
+
+    def save(self) -> None:
+        """Keep the query under a name."""
+        query = self._field.text().strip()
+        name = ask_name(self._window, query) if query else None
+        if name is not None:
+            self._doors.write(lambda: self._services.saved.save(name, query), self._saved, self)
+
+    def remove_chosen(self) -> bool:
+        """Forget the saved search that is chosen."""
+        return self.panel.isVisible() and self.panel.remove_chosen()
+
+    # Asking -------------------------------------------------------------------------------------------------------------
+
+    def _ask(self, text: str) -> None:
+        self._soon.stop()
+        if not text.strip():
+            self._begin()
+            return
+        question = self._question(text)
+        self._doors.read(lambda: self._services.find.find(question), self._show, self, key="find")
+
+    def _question(self, text: str) -> FindQuestion:
+        limit = ALONE if self._only else IN_GROUP
+        return FindQuestion(text, self._only, self.panel.at_most, self._near(), limit, language())
+
+    def _begin(self) -> None:
+        saved = self._services.saved
+        self._found = None
+        self._field.show_problems(())
+        self.panel.complain(())
+        self._doors.read(lambda: (saved.all(), saved.asked_lately()), self._show_beginning, self, key="find")
+
+    def _show_beginning(self, known: tuple[Sequence[SavedSearch], Sequence[str]]) -> None:
+        if self._field.hasFocus():
+            self.panel.set_hint(tr("Enter asks again · Delete forgets a saved search · Escape goes back"))
+            self.panel.show_rows(rows_to_begin_with(*known))
+            self.answered.emit()
+
+    def _show(self, found: Found) -> None:
+        self._display(found)
+        self._soon.start()
+
+    def _ask_near(self) -> None:
+        found, text = self._found, self._field.text()
+        if found is None or not self.panel.isVisible():
+            return
+        question = self._question(text)
+        self._doors.read(lambda: self._services.find.find_near(question, found), self._show_near, self, key="find")
+
+    def _show_near(self, found: Found) -> None:
+        self._display(found, keep_choice=True)
+        if found.waiting:
+            self._doors.job(
+                self._services.indexing.catch_up(), lambda _: None, lambda _: self._ask(self._field.text()), self
+            )
+
+    def _display(self, found: Found, *, keep_choice: bool = False) -> None:
+        self._found = found
+        typed = self._field.text()
+        problems = [
+            one for one in found.query.problems if not _is_being_typed(one.start, one.length, typed, self._field)
+        ]
+        self._field.show_problems(tuple(FieldProblem(one.start, one.length) for one in problems))
+        self.panel.complain([one.sentence for one in problems])
+        self.panel.set_hint(tr("Enter opens · Ctrl+Enter filters this screen · Ctrl+S keeps the search"))
+        self.panel.show_rows(rows_of(found, self._commands(typed), self._only), keep_choice=keep_choice)
+        self.answered.emit()
+
+    def _commands(self, typed: str) -> list[CommandRow]:
+        words = latin_words(typed.removeprefix("kind:command"))
+        if len("".join(words)) < _SHORTEST_COMMAND:
+            return []
+        named = (
+            (action, latin_words(action.text()))
+            for action in self._window.actions()
+            if action.objectName() and action.isEnabled()
+        )
+        return [
+            _command(action)
+            for action, name in named
+            if all(any(part.startswith(word) for part in name) for word in words)
+        ][:COMMANDS_SHOWN]
+
+    # Choosing -----------------------------------------------------------------------------------------------------------
+
+    def _take(self, row: Row) -> None:
+        match row:
+            case HitRow(hit):
+                self._open(hit)
+            case CommandRow(run=run):
+                self.close()
+                self._field.empty()
+                self.left.emit()
+                run()
+            case SearchRow(query, _):
+                self._field.put(query)
+                self.ask(query)
+            case MoreRow(kind, _):
+                self._only = kind
+                self._ask(self._field.text())
+
+    def _open(self, hit: Hit) -> None:
+        self._remember()
+        self.close()
+        self.opened.emit(hit)
+
+    def _remember(self) -> None:
+        query = self._field.text()
+        self._doors.write(lambda: self._services.saved.asked(query), lambda _: None, self)
+
+    def _remove(self, saved: SavedSearch) -> None:
+        def removed(_: ChangeSet) -> None:
+            self._begin()
+            self._notice(tr("The saved search “{name}” was removed.", name=saved.name), self._undo)
+
+        self._doors.write(lambda: self._services.saved.remove(saved.key), removed, self)
+
+    def _saved(self, _: ChangeSet) -> None:
+        self._notice(tr("The search is kept: empty the field to see it."), self._undo)
+
+    def _limited(self) -> None:
+        self._ask(self._field.text())
+        self._field.setFocus()
+
+    def _changed(self, changes: ChangeSet, _: object) -> None:
+        """What is shown may have changed; what is typed is asked again."""
+        if self.panel.isVisible() and self._found is not None:
+            self._ask(self._field.text())
+
+
+def _command(action: QAction) -> CommandRow:
+    keys = action.shortcut().toString(action.shortcut().SequenceFormat.NativeText)
+    return CommandRow(action.text().replace("&", ""), keys, action.trigger)
+
+
+def _is_being_typed(start: int, length: int, typed: str, field: SearchField) -> bool:
+    """Whether the caret still stands behind the part: nobody is told off in the middle of a word."""
+    return start + length >= len(typed.rstrip()) and field.cursorPosition() >= len(typed.rstrip())
