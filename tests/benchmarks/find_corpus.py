@@ -25,7 +25,7 @@ from liaison.store.vault.layout import DATABASE
 
 BATCH = 5_000
 SENTENCES = 6_000
-NAMES = Path(__file__).resolve().parent.parent / "domain" / "names" / "alike.txt"
+NAMES = Path(__file__).resolve().parent.parent / "services" / "names" / "alike.txt"
 _SYLLABLES = {
     "az": "ə lə bə də gü qa ra ti şa na mi öz yev li zadə sul tan hü seyn or",
     "ka": "გი ორ შვი ლი ძე ნი კო და ვა მე გა რე ბი ლა თა მა ზი უ ხე ჭე",

@@ -56,7 +56,7 @@ def single_words(file: str) -> Iterator[list[str]]:
 
 @pytest.mark.parametrize(
     ("prefix", "half", "recall_at_least"),
-    [("", 0, 0.97), ("", 1, 0.97), ("looked_at_", None, 0.96), ("fresh_", None, 0.9)],
+    [("", 0, 0.97), ("", 1, 0.97), ("looked_at_", None, 0.96), ("fresh_", None, 0.97)],
     ids=["looked at", "never looked at", "looked at besides", "fresh"],
 )
 def test_spellings_are_known_and_names_that_look_alike_are_not(
@@ -79,31 +79,37 @@ def test_spellings_of_a_word_share_a_key() -> None:
 
 
 def test_a_key_begins_as_its_word_begins() -> None:
-    """Of the word itself always, of its other spellings nearly always."""
-    own = others = missed = 0
+    """That of the word itself always, that of its other spellings nearly always."""
+    beginnings = missed = 0
     for spellings in single_words("alike"):
         for word in spellings:
             for length in range(4, len(word) + 1):
                 begun = keys_of_beginning(word[:length])
-                for spelling in {*spellings, word}:
-                    found = any(map(str.startswith, [key] * len(begun), begun) for key in sound_keys(spelling))
-                    others += 1
-                    missed += not any(key.startswith(begun) for key in sound_keys(spelling))
-                    assert found
-                own += not begun or not any(key.startswith(begun) for key in sound_keys(word))
-    print(f"{others} beginnings, {missed} missed")
-    assert own == 0
-    assert missed <= 0.005 * others
+                assert not begun or any(key.startswith(begun) for key in sound_keys(word))
+                beginnings += len(spellings)
+                missed += sum(not any(key.startswith(begun) for key in sound_keys(other)) for other in spellings)
+    print(f"{beginnings} beginnings, {missed} missed")
+    assert missed <= 0.005 * beginnings
 
 
 def test_judging_is_quick_enough_for_hundreds_of_candidates() -> None:
     words = sorted({word for spellings in single_words("alike") for word in spellings})
-    keys = _timed(lambda word: sound_keys(word), words)
-    judged = [
-        elapsed
-        for word in words[::20]
-        for elapsed in _timed(lambda other, word=word: same_word.__wrapped__(word, other), words[::7])
-    ]
-    print(f"median of a key {median(keys):.1f} µs, of a judgement {median(judged):.1f} µs")
+    candidates = [(word, other) for word in words[::9] for other in words if _may_be_one(word, other)]
+    keys, judged = [], []
+    for word in words:
+        start = perf_counter()
+        sound_keys(f"{word}a")
+        keys.append((perf_counter() - start) * 1e6)
+    for pair in candidates:
+        start = perf_counter()
+        same_word(*pair)
+        judged.append((perf_counter() - start) * 1e6)
+    print(
+        f"{len(candidates)} candidates: median of the keys of a word {median(keys):.1f} µs, of a judgement {median(judged):.1f} µs"
+    )
     assert median(keys) < 300
     assert median(judged) < 150
+
+
+def _may_be_one(word: str, other: str) -> bool:
+    return word != other and not set(sound_keys(word)).isdisjoint(sound_keys(other))

@@ -92,6 +92,7 @@ class Found:
 
     Attributes:
         query: as it was understood, with what is wrong with it.
+        text: as it was typed.
         groups: sure hits, the likeliest group first.
         near: hits that may only be typing errors of what was typed.
         tried: other spellings that were looked for as well, as they are written in the store.
@@ -105,6 +106,7 @@ class Found:
     tried: tuple[str, ...] = ()
     waiting: int = 0
     is_last: bool = True
+    text: str = ""
 
     @property
     def is_empty(self) -> bool:

@@ -1,8 +1,9 @@
-"""Given names that officials of one country carry in several forms: Владимир is Уладзімір in Minsk and Володимир in Kyiv."""
+"""Given names in several forms: Владимир is Уладзімір in Minsk and Володимир in Kyiv, and Karim is Kerim, Rasul Rasool."""
 
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 _FORMS = """
 александр аляксандр олександр aleksandr alexandr alexander aliaksandr alyaksandr oleksandr olexandr
@@ -72,8 +73,11 @@ def _one_of(stems: list[str]) -> str:
     return "|".join(f"{_UNSTEADY.get(first, first)}(?:{'|'.join(ends)})" for first, ends in rest.items())
 
 
-EASTERN = re.compile(_one_of(_EASTERN.replace("sh", "š").split()))
-"""The same in sounds with questions, as `liaison.domain.name_letters` has them."""
+@lru_cache(maxsize=1)
+def eastern() -> re.Pattern[str]:
+    """The same in sounds with questions, as `liaison.domain.name_letters` has them; made when the first word is read."""
+    return re.compile(_one_of(_EASTERN.replace("sh", "š").split()))
+
 
 ONE_NAME = {form: forms[0] for forms in map(str.split, _FORMS.split("\n")) if forms for form in forms}
 """The first form of each name, by every form of it in small letters."""

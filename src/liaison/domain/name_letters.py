@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from functools import lru_cache
 
 
 def _pairs(text: str) -> dict[str, str]:
@@ -163,10 +164,14 @@ _ENDS: tuple[tuple[str, str], ...] = (
 
 
 def _replacing(groups: tuple[tuple[str, str], ...]) -> Callable[[str], str]:
-    """One pass over a text that replaces the first group that stands at each place."""
-    pattern = re.compile("|".join(f"({group})" for group, _sounds in groups))
+    """One pass over a text that replaces the first group that stands at each place; the groups are compiled for the first text."""
     sounds = ("", *(sounds for _group, sounds in groups))
-    return lambda text: pattern.sub(lambda found: sounds[found.lastindex or 0], text)
+
+    @lru_cache(maxsize=1)
+    def pattern() -> re.Pattern[str]:
+        return re.compile("|".join(f"({group})" for group, _sounds in groups))
+
+    return lambda text: pattern().sub(lambda found: sounds[found.lastindex or 0], text)
 
 
 latin_ends = _replacing(_ENDS)

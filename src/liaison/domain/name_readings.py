@@ -10,7 +10,7 @@ import re
 import unicodedata
 from functools import lru_cache
 
-from liaison.domain.given_names import EASTERN
+from liaison.domain.given_names import eastern
 from liaison.domain.name_letters import ASKED, LATIN, LETTERS, QUESTIONS, latin_ends, latin_groups
 
 Reading = tuple[str, ...]
@@ -128,7 +128,7 @@ def _asked(written: str, whole: bool) -> str:
         asked = asked.translate(_VOICELESS)
     if _BELARUSIAN.search(written):
         asked = asked.replace("a", "α")
-    if EASTERN.match(asked):
+    if eastern().match(asked):
         asked = _LAST_D.sub("D", asked.translate(_UNSTEADY))
     if _UZBEK.search(written):
         asked = asked.replace("o", "ὀ")

@@ -7,7 +7,7 @@ import re
 LONGEST = 60
 
 _PATRONYMIC = re.compile(
-    "[^\\W_]{2,}(?:"
+    "[^\\W_]+?(?:"
     "[оеёйаэ]в[иіы]ч|[оеа][вў]на|[оеаё]ўна|[иії]вна|йовна|ин[иі]чна|льич|кузьмич|лукич|фомич|икитич|аввич"
     "|[aeoyj]v[iy](?:t?ch|c)|[aeo][wv][iy]tsch|[oe]wi(?:t?ch|cz)|[aoei][vw]na|in[iy](?:t?ch|tsch|c)na|ly?[iy](?:t?ch|tsch)|"
     "[уұ]лы|уулу|u?uly|[қкг]ызы|[qkg][yi]z[yi]|oglu|оглы|оглу"

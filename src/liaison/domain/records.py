@@ -43,6 +43,7 @@ _WORDS = {
     "controlled_delivery": marked("Controlled deliveries"),
     "delivery_consent": marked("Consents to deliveries"),
     "link": marked("Links"),
+    "saved_search": marked("Saved searches"),
 }
 
 # what a person looks for first stands first

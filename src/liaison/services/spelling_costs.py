@@ -12,6 +12,12 @@ FAR = 20
 """More than any two spellings of one name lie apart."""
 
 UNSTEADY = 3
+"""What a vowel costs that changes with the years and the hand."""
+
+MOST_VOWELS = 8
+MOST_WAYS = 6
+"""So much is read of a row of vowels, which no name fills."""
+
 
 _STANDS_FOR = {
     "S": "sš",
@@ -151,8 +157,9 @@ def _heard(vowels: str) -> tuple[str, ...]:
         return "", "i"
     plain = vowels if vowels == "y" else vowels.replace("y", "i").replace("j", "i")
     texts = [""]
-    for letter in plain:
-        texts = [text + spelt for text in texts for spelt in _SPELT.get(letter, (letter,))]
+    for letter in plain[:MOST_VOWELS]:
+        spellings = _SPELT.get(letter, (letter,))
+        texts = [text + spelt for text in texts for spelt in spellings[: None if len(texts) < MOST_WAYS else 1]]
     return tuple(dict.fromkeys(_simple(text) for text in texts))
 
 

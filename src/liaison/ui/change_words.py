@@ -13,6 +13,8 @@ _WORDS = {
     "meeting_template.create": marked("new template"),
     "meeting_template.edit": marked("change of a template"),
     "meeting_template.delete": marked("removal of a template"),
+    "saved_search.save": marked("saved search"),
+    "saved_search.delete": marked("removal of a saved search"),
     "agenda_item.edit": marked("change of an agenda item"),
     "agenda_item.carry": marked("taking over agenda items"),
     "delegation.create": marked("new delegation"),

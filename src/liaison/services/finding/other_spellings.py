@@ -134,20 +134,13 @@ def with_initials(node: Node | None, spellings: Spellings) -> list[list[str]]:
 
 def without_patronymic(node: Node | None) -> Node | None:
     """The same name without its patronymic or its second initial; None when there is none to leave out."""
-    parts = node.nodes if isinstance(node, And) else ()
     words = _name_words(node)
-    if len(words) < 3:
-        return None
     initials = [word for word in words if len(word) == 1]
-    kept = [
-        part
-        for part in parts
-        if not isinstance(part, Word)
-        or not (is_patronymic(part.text) or (len(initials) > 1 and latin_words(part.text) == initials[-1:]))
-    ]
-    if len(kept) == len(parts) or not kept:
+    left_out = [word for word in words if is_patronymic(word)] or initials[1:]
+    kept = tuple(Word(word) for word in words if word not in left_out)
+    if len(words) < 3 or not left_out or not kept:
         return None
-    return And(tuple(kept)) if len(kept) > 1 else kept[0]
+    return And(kept) if len(kept) > 1 else kept[0]
 
 
 def _name_words(node: Node | None) -> list[str]:

@@ -72,13 +72,13 @@ class FindService:
         self._indexing.catch_up_within(AT_ONCE)
         query = read_query(question.text, self._today)
         if query.root is None:
-            return Found(query)
+            return Found(query, text=question.text)
         with self._store.read() as connection:
             understood = self._understood(connection, question, query.root)
             groups = self._groups(connection, question, understood)
             waiting = find_queue.count(connection)
         tried = tuple(dict.fromkeys(other for some in understood.spellings.values() for other in some))
-        return Found(query, groups, (), tried, waiting, is_last=False)
+        return Found(query, groups, (), tried, waiting, is_last=False, text=question.text)
 
     def find_near(self, question: FindQuestion, found: Found) -> Found:
         """The same with what may only be typing errors, below what is sure."""
