@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+from rapidfuzz import process
+from rapidfuzz.distance import Indel
 
 from liaison.domain.find_query import And, Node, Not, Or, WhoIs, Word
 from liaison.services.finding.indexing import SHORTEST_KEPT
@@ -19,8 +22,11 @@ from liaison.services.spellings import (
 from liaison.store import find_words
 from liaison.store.reference.asking import OpenConnection
 
-CANDIDATES = 200
-"""Words that sound alike which are looked at for one word."""
+CANDIDATES = 2_000
+"""Words that sound alike which are compared with one word, letter by letter."""
+
+LOOKED_AT = 40
+"""Of these the most alike, which are judged: ten times as slow."""
 
 TAKEN = 24
 """Other spellings of one word."""
@@ -28,6 +34,7 @@ TAKEN = 24
 GOING_ON = 64
 """Words that begin so which are looked for one by one."""
 
+MISTYPED = 400
 NEARLY_TAKEN = 12
 SHORTEST = 3
 SHORTEST_NEARLY = 4
@@ -76,26 +83,36 @@ def going_on(connection: OpenConnection, written: Iterable[str]) -> Spellings:
     return found
 
 
-def other_spellings(connection: OpenConnection, written: Iterable[str]) -> Spellings:
-    """Other spellings of words, or of words that go on from them, in Latin letters, by each word in Latin letters."""
+def other_spellings(connection: OpenConnection, written: Sequence[str]) -> Spellings:
+    """Other spellings of words, and of words that go on from the last, in Latin letters, by each word in Latin letters."""
     found: Spellings = {}
     for one in dict.fromkeys(written):
         word = "".join(latin_words(one))
         if len(one) < SHORTEST or not word:
             continue
-        candidates = find_words.sounding_exactly(connection, sound_keys(one), CANDIDATES)
-        candidates |= find_words.sounding(connection, keys_of_beginning(one), CANDIDATES)
+        same = find_words.sounding_exactly(connection, sound_keys(one), CANDIDATES)
+        begun = find_words.sounding(connection, keys_of_beginning(one), CANDIDATES) if one == written[-1] else {}
+        candidates = {**_likeliest(word, begun, is_begun=True), **_likeliest(word, same, is_begun=False)}
         others = {
             latin: None
             for spelt, latin in candidates.items()
-            if not latin.startswith(word)
             # short words of one script, codes above all, sound alike without being alike
-            and (len(latin) > SHORTEST or spelt.isascii() != one.isascii())
+            if (len(latin) > SHORTEST or spelt.isascii() != one.isascii())
             and (same_word(one, spelt) or begins_as(one, spelt))
         }
         if others:
             found[word] = tuple(others)[:TAKEN]
     return found
+
+
+def _likeliest(word: str, candidates: Mapping[str, str], *, is_begun: bool) -> dict[str, str]:
+    """The candidates whose Latin letters are most like those of a word, without those that begin as it does."""
+    others = {spelt: latin for spelt, latin in candidates.items() if not latin.startswith(word)}
+    if len(others) <= LOOKED_AT:
+        return others
+    compared = {spelt: latin[: len(word) + 1] if is_begun else latin for spelt, latin in others.items()}
+    best = process.extract(word, compared, scorer=Indel.normalized_similarity, limit=LOOKED_AT)
+    return {spelt: others[spelt] for _, _, spelt in best}
 
 
 def typing_errors(connection: OpenConnection, written: Iterable[str], known: Spellings) -> Spellings:
@@ -107,7 +124,7 @@ def typing_errors(connection: OpenConnection, written: Iterable[str], known: Spe
             continue
         others = [
             other
-            for other in find_words.alike(connection, word, 2 * CANDIDATES)
+            for other in find_words.alike(connection, word, MISTYPED)
             if not other.startswith(word) and other not in known.get(word, ()) and one_letter_off(word, other)
         ]
         if others:

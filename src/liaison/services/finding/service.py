@@ -121,7 +121,7 @@ class FindService:
                 for one in named
                 if countries is not None and crimes is not None
             },
-            other_spellings(connection, written_words(root)),
+            other_spellings(connection, tuple(written_words(root))),
             going_on(connection, texts_in(root)),
             connected=_connected(connection, question.near),
             at_most=strictness(question.at_most) if question.at_most else None,
