@@ -10,7 +10,16 @@ import sys
 from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
-HELPERS = {"__main__", "figures", "corpus", "reference_corpus", "bare_window", "unlock_once"}
+HELPERS = {
+    "__main__",
+    "figures",
+    "corpus",
+    "reference_corpus",
+    "bare_window",
+    "unlock_once",
+    "find_corpus",
+    "find_paths",
+}
 
 
 def main(names: list[str]) -> int:

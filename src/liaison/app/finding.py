@@ -55,6 +55,15 @@ class Finding(QObject):
             self._is_catching_up = True
             self._doors.job(self._catching_up(), lambda _: None, lambda _: self._caught_up(), self)
 
+    def check_index(self) -> None:
+        """Show whether every record is found as it should be."""
+        from liaison.services.finding.index_check import IndexCheckService  # as the rooms do
+        from liaison.services.finding.indexing import FindIndexing
+        from liaison.ui.finding.check_dialog import IndexCheckDialog
+
+        store = self._desk.store
+        IndexCheckDialog(IndexCheckService(store), FindIndexing(store), self._doors, self._window).exec()
+
     def _caught_up(self) -> None:
         self._is_catching_up = False
 

@@ -168,6 +168,10 @@ class DeskSession(QObject):
         check = CheckService(self._desk.store, self._desk.folder)
         CheckDialog(check, self._doors, self.window).exec()
 
+    def check_index(self) -> None:
+        """Compare the index of Find with the records, and make it anew where it is asked for."""
+        self._finding.check_index()
+
     def find_authority(self) -> None:
         """Ask a state's rules of competence, in a window of its own beside this one."""
         from liaison.app.authority import AuthorityWindow  # as the rooms do

@@ -33,6 +33,8 @@ class Stage(StrEnum):
     CONTENT = "content"
     ATTACHMENTS = "attachments"
     PAPER = "paper"
+    INDEX = "index"
+    INDEXING = "indexing"
 
     @property
     def words(self) -> str:
@@ -59,6 +61,8 @@ _WORDS = {
     Stage.CONTENT: marked("Reading the attachment"),
     Stage.ATTACHMENTS: marked("Comparing attachments with what was added"),
     Stage.PAPER: marked("Making the paper"),
+    Stage.INDEX: marked("Comparing the index with the records"),
+    Stage.INDEXING: marked("Making the index anew"),
 }
 
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import pytest
+from tests.services.finding.finds import Finds
 
-from conftest import Finds
 from liaison.domain.find_query import FindKind
 from liaison.domain.finding import Match
 

@@ -7,8 +7,8 @@ from time import perf_counter
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from tests.services.finding.finds import Finds
 
-from conftest import Finds
 from liaison.store.find_index import beginning, word
 from liaison.store.opening import store_in_memory
 

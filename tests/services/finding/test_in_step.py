@@ -6,10 +6,12 @@ from collections.abc import Callable
 
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from tests.services.finding.finds import Finds
 
-from conftest import Finds
+from liaison.domain.dates import PartialDate
 from liaison.domain.find_query import FindKind
-from liaison.services.finding.index_check import IndexCheckService
+from liaison.domain.steps import result_of
+from liaison.services.finding.index_check import IndexCheck, IndexCheckService
 from liaison.services.finding.indexing import FindIndexing
 from liaison.services.journal import JournalService
 from liaison.services.name_words import latin_words
@@ -68,8 +70,6 @@ def test_a_meeting_that_moves_takes_its_promises_along(finds: Finds) -> None:
     meeting = finds.meetings.meeting(key)
     assert meeting is not None
     with finds.store.change("test") as change:
-        from liaison.domain.dates import PartialDate
-
         change.update("meeting", (key.scope, key.id), {"date": PartialDate.parse("2012-03")})
     assert not finds.names("date:2019 extradition")
     assert finds.names("date:2012-03 extradition", FindKind.FOLLOW_UP)
@@ -119,8 +119,8 @@ def test_a_check_finds_what_is_missing_left_over_or_different_and_rebuilding_men
         run("UPDATE find_entry SET row_id = 'gone' WHERE number = ?", (numbers["three"],))
     found = _checked(finds)
     assert (len(found.missing), len(found.left_over), len(found.differing)) == (2, 1, 1)
-    progress = list(FindIndexing(finds.store).rebuild())
-    assert progress[-1].waiting == 0
+    progress = result_of(FindIndexing(finds.store).rebuild_in_steps())
+    assert progress.waiting == 0
     assert _checked(finds).is_sound
     assert finds.names("alpha") == ["one"]
 
@@ -128,13 +128,12 @@ def test_a_check_finds_what_is_missing_left_over_or_different_and_rebuilding_men
 def test_rebuilding_can_be_stopped_and_nothing_is_lost(finds: Finds) -> None:
     for number in range(200):
         finds.meeting(f"meeting {number}", "extradition")
-    rebuilding = FindIndexing(finds.store).rebuild()
+    rebuilding = FindIndexing(finds.store).rebuild_in_steps()
     next(rebuilding)
     rebuilding.close()
     assert len(finds.names("extradition", limit=300)) == 200
     assert _checked(finds).is_sound
 
 
-def _checked(finds: Finds):  # type: ignore[no-untyped-def]  # a value of the module above
-    *_, found = IndexCheckService(finds.store).check_in_steps()
-    return found
+def _checked(finds: Finds) -> IndexCheck:
+    return result_of(IndexCheckService(finds.store).check_in_steps())

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from tests.services.finding.finds import Finds
 
-from conftest import Finds
 from liaison.domain.find_markings import line_levels, may_be_read
 from liaison.domain.meetings import Tlp
 from liaison.domain.minutes import strictness

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from typing import Any
 
 import pytest
@@ -38,7 +38,7 @@ CONTROL = Qt.KeyboardModifier.ControlModifier
 LONG = 10_000
 
 
-@dataclass
+@dataclasses.dataclass
 class Built:
     """A window with a field and the finder, over the sample."""
 
@@ -47,9 +47,9 @@ class Built:
     below: QLineEdit
     finder: Finder
     store: Store
-    opened: list[Hit] = field(default_factory=list)
-    filters: list[str] = field(default_factory=list)
-    notices: list[str] = field(default_factory=list)
+    opened: list[Hit] = dataclasses.field(default_factory=list)
+    filters: list[str] = dataclasses.field(default_factory=list)
+    notices: list[str] = dataclasses.field(default_factory=list)
     near: RowKey | None = None
 
     @property

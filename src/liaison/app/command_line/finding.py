@@ -11,6 +11,7 @@ from liaison.base.translations import language, tr
 from liaison.domain.find_query import FindKind
 from liaison.domain.finding import FindQuestion, Found, Hit
 from liaison.domain.meetings import Tlp
+from liaison.domain.steps import result_of
 from liaison.services.finding.index_check import IndexCheckService
 from liaison.services.finding.indexing import ALONE, FindIndexing
 from liaison.services.finding.service import FindService
@@ -36,8 +37,7 @@ def _run(arguments: argparse.Namespace, session: Session) -> int:
     with session.store() as opened:
         indexing = FindIndexing(opened.store, ALONE)
         if arguments.rebuild_index:
-            for _ in indexing.rebuild():
-                pass
+            result_of(indexing.rebuild_in_steps())
         if arguments.check_index:
             return _check(IndexCheckService(opened.store), session)
         question = FindQuestion(
@@ -55,7 +55,7 @@ def _run(arguments: argparse.Namespace, session: Session) -> int:
 
 
 def _check(service: IndexCheckService, session: Session) -> int:
-    *_, checked = service.check_in_steps()
+    checked = result_of(service.check_in_steps())
     session.answer(
         {"missing": checked.missing, "left_over": checked.left_over, "differing": checked.differing},
         [checked.sentence],

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from liaison.base.translations import trn
 from liaison.domain.find_shelves import NumberRange
+from liaison.domain.steps import Stage, Step
 from liaison.services.finding.marks import marks_of
 from liaison.services.name_words import latin_words
 from liaison.store import find_index, find_queue
@@ -32,7 +33,6 @@ class IndexCheck:
     """
 
     looked_at: int = 0
-    total: int = 0
     missing: tuple[str, ...] = ()
     left_over: tuple[str, ...] = ()
     differing: tuple[str, ...] = ()
@@ -67,7 +67,7 @@ class IndexCheckService:
     def __init__(self, store: Store) -> None:
         self._store = store
 
-    def check_in_steps(self) -> Iterator[IndexCheck]:
+    def check_in_steps(self) -> Iterator[Step[IndexCheck]]:
         """A long job in slices; what waits to be indexed counts as found, because it is looked at all the same."""
         missing: list[str] = []
         left_over: list[str] = []
@@ -94,14 +94,15 @@ class IndexCheckService:
                         elif not self._is_found(connection, entry, there[key]):
                             differing.append(_named(key))
                 looked_at += len(keys)
-                yield IndexCheck(looked_at, total, tuple(missing), tuple(left_over), tuple(differing))
+                yield Step(Stage.INDEX, looked_at, total)
                 if len(keys) < AT_ONCE:
                     break
                 after = (keys[-1].row_id, keys[-1].scope)
         with self._store.read() as connection:
             gone = find_queue.entries_without_record(connection)
         left_over += [_named(key) for key in gone]
-        yield IndexCheck(looked_at, total, tuple(missing), tuple(left_over), tuple(differing))
+        found = IndexCheck(looked_at, tuple(missing), tuple(left_over), tuple(differing))
+        yield Step(Stage.INDEX, looked_at, total, found)
 
     def _is_found(self, connection: OpenConnection, entry: Entry, document: Document) -> bool:
         """By some of its words and all its marks, in both tables, under its number."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Generator, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from time import monotonic
@@ -11,6 +11,7 @@ from time import monotonic
 from liaison.domain.find_markings import has_marked_lines
 from liaison.domain.find_query import FindKind
 from liaison.domain.find_shelves import numbers_of_day
+from liaison.domain.steps import Stage, Step
 from liaison.services.finding.marks import marks_of
 from liaison.services.name_words import latin_words
 from liaison.services.spellings import sound_keys
@@ -110,15 +111,18 @@ class FindIndexing:
             self.take()
         return True
 
-    def rebuild(self) -> Iterator[IndexProgress]:
-        """Make the whole index anew; while it is made, what is not in it yet still waits and is found later."""
+    def rebuild_in_steps(self) -> Generator[Step[IndexProgress], None, None]:
+        """Make the whole index anew; while it is made, and when it is stopped, what is not in it yet waits and is found later."""
         with self._store.change(INDEXING) as change:
             find_index.clear(change.connection)
             find_words.clear(change.connection)
             find_queue.queue_all(change.connection)
         self._known_words.clear()
         self._known_written.clear()
-        yield from self.catch_up()
+        last = IndexProgress(0, 0)
+        for last in self.catch_up():
+            yield Step(Stage.INDEXING, last.done, last.done + last.waiting)
+        yield Step(Stage.INDEXING, last.done, last.done, last)
 
     def take(self) -> int:
         """Index the next records that wait; how many."""
