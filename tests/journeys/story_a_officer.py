@@ -51,7 +51,6 @@ def find_frankfurt(officer: Officer) -> str:
     officer.type("Frankfurt")
     officer.wait(lambda: officer.sees("ICE Attaché office Frankfurt am Main"))
     officer.press("Return")
-    officer.press("Return")
     officer.wait(lambda: officer.sees("Azerbaijan") and officer.sees("Finland"))
     return officer.seen()
 

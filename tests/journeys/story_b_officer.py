@@ -192,11 +192,11 @@ def read() -> None:
     today = officer.seen()
     officer.press("Ctrl+4")
     officer.wait(lambda: officer.sees(TITLE))
-    # the working groups of the same day stand in the list as well
+    # the working groups of the same day belong to the same series, and a title goes first
     officer.press("Ctrl+K")
     officer.type("Committee of Heads")
-    officer.wait(lambda: officer.sees("1 meeting"))
-    officer.press("Return", "Return")
+    officer.wait(lambda: officer.sees(f"Meetings, {TITLE}"))
+    officer.press("Return")
     editor = officer.wait(lambda: officer.window.findChild(QPlainTextEdit, "note-editor"))
     assert isinstance(editor, QPlainTextEdit)
     officer.wait(lambda: editor.isVisible() and editor.toPlainText())

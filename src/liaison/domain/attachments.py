@@ -10,6 +10,7 @@ from datetime import datetime
 from pathlib import PurePosixPath
 from urllib.parse import quote, unquote
 
+from liaison.domain.extracted_text import TextState
 from liaison.domain.meetings import Tlp
 from liaison.domain.rows import RowKey
 
@@ -45,6 +46,7 @@ class Attachment:
         sha256: of the content, hexadecimal.
         added_at: with time zone; None when not known.
         marking: its own; None where the record's applies.
+        text_state: how much of its text is searched; None before it was read.
     """
 
     key: RowKey
@@ -56,6 +58,7 @@ class Attachment:
     caption: str
     added_at: datetime | None
     marking: Tlp | None
+    text_state: TextState | None = None
 
     @property
     def reference(self) -> str:

@@ -7,11 +7,13 @@ from collections.abc import Sequence
 from sqlalchemy import Connection, RowMapping, Select, func, select
 
 from liaison.domain.attachments import Attachment
+from liaison.domain.extracted_text import TextState
 from liaison.domain.meetings import Tlp
 from liaison.domain.rows import RowKey
 from liaison.store.journal.change import Change
 from liaison.store.journal.operations import Scalar
 from liaison.store.reference.asking import moment
+from liaison.store.schema.finding import attachment_text
 from liaison.store.schema.local import attachment_content
 from liaison.store.schema.meetings import attachment
 
@@ -118,7 +120,8 @@ def named_contents(connection: Connection) -> Sequence[tuple[str, int | None, tu
 
 
 def _all() -> Select[*tuple[object, ...]]:
-    return select(attachment)
+    is_its = attachment_text.c.sha256 == attachment.c.sha256
+    return select(attachment, attachment_text.c.state.label("text_state")).outerjoin(attachment_text, is_its)
 
 
 def _value(row: RowMapping) -> Attachment:
@@ -132,4 +135,5 @@ def _value(row: RowMapping) -> Attachment:
         caption=row["caption"] or "",
         added_at=moment(row["added_at"]),
         marking=Tlp(row["tlp"]) if row["tlp"] else None,
+        text_state=TextState(row["text_state"]) if row["text_state"] else None,
     )

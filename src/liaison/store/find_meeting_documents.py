@@ -9,6 +9,7 @@ from typing import Any
 
 from sqlalchemy import Connection
 
+from liaison.domain.extracted_text import TextState
 from liaison.domain.find_markings import line_levels
 from liaison.domain.meetings import Tlp
 from liaison.domain.minutes import strictness
@@ -68,7 +69,7 @@ FROM case_file WHERE deleted = 0 AND (scope, id) IN {_WANTED}
 """  # noqa: S608
 _ATTACHMENTS = f"""
 SELECT attachment.scope, attachment.id, file_name, caption, attachment.tlp, meeting.tlp, attachment_text.text, meeting.date,
-  substr(attachment.added_at, 1, 10), meeting.id, meeting.title
+  substr(attachment.added_at, 1, 10), meeting.id, meeting.title, attachment_text.state
 FROM attachment
 LEFT JOIN attachment_text ON attachment_text.sha256 = attachment.sha256
 LEFT JOIN meeting ON target_table = 'meeting' AND meeting.scope = attachment.scope AND meeting.id = target_id
@@ -90,6 +91,7 @@ LEFT JOIN ref_agency ON ref_agency.id = coalesce(post.agency_id, office.agency_i
 WHERE post_holder.deleted = 0 AND (post_holder.scope, person_id) IN {_WANTED}
 """  # noqa: S608
 
+_NOT_ALL = (TextState.PARTLY, TextState.UNREADABLE, TextState.LOCKED)
 _Rows = dict[tuple[str, str], list[Any]]
 
 
@@ -213,7 +215,7 @@ def cases(connection: Connection, keys: Sequence[FindKey]) -> list[Document]:
 def attachments(connection: Connection, keys: Sequence[FindKey]) -> list[Document]:
     """Files by name, caption and what was read in them."""
     found = []
-    for scope, identity, name, caption, tlp, above, text, met, added, meeting, title in plain(
+    for scope, identity, name, caption, tlp, above, text, met, added, meeting, title, state in plain(
         connection, _ATTACHMENTS, wanted=wanted(keys)
     ):
         day = partial_date(met) or partial_date(f"{added}110 {added}" if added else None)
@@ -225,7 +227,7 @@ def attachments(connection: Connection, keys: Sequence[FindKey]) -> list[Documen
                 day,
                 told(caption, text),
                 level=level,
-                context=joined(caption, title),
+                context=joined(caption, title, TextState(state).words if state in _NOT_ALL else ""),
                 meeting=meeting or "",
             )
         )

@@ -113,7 +113,7 @@ def test_a_check_finds_what_is_missing_left_over_or_different_and_rebuilding_men
     assert _checked(finds).is_sound
     with finds.store.maintain() as connection:
         run = connection.exec_driver_sql
-        numbers = dict(run("SELECT title, number FROM find_entry JOIN meeting ON id = row_id").all())
+        numbers: dict[str, int] = dict(run("SELECT title, number FROM find_entry JOIN meeting ON id = row_id").all())
         run("DELETE FROM find_entry WHERE number = ?", (numbers["one"],))
         run("DELETE FROM find_phrases WHERE rowid = ?", (numbers["two"],))
         run("UPDATE find_entry SET row_id = 'gone' WHERE number = ?", (numbers["three"],))

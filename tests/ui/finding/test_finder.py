@@ -10,7 +10,7 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAction
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit, QMainWindow, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QInputDialog, QLineEdit, QMainWindow, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 from tests.ui.accessibility import nameless
 
@@ -143,6 +143,22 @@ def test_typing_shows_what_there_is_and_enter_opens_it(built: Built, qtbot: QtBo
     assert not built.finder.panel.isVisible()
 
 
+def test_enter_before_the_answer_opens_the_first_of_it(built: Built, qtbot: QtBot) -> None:
+    built.field.begin()
+    QTest.keyClicks(built.field, "balsamo kind:person")
+    press(Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: bool(built.opened), timeout=LONG)
+    assert [hit.name for hit in built.opened] == ["G. Balsamo"]
+
+
+def test_what_is_typed_after_enter_takes_it_back(built: Built, qtbot: QtBot) -> None:
+    built.field.begin()
+    QTest.keyClicks(built.field, "balsam")
+    press(Qt.Key.Key_Return)
+    type_in(built, qtbot, "balsamo")
+    assert not built.opened
+
+
 def test_the_arrows_go_from_hit_to_hit_past_headings(built: Built, qtbot: QtBot) -> None:
     type_in(built, qtbot, "baku")
     first = built.finder.panel.chosen_row()
@@ -268,11 +284,18 @@ def test_the_reader_may_be_limited(built: Built, qtbot: QtBot) -> None:
     assert built.field.hasFocus()
 
 
-def test_searches_are_kept_offered_and_removed(built: Built, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("liaison.ui.finding.finder.ask_name", lambda parent, query: "The route")
+def test_searches_are_kept_offered_and_removed(built: Built, qtbot: QtBot) -> None:
     type_in(built, qtbot, "northern route")
     press(Qt.Key.Key_S, CONTROL)
+    qtbot.waitUntil(lambda: isinstance(QApplication.activeModalWidget(), QInputDialog), timeout=LONG)
+    qtbot.waitUntil(lambda: QApplication.focusWidget() not in (None, built.field), timeout=LONG)
+    press(Qt.Key.Key_A, CONTROL)
+    focused = QApplication.focusWidget()
+    assert focused is not None
+    QTest.keyClicks(focused, "The route")
+    press(Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: bool(built.notices), timeout=LONG)
+    type_in(built, qtbot, "northern route")
     press(Qt.Key.Key_Return)
     assert len(built.opened) == 1
     built.below.setFocus()

@@ -8,6 +8,7 @@ from datetime import date, timedelta
 
 from liaison.domain.find_query import DateRange
 from liaison.domain.find_shelves import day_to_find
+from liaison.services.finding.initials import initial_marks
 from liaison.services.name_words import latin_words
 from liaison.store.find_document import Document
 
@@ -39,6 +40,7 @@ def marks_of(document: Document) -> frozenset[str]:
             *_of_day(DAY, document.day),
             *_of_day(DUE, day_to_find(document.due)),
             *(PERSON + word for name in document.people for word in latin_words(name)),
+            *initial_marks("\n".join((document.name, *document.texts)), document.people),
             *(SIDE + word for name in document.sides for word in latin_words(name)),
             *(NAME + word for name in (document.name, *document.further_names) for word in latin_words(name)),
         )

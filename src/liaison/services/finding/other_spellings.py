@@ -10,6 +10,7 @@ from rapidfuzz.distance import Indel
 
 from liaison.domain.find_query import And, Node, Not, Or, WhoIs, Word
 from liaison.services.finding.indexing import SHORTEST_KEPT
+from liaison.services.finding.initials import mark
 from liaison.services.name_words import latin_words
 from liaison.services.spellings import (
     begins_as,
@@ -132,21 +133,21 @@ def typing_errors(connection: OpenConnection, written: Iterable[str], known: Spe
     return found
 
 
-def with_initials(node: Node | None, spellings: Spellings) -> list[list[str]]:
-    """The ways in which a name, given name and family name as typed, may stand with an initial: words one after another.
+def with_initials(node: Node | None, spellings: Spellings) -> list[str]:
+    """The marks of the ways in which a name, given name and family name as typed, may stand with an initial.
 
     A patronymic, or its initial, is left out: many write neither.
     """
     words = _name_words(node)
     whole = [word for word in words if len(word) > 1 and not is_patronymic(word)]
-    initials = [word for word in words if len(word) == 1]
-    rows: list[list[str]] = []
-    if len(whole) == 2 and len(initials) <= 1:
-        for given, family in (whole, whole[::-1]):
-            for spelt in _ways_to_write(family, spellings):
-                rows += [[initial, spelt] for initial in _initials_of(given, spellings)]
-                rows += [[spelt, initial] for initial in _initials_of(given, spellings)]
-    return rows
+    if len(whole) != 2 or sum(len(word) == 1 for word in words) > 1:
+        return []
+    return [
+        mark(initial, spelt)
+        for given, family in (whole, whole[::-1])
+        for spelt in _ways_to_write(family, spellings)
+        for initial in _initials_of(given, spellings)
+    ]
 
 
 def without_patronymic(node: Node | None) -> Node | None:

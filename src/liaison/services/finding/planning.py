@@ -5,7 +5,7 @@ Nothing of what was typed becomes part of an expression but words in Latin lette
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from enum import Enum
@@ -122,11 +122,11 @@ def near_ways(understood: Understood, kind: FindKind) -> Iterator[Way]:
         yield from build.way(Match.NEARLY, build.nearly)
 
 
-def initials(understood: Understood, kind: FindKind, rows: list[list[str]]) -> Iterator[Way]:
-    """Looks for names with initials: words one after another in one of these ways."""
-    if rows:
-        build = _Building(understood, kind, Table.PHRASES)
-        expression = any_of([row_of(row) for row in rows])
+def initials(understood: Understood, kind: FindKind, names: Sequence[str]) -> Iterator[Way]:
+    """Looks for names with initials, by their marks."""
+    if names:
+        build = _Building(understood, kind, Table.BEGINNINGS)
+        expression = any_of([word(name) for name in names])
         yield from build.way(Match.SPELT_OTHERWISE, lambda _: EVERYTHING, (), expression)
 
 

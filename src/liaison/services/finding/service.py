@@ -132,7 +132,7 @@ class FindService:
     def _groups(
         self, connection: OpenConnection, question: FindQuestion, understood: Understood
     ) -> tuple[HitGroup, ...]:
-        rows = with_initials(understood.root, dict(understood.spellings))
+        names = with_initials(understood.root, dict(understood.spellings))
         shorter = without_patronymic(understood.root)
         bare = replace(understood, root=shorter) if shorter is not None else None
         asked: dict[FindKind, tuple[Way, ...]] = {}
@@ -140,7 +140,7 @@ class FindService:
             some = list(ways(understood, kind))
             if kind in _WITH_NAMES:
                 some += [replace(way, match=Match.SPELT_OTHERWISE) for way in ways(bare, kind)] if bare else []
-                some += initials(understood, kind, rows)
+                some += initials(understood, kind, names)
             asked[kind] = tuple(some)
         reader = HitReader(connection, understood, question.language)
         ranked = Ranking(connection, reader, understood.at_most, question.limit + 1).ranked(asked)

@@ -67,6 +67,7 @@ class Finder(QObject):
         self._near, self._notice, self._undo = near, notice, undo
         self._only: FindKind | None = None
         self._found: Found | None = None
+        self._is_awaited = False
         self.panel = FindPanel(window, field, theme)
         self._soon = QTimer(self, singleShot=True, interval=_NEAR_AFTER)
         self._soon.timeout.connect(self._ask_near)
@@ -97,12 +98,15 @@ class Finder(QObject):
         self.panel.page(step)
 
     def take(self) -> None:
-        """Open what is chosen."""
-        row = self.panel.chosen_row() if self.panel.isVisible() else None
-        if row is not None:
-            self._take(row)
-        elif not self.panel.isVisible():
+        """Open what is chosen; where the answer to what is typed is not there yet, the first of it once it is."""
+        if self._is_answered():
+            row = self.panel.chosen_row() if self.panel.isVisible() else None
+            if row is not None:
+                self._take(row)
+                return
+        if not self.panel.isVisible():
             self._ask(self._field.text())
+        self._is_awaited = not self._is_answered()
 
     def narrow(self) -> None:
         """Keep only what matches in the screen in front."""
@@ -128,9 +132,13 @@ class Finder(QObject):
     def save(self) -> None:
         """Keep the query under a name."""
         query = self._field.text().strip()
-        name = ask_name(self._window, query) if query else None
-        if name is not None:
-            self._doors.write(lambda: self._services.saved.save(name, query), self._saved, self)
+        saved = self._services.saved
+
+        def keep(name: str) -> None:
+            self._doors.write(lambda: saved.save(name, query), self._saved, self)
+
+        if query:
+            ask_name(self._window, query, keep)
 
     def remove_chosen(self) -> bool:
         """Forget the saved search that is chosen."""
@@ -138,8 +146,13 @@ class Finder(QObject):
 
     # Asking -------------------------------------------------------------------------------------------------------------
 
+    def _is_answered(self) -> bool:
+        typed = self._field.text()
+        return not typed.strip() or (self._found is not None and self._found.text == typed)
+
     def _ask(self, text: str) -> None:
         self._soon.stop()
+        self._is_awaited = False
         if not text.strip():
             self._begin()
             return
@@ -164,8 +177,14 @@ class Finder(QObject):
             self.answered.emit()
 
     def _show(self, found: Found) -> None:
+        is_awaited, self._is_awaited = self._is_awaited, False
         self._display(found)
         self._soon.start()
+        row = self.panel.chosen_row() if is_awaited else None
+        if row is not None:
+            self._take(row)
+        # what waits to be indexed may be what is awaited
+        self._is_awaited = is_awaited and row is None and found.waiting > 0
 
     def _ask_near(self) -> None:
         found, text = self._found, self._field.text()
@@ -177,9 +196,12 @@ class Finder(QObject):
     def _show_near(self, found: Found) -> None:
         self._display(found, keep_choice=True)
         if found.waiting:
-            self._doors.job(
-                self._services.indexing.catch_up(), lambda _: None, lambda _: self._ask(self._field.text()), self
-            )
+            self._doors.job(self._services.indexing.catch_up(), lambda _: None, lambda _: self._ask_again(), self)
+
+    def _ask_again(self) -> None:
+        is_awaited = self._is_awaited
+        self._ask(self._field.text())
+        self._is_awaited = is_awaited
 
     def _display(self, found: Found, *, keep_choice: bool = False) -> None:
         self._found = found
@@ -252,7 +274,7 @@ class Finder(QObject):
     def _changed(self, changes: ChangeSet, _: object) -> None:
         """What is shown may have changed; what is typed is asked again."""
         if self.panel.isVisible() and self._found is not None:
-            self._ask(self._field.text())
+            self._ask_again()
 
 
 def _command(action: QAction) -> CommandRow:

@@ -2,14 +2,22 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QInputDialog, QLineEdit, QWidget
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QInputDialog, QWidget
 
 from liaison.base.translations import tr
 
 
-def ask_name(parent: QWidget, query: str) -> str | None:
-    """The name, the query itself where none is typed; None when it is not to be kept."""
-    name, is_wanted = QInputDialog.getText(
-        parent, tr("Keep the search"), tr("Under the name:"), QLineEdit.EchoMode.Normal, query
-    )
-    return (name.strip() or query) if is_wanted else None
+def ask_name(parent: QWidget, query: str, then: Callable[[str], None]) -> QInputDialog:
+    """Open the question; `then` hears the name, the query itself where none is typed, and nothing when it is not to be kept."""
+    dialog = QInputDialog(parent)
+    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    dialog.setWindowTitle(tr("Keep the search"))
+    dialog.setLabelText(tr("Under the name:"))
+    dialog.setTextValue(query)
+    dialog.resize(420, dialog.sizeHint().height())
+    dialog.textValueSelected.connect(lambda name: then(name.strip() or query))
+    dialog.open()
+    return dialog

@@ -43,7 +43,10 @@ EVERYWHERE = KeyGroup(
     "",
     (
         _keys("Ctrl+1 … Ctrl+6", marked("Today, Coverage, Directory, Meetings, Cases, Legal bases")),
-        _keys("Ctrl+K", marked("Find in the present screen; Escape empties the field and goes back")),
+        _keys(
+            "Ctrl+K",
+            marked("Find anything: people, offices, meetings and their lines, cases, treaties, files, commands"),
+        ),
         _keys("Ctrl+N", marked("New meeting (in Meetings), entry (in Directory), treaty wish (in Legal bases)")),
         _keys("F6, Shift+F6", marked("Next and previous part of the screen")),
         _keys("Tab, Shift+Tab", marked("Next and previous field")),
@@ -59,6 +62,22 @@ EVERYWHERE = KeyGroup(
         _keys("F11", marked("Full screen")),
         _keys("F1", marked("This page")),
         _keys("Ctrl+Q", marked("Quit")),
+    ),
+)
+
+FINDING = KeyGroup(
+    marked("Finding"),
+    "",
+    (
+        _keys("Down, Up, Enter", marked("To a hit, and to where it stands")),
+        _keys("Ctrl+Enter", marked("Keep only what matches in the screen in front; Escape takes it back")),
+        _keys("Ctrl+S, Del", marked("Keep the search, forget a kept one (in the empty field)")),
+        _keys("“…”", marked("Words in a row, and whole words")),
+        _keys("or, not, -, ( )", marked("One or the other, without, together; words side by side mean all of them")),
+        _keys("who:, agency:, country:, crime:", marked("Who and what it has to do with, in any language")),
+        _keys("date:", marked("2019-05, 2019-05..2019-08, >=2019, ..2018, today")),
+        _keys("open:", marked("Open promises, wishes and cases: yes, no, overdue")),
+        _keys("marking:, kind:", marked("Marked so, or ..green for at most so; one kind of record")),
     ),
 )
 
@@ -157,6 +176,7 @@ _MEETINGS = (
 
 GROUPS: tuple[KeyGroup, ...] = (
     EVERYWHERE,
+    FINDING,
     *_MEETINGS,
     KeyGroup(
         marked("Today"),

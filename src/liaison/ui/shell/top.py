@@ -61,6 +61,7 @@ class SearchField(QLineEdit):
         super().__init__(parent)
         self._make: Callable[[Callable[[Looking], None]], None] | None = None
         self._is_being_made = False
+        self._is_entered = False
         self._looking: Looking | None = None
         self._filter = ""
         self.addAction(icon("search"), QLineEdit.ActionPosition.LeadingPosition)
@@ -159,8 +160,11 @@ class SearchField(QLineEdit):
             looking.narrow()
         elif looking is not None:
             looking.take()
+        else:
+            self._is_entered = True
 
     def _edited(self, text: str) -> None:
+        self._is_entered = False
         looking = self._look()
         if looking is not None:
             looking.ask(text)
@@ -182,6 +186,8 @@ class SearchField(QLineEdit):
         self._looking = looking
         if self.hasFocus():
             looking.ask("" if self.text() == self._filter else self.text())
+            if self._is_entered:
+                looking.take()
 
 
 class Top(QWidget):

@@ -9,7 +9,7 @@ from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QSplitter, QVBoxLayout, QWidget
 
 from liaison.base.errors import WorldError
 from liaison.base.translations import language, tr
@@ -226,7 +226,10 @@ class CoverageScreen(Screen):
         self.row.setVisible(bool(len(names.countries)))
         if not self._is_refused:
             self._ask(self._question)
-        if first and self.isVisible():
+        focused = QApplication.focusWidget()
+        # who is typing in the field on top already goes on there
+        is_typing = isinstance(focused, QLineEdit) and not self.isAncestorOf(focused)
+        if first and self.isVisible() and not is_typing:
             self.focus_first()
 
     def _made_row(self, lookup: QuestionLookup) -> QuestionRow:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from liaison.base.translations import marked, tr, trn
 from liaison.domain.attachment_kinds import PROGRAM, Shown, shown_as
 from liaison.domain.attachments import Attachment
+from liaison.domain.extracted_text import TextState
 from liaison.ui.backup.words import moment
 from liaison.ui.backup.words import size as large_size
 
@@ -64,14 +65,20 @@ def chip_text(attachment: Attachment) -> str:
 def spoken(attachment: Attachment) -> str:
     """As a screen reader says it."""
     parts = (attachment.file_name, kind_words(attachment.media_type), size(attachment.size), attachment.caption)
-    return ", ".join(part for part in (*parts, attachment.marking or "") if part)
+    return ", ".join(part for part in (*parts, attachment.marking or "", searched(attachment)) if part)
 
 
 def about(attachment: Attachment) -> str:
     """All that is known of it, on one line."""
     added = tr("added {when}", when=moment(attachment.added_at)) if attachment.added_at else ""
     parts = (kind_words(attachment.media_type), size(attachment.size), added, attachment.marking or "")
-    return " · ".join(part for part in parts if part)
+    return " · ".join(part for part in (*parts, searched(attachment)) if part)
+
+
+def searched(attachment: Attachment) -> str:
+    """How much of its text Find looks through; empty where that is all there is, and before it was read."""
+    is_told = attachment.text_state in (TextState.PARTLY, TextState.UNREADABLE, TextState.LOCKED)
+    return attachment.text_state.words if is_told and attachment.text_state else ""
 
 
 def drawing(attachment: Attachment) -> str:
