@@ -295,6 +295,8 @@ def test_searches_are_kept_offered_and_removed(built: Built, qtbot: QtBot) -> No
     QTest.keyClicks(focused, "The route")
     press(Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: bool(built.notices), timeout=LONG)
+    built.window.activateWindow()
+    qtbot.waitUntil(built.window.isActiveWindow, timeout=LONG)
     type_in(built, qtbot, "northern route")
     press(Qt.Key.Key_Return)
     assert len(built.opened) == 1
