@@ -8,15 +8,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+_TABLES = ("find_beginnings", "find_phrases", "find_record_beginnings", "find_record_phrases")
 # the tokenizer takes every character above ASCII for a letter: words come in Latin letters, what is no word begins with a thorn
+_KINDS = {"beginnings": "detail = none, prefix = '1 2 3 4 5', ", "phrases": ""}
 FULL_TEXT = (
-    "CREATE VIRTUAL TABLE find_beginnings USING fts5(words, content = '', contentless_delete = 1, detail = none, "
-    "prefix = '1 2 3 4 5', tokenize = 'ascii')",
-    "CREATE VIRTUAL TABLE find_phrases USING fts5(words, content = '', contentless_delete = 1, tokenize = 'ascii')",
+    *(
+        f"CREATE VIRTUAL TABLE {table} USING fts5(words, content = '', contentless_delete = 1, "
+        f"{_KINDS[table.rpartition('_')[2]]}tokenize = 'ascii')"
+        for table in _TABLES
+    ),
     # merging is done in idle slices: done on a save it costs up to 50 ms
     *(
         f"INSERT INTO {table} ({table}, rank) VALUES ('{setting}', {value})"
-        for table in ("find_beginnings", "find_phrases")
+        for table in _TABLES
         for setting, value in (("automerge", 0), ("crisismerge", 1000))
     ),
 )

@@ -227,7 +227,7 @@ def _size(store: Store, notes: int) -> Figure:
     """Everything Find keeps, beside the text of the notes; rows of its plain tables with their keys, which indexes hold once more."""
     with store.read() as connection:
         ask: Callable[[str], int] = lambda question: int(connection.exec_driver_sql(question).scalar() or 0)  # noqa: E731
-        tables = ("find_beginnings", "find_phrases")
+        tables = [f"find_{part}{table}" for part in ("", "record_") for table in ("beginnings", "phrases")]
         index = sum(
             ask(f"SELECT sum(length(block) + 16) FROM {table}_data")
             + ask(f"SELECT sum(length(term) + 24) FROM {table}_idx")

@@ -1,22 +1,25 @@
-"""The two full-text tables of Find, and which record has which number in them.
+"""The full-text tables of Find, and which record has which number in them.
 
-`find_beginnings` answers words and their beginnings, the newest record first, without looking at more than it gives; `find_phrases`
-knows places and answers words in a row. Both hold words in Latin letters only; what a question is made of is checked here once
-more, so that no text of a person's ever becomes part of the full-text language.
+One table answers words and their beginnings, the newest record first, without looking at more than it gives; another knows places and
+answers words in a row. Meetings with their notes have such a pair, all other records another: what is asked of some thousand people
+and offices need not look for its place among the words of a million notes. All hold words in Latin letters only; what a question is
+made of is checked here once more, so that no text of a person's ever becomes part of the full-text language.
 """
 
 from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import groupby
 from typing import Any, NamedTuple
 
 from sqlalchemy import Connection
 
-from liaison.domain.find_shelves import NumberRange
+from liaison.domain.find_query import FindKind
+from liaison.domain.find_shelves import NumberRange, kind_of
 from liaison.store.reference.asking import plain
 
 _WORD = re.compile(r"[a-z0-9þ]+", re.ASCII | re.IGNORECASE)
@@ -77,13 +80,17 @@ class Entry(NamedTuple):
 
 
 class Table(StrEnum):
-    """The two full-text tables."""
+    """The two full-text tables of a pair."""
 
-    BEGINNINGS = "find_beginnings"
-    PHRASES = "find_phrases"
+    BEGINNINGS = "beginnings"
+    PHRASES = "phrases"
 
 
-_TABLES = (Table.BEGINNINGS, Table.PHRASES)
+def _name(table: Table, number: int) -> str:
+    return f"find_{table}" if kind_of(number) is FindKind.MEETING else f"find_record_{table}"
+
+
+_TABLES = tuple(f"find_{part}{table}" for part in ("", "record_") for table in Table)
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +107,10 @@ class IndexedRecord:
     words: Sequence[str]
     marks: frozenset[str]
     has_marked_lines: bool = False
+
+    def text(self, table: Table) -> str:
+        """What goes into a table."""
+        return " ".join({*self.words, *self.marks} if table is Table.BEGINNINGS else (*self.words, *self.marks))
 
 
 def entries_of(connection: Connection, keys: Iterable[FindKey]) -> dict[FindKey, Entry]:
@@ -128,20 +139,21 @@ def put(connection: Connection, records: Iterable[IndexedRecord]) -> None:
         return
     rows = [(one.number, one.key.source, one.key.scope, one.key.row_id, int(one.has_marked_lines)) for one in ordered]
     _many(connection, _PUT, rows)
-    beginnings = [(one.number, " ".join({*one.words, *one.marks})) for one in ordered]
-    phrases = [(one.number, " ".join((*one.words, *one.marks))) for one in ordered]
-    for table, contents in zip(_TABLES, (beginnings, phrases), strict=True):
-        _many(connection, f"INSERT INTO {table} (rowid, words) VALUES (?, ?)", contents)  # noqa: S608  # an enumeration
+    for table in Table:
+        for name, some in groupby(ordered, key=lambda record: _name(table, record.number)):
+            contents = [(one.number, one.text(table)) for one in some]
+            _many(connection, f"INSERT INTO {name} (rowid, words) VALUES (?, ?)", contents)  # noqa: S608  # an enumeration
 
 
 def remove(connection: Connection, numbers: Iterable[int]) -> None:
     """Let records not be found any more."""
-    gone = [(number,) for number in sorted(numbers)]
+    gone = sorted(numbers)
     if not gone:
         return
-    _many(connection, _REMOVE, gone)
-    for table in _TABLES:
-        _many(connection, f"DELETE FROM {table} WHERE rowid = ?", gone)  # noqa: S608  # an enumeration
+    _many(connection, _REMOVE, [(number,) for number in gone])
+    for table in Table:
+        for name, some in groupby(gone, key=lambda number: _name(table, number)):
+            _many(connection, f"DELETE FROM {name} WHERE rowid = ?", [(number,) for number in some])  # noqa: S608
 
 
 def clear(connection: Connection) -> None:
@@ -151,17 +163,19 @@ def clear(connection: Connection) -> None:
         connection.exec_driver_sql(f"INSERT INTO {table} ({table}) VALUES ('delete-all')")  # noqa: S608  # an enumeration
 
 
-def merge(connection: Connection, pages: int) -> bool:
+def merge(connection: Connection, pages: int, *, everything: bool = False) -> bool:
     """Join small pieces of the tables, so that questions look into few; True while there is more to join.
 
     Args:
         pages: of 4 KB written at most, for each table.
+        everything: begin to join all pieces to one, which merges after this one go on with.
     """
+    number = -pages if everything else pages
     driver = _driver(connection)
     goes_on = False
     for table in _TABLES:
         before = driver.total_changes
-        connection.exec_driver_sql(f"INSERT INTO {table} ({table}, rank) VALUES ('merge', {pages:d})")  # noqa: S608
+        connection.exec_driver_sql(f"INSERT INTO {table} ({table}, rank) VALUES ('merge', {number:d})")  # noqa: S608
         # documented: a merge that did something counts at least two changes
         goes_on = goes_on or driver.total_changes - before >= 2
     return goes_on
@@ -173,11 +187,13 @@ def numbers(
     """Up to `limit` numbers of a range that match, the newest records first.
 
     Args:
+        among: of meetings alone, or of other kinds alone.
         wanted: an expression made by `word`, `beginning`, `row_of`, `all_of`, `any_of` and `without` only.
         after: give only numbers above this one.
     """
+    name = _name(table, among.first)
     question = (
-        f"SELECT rowid FROM {table} WHERE {table} MATCH :wanted AND rowid BETWEEN :first AND :last "  # noqa: S608
+        f"SELECT rowid FROM {name} WHERE {name} MATCH :wanted AND rowid BETWEEN :first AND :last "  # noqa: S608
         "ORDER BY rowid LIMIT :limit"
     )
     first = max(among.first, after + 1)
@@ -234,9 +250,3 @@ def _many(connection: Connection, statement: str, rows: Sequence[tuple[Any, ...]
 
 def _driver(connection: Connection) -> Any:
     return connection.connection.driver_connection
-
-
-def pieces(rows: Sequence[Any], size: int) -> Iterator[Sequence[Any]]:
-    """Rows in portions."""
-    for start in range(0, len(rows), size):
-        yield rows[start : start + size]

@@ -47,6 +47,9 @@ BESIDE_WORK = Portion(64, 40_000, 40)
 ALONE = Portion(2_000, 4_000_000, 4_000)
 """For commands, beside which nobody writes: twice as quick, and seconds long."""
 
+MANY = 5_000
+"""Records indexed at one time after which all pieces of the index are joined to one."""
+
 _WORDS_KEPT = 200_000
 """Words remembered as known, some 20 MB; a word that is forgotten is only looked up once more."""
 
@@ -99,6 +102,8 @@ class FindIndexing:
             yield IndexProgress(done, max(0, waiting - done))
             self._merge()
             yield IndexProgress(done, max(0, waiting - done))
+        if done >= MANY:
+            self._merge(everything=True)
         while done and self._merge():
             yield IndexProgress(done, 0)
 
@@ -189,9 +194,9 @@ class FindIndexing:
             find_words.keep_written(connection, spelt)
             self._known_written |= written
 
-    def _merge(self) -> bool:
+    def _merge(self, *, everything: bool = False) -> bool:
         with self._store.change(INDEXING) as change:
-            return find_index.merge(change.connection, self._portion.pages)
+            return find_index.merge(change.connection, self._portion.pages, everything=everything)
 
 
 def has_marks(document: Document) -> bool:

@@ -59,7 +59,7 @@ def places_in(text: str, looked_for: Wanted) -> tuple[tuple[int, int], ...]:
     return tuple(
         (found.start(), found.end() - found.start())
         for found in _AS_WRITTEN.finditer(text)
-        if any(map(looked_for.is_meant, latin_words(found[0])))
+        if any(map(looked_for.is_meant, _words_of(found[0])))
     )
 
 
@@ -115,6 +115,11 @@ def _holds(node: Node, text: str, others: Mapping[str, Sequence[str]]) -> bool:
         case Phrase(words=phrase):
             return f" {' '.join(latin_words(' '.join(phrase)))} " in text
     return True
+
+
+@lru_cache(maxsize=20_000)
+def _words_of(word: str) -> tuple[str, ...]:
+    return tuple(latin_words(word))
 
 
 @lru_cache(maxsize=16)

@@ -97,20 +97,23 @@ Words = Callable[[tuple[str, ...]], Expression]
 
 
 def ways(understood: Understood, kind: FindKind) -> Iterator[Way]:
-    """How to look for records of a kind, the surest first; none when there can be none."""
+    """How to look for records of a kind: first everything that is sure, then the surest of it, then what is spelt otherwise.
+
+    None when there can be none. What the first way does not give, the others up to SPELT_OTHERWISE do not give either.
+    """
     looked_for = words_of(understood.root)
     table = Table.PHRASES if _needs_places(understood.root) else Table.BEGINNINGS
     build = _Building(understood, kind, table)
+    yield from build.way(Match.BEGINNINGS, build.beginnings)
     if looked_for:
         if table is Table.BEGINNINGS and all(isinstance(one, Word) for one in looked_for):
             yield from build.way(Match.NAME, lambda words: all_of([word(marks.NAME + one) for one in words]))
             yield from build.way(
-                Match.NAME_BEGINS, lambda words: all_of([beginning(marks.NAME + one) for one in words])
+                Match.NAME_BEGINS, lambda words: all_of([build.begun(one, marks.NAME) for one in words])
             )
         if understood.connected:
             yield from build.way(Match.CONNECTED, build.beginnings, understood.connected)
         yield from build.way(Match.WORDS, lambda words: all_of([word(one) for one in words]))
-    yield from build.way(Match.BEGINNINGS, build.beginnings)
     if understood.spellings:
         yield from build.way(Match.SPELT_OTHERWISE, build.spelt)
 
@@ -128,6 +131,16 @@ def initials(understood: Understood, kind: FindKind, names: Sequence[str]) -> It
         build = _Building(understood, kind, Table.BEGINNINGS)
         expression = any_of([word(name) for name in names])
         yield from build.way(Match.SPELT_OTHERWISE, lambda _: EVERYTHING, (), expression)
+
+
+def depends_on_kind(node: Node) -> bool:
+    """Whether different kinds of records are asked differently."""
+    match node:
+        case And(nodes) | Or(nodes):
+            return any(map(depends_on_kind, nodes))
+        case Not(inner):
+            return depends_on_kind(inner)
+    return isinstance(node, KindIs | OpenIs | DateIs)
 
 
 def _needs_places(node: Node) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
 from liaison.domain.find_query import FindKind
@@ -33,48 +33,65 @@ class Ranking:
         self._found: dict[FindKind, dict[int, Match]] = {}
 
     def ranked(self, asked: Mapping[FindKind, Ways]) -> dict[FindKind, list[Ranked]]:
-        """The numbers of each kind with the surest way they match, the best first."""
+        """The numbers of each kind with the surest way they match, the best first, and of equals the newest."""
         self._found = {kind: {} for kind in asked}
         # kinds that are asked in the same ways are asked together
         together: dict[Ways, list[FindKind]] = defaultdict(list)
         for kind, some in asked.items():
             together[some].append(kind)
         for some, kinds in together.items():
-            for way in some:
-                self._look(way, kinds)
+            self._look_in_turn(some, kinds)
         return {
-            kind: [(match, number) for number, match in list(found.items())[: self._limit]]
+            kind: sorted((match, number) for number, match in found.items())[: self._limit]
             for kind, found in self._found.items()
         }
 
-    def _look(self, way: Way, kinds: Sequence[FindKind]) -> None:
-        for among in _neighbours([kind for kind in kinds if self._wants_more(kind)]):
+    def _look_in_turn(self, some: Ways, kinds: Sequence[FindKind]) -> None:
+        """All that is sure, then what of it is surer, then what is spelt otherwise while there is room."""
+        sure = [way for way in some if way.match < Match.SPELT_OTHERWISE]
+        if sure:
+            self._look(sure[0], kinds)
+            # where nothing is sure, nothing is surer
+            for way in sure[1:]:
+                self._look(way, [kind for kind in kinds if self._found[kind]], surer=True)
+        for way in some:
+            if way not in sure:
+                self._look(way, [kind for kind in kinds if self._wants_more(kind)])
+
+    def _look(self, way: Way, kinds: Sequence[FindKind], *, surer: bool = False) -> None:
+        for among in _neighbours(kinds):
+            met: Counter[FindKind] = Counter()
             start: int | None = among.first
-            at_once = self._at_once(among)
+            at_once = self._limit if kind_of(among.first) is FindKind.MEETING else AT_ONCE
+            if way.match is Match.SPELT_OTHERWISE:
+                # what is sure is among it again
+                at_once += self._limit
             while start is not None:
                 numbers = self._numbers(way, NumberRange(start, among.last), at_once)
                 for number in self._readable(numbers):
-                    found = self._found[kind_of(number)]
-                    if len(found) < self._limit:
-                        found.setdefault(number, way.match)
-                start = self._next(numbers, among) if len(numbers) == at_once else None
+                    kind = kind_of(number)
+                    met[kind] += 1
+                    self._keep(kind, number, way.match, surer=surer)
+                start = self._next(numbers, among, met) if len(numbers) == at_once else None
 
-    def _next(self, numbers: Sequence[int], among: NumberRange) -> int | None:
-        """Where to look on: behind the last, or on the next shelf when the present one has enough."""
+    def _keep(self, kind: FindKind, number: int, match: Match, *, surer: bool) -> None:
+        found = self._found[kind]
+        if number in found:
+            found[number] = min(found[number], match)
+        elif surer or len(found) < self._limit:
+            found[number] = match
+
+    def _next(self, numbers: Sequence[int], among: NumberRange, met: Mapping[FindKind, int]) -> int | None:
+        """Where to look on: behind the last, or on the next shelf when of the present one enough was met."""
         last = numbers[-1]
-        kind = kind_of(last)
-        if self._wants_more(kind):
+        if met[kind_of(last)] < self._limit:
             return last + 1
-        later = [shelf_of(one).first for one in SHELVES if self._wants_more(one)]
-        return min((first for first in later if last < first <= among.last), default=None)
+        later = [first for kind in SHELVES if (first := shelf_of(kind).first) > last]
+        following = min(later, default=None)
+        return following if following is not None and following <= among.last else None
 
     def _wants_more(self, kind: FindKind) -> bool:
-        return kind in self._found and len(self._found[kind]) < self._limit
-
-    def _at_once(self, among: NumberRange) -> int:
-        """Of the many meetings no more than can be shown: of those found already in a surer way some come again."""
-        kind = kind_of(among.first)
-        return self._limit + len(self._found[kind]) if kind is FindKind.MEETING else AT_ONCE
+        return len(self._found[kind]) < self._limit
 
     def _numbers(self, way: Way, among: NumberRange, at_once: int) -> list[int]:
         return find_index.numbers(self._connection, way.table, way.wanted, among, at_once)

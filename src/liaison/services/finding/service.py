@@ -25,7 +25,7 @@ from liaison.services.finding.other_spellings import (
     written_words,
 )
 from liaison.services.finding.parsing import read_query
-from liaison.services.finding.planning import Understood, Way, initials, near_ways, ways
+from liaison.services.finding.planning import Understood, Way, depends_on_kind, initials, near_ways, ways
 from liaison.services.finding.ranking import Ranking
 from liaison.store import find_queue, meeting_rows
 from liaison.store.engine import Store
@@ -135,11 +135,16 @@ class FindService:
         names = with_initials(understood.root, dict(understood.spellings))
         shorter = without_patronymic(understood.root)
         bare = replace(understood, root=shorter) if shorter is not None else None
+        made: dict[FindKind | None, tuple[Way, ...]] = {}
         asked: dict[FindKind, tuple[Way, ...]] = {}
         for kind in _kinds(question):
-            some = list(ways(understood, kind))
+            # most queries ask every kind the same
+            like = kind if depends_on_kind(understood.root) else None
+            if like not in made:
+                made[like] = tuple(ways(understood, kind))
+            some = list(made[like])
             if kind in _WITH_NAMES:
-                some += [replace(way, match=Match.SPELT_OTHERWISE) for way in ways(bare, kind)] if bare else []
+                some += [replace(way, match=Match.SPELT_OTHERWISE) for way in ways(bare, kind)][:1] if bare else []
                 some += initials(understood, kind, names)
             asked[kind] = tuple(some)
         reader = HitReader(connection, understood, question.language)

@@ -60,13 +60,22 @@ class FindDelegate(QStyledItemDelegate):
         self._line = QFontMetrics(self._fonts.bold).height() + 4
         self._days = QFontMetrics(self._fonts.small).horizontalAdvance(_WIDEST_DATE)
         self._meant = QColor(colours.warn_ground)
-        self._icons = {kind: icon(name, "muted") for kind, name in _PICTURES.items()}
+        # drawn once: a drawing takes as long as the rest of the line
+        size, ratio = QSize(_PICTURE, _PICTURE), view.devicePixelRatioF()
+        self._pixmaps = {kind: icon(name, "muted").pixmap(size, ratio) for kind, name in _PICTURES.items()}
 
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
         """Two lines for a hit with an excerpt."""
         row: Row | None = index.data(ROW_ROLE)
+        return QSize(0, self._height(row))
+
+    def height_of(self, rows: Sequence[Row]) -> int:
+        """Pixels of these lines together."""
+        return sum(map(self._height, rows))
+
+    def _height(self, row: Row | None) -> int:
         lines = 2 if isinstance(row, HitRow) and row.hit.excerpt is not None else 1
-        return QSize(0, lines * self._line + 8)
+        return lines * self._line + 8
 
     def paint(
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
@@ -137,7 +146,7 @@ class FindDelegate(QStyledItemDelegate):
 
     def _paint_picture(self, painter: QPainter, line: LinePainter, area: QRect, kind: str) -> None:
         place = line.mirrored(QRect(area.left(), area.top() + (self._line - _PICTURE) // 2, _PICTURE, _PICTURE))
-        self._icons[kind].paint(painter, place)
+        painter.drawPixmap(place, self._pixmaps[kind])
 
     def _text_area(self, area: QRect) -> QRect:
         return QRect(area.left() + _PICTURE + _GAP, area.top(), area.width() - _PICTURE - _GAP, self._line)

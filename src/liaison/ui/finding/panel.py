@@ -78,9 +78,12 @@ class FindPanel(QFrame):
         self._choose(at)
         if not keep_choice:
             self.view.scrollToTop()
-        self.show()
-        self._place()
-        self.raise_()
+        if not self.isVisible():
+            self.show()
+            self._place(may_shrink=True)
+            self.raise_()
+        else:
+            self._place()
 
     def complain(self, sentences: Sequence[str]) -> None:
         """Say what of the query does not count, and why; nothing takes it back."""
@@ -121,7 +124,7 @@ class FindPanel(QFrame):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # Qt's name
         """Stay below the field."""
         if event.type() == QEvent.Type.Resize and self.isVisible():
-            self._place()
+            self._place(may_shrink=True)
         return super().eventFilter(watched, event)
 
     def _choose(self, at: int | None) -> None:
@@ -159,7 +162,8 @@ class FindPanel(QFrame):
         rows.addWidget(self.view, 1)
         rows.addLayout(foot)
 
-    def _place(self) -> None:
+    def _place(self, *, may_shrink: bool = False) -> None:
+        """Below the field, as high as its lines; while one types it grows and does not shrink, so that nothing jumps."""
         room = self._window.rect()
         corner = self._field.mapTo(self._window, QPoint(0, self._field.height() + 4))
         width = min(max(self._field.width(), _WIDEST), room.width() - corner.x() - 16)
@@ -168,9 +172,12 @@ class FindPanel(QFrame):
         if self.layoutDirection() is Qt.LayoutDirection.RightToLeft:
             left = max(8, corner.x() + self._field.width() - width)
         most = int(room.height() * _OF_WINDOW)
-        used = sum(self.view.sizeHintForRow(at) for at in range(min(self.model.rowCount(), 60)))
+        used = self._delegate.height_of(self.model.rows[:60])
         foot = self._rows.sizeHint().height() - self.view.sizeHint().height()
-        self.setGeometry(QRect(left, corner.y(), width, min(most, used + foot + 12)))
+        height = min(most, used + foot + 12)
+        wanted = QRect(left, corner.y(), width, height if may_shrink else max(height, min(most, self.height())))
+        if wanted != self.geometry():
+            self.setGeometry(wanted)
 
     def _restyle(self) -> None:
         self._delegate.set_look(self.view, self._theme.colours)
