@@ -215,8 +215,6 @@ class Top(QWidget):
         self._shortcut = QShortcut(self)
         self._shortcut.setContext(Qt.ShortcutContext.WindowShortcut)
         self._shortcut.activated.connect(self._run)
-        focus = QShortcut(QKeySequence("Ctrl+K"), self)
-        focus.activated.connect(self.search.begin)
         menu = QShortcut(QKeySequence("Alt+M"), self)
         menu.activated.connect(self.menu.showMenu)
 

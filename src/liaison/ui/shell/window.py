@@ -76,7 +76,7 @@ class MainWindow(QMainWindow):
         self._is_sample = is_sample
         self._present = ""
         self._asked: dict[str, str] = {}
-        self._may_close = False
+        self._may_close = self._is_alone = False
         self._state_before = self.windowState()
         self.rail = Rail(tuple((room.id, room.title) for room in rooms))
         self.top = Top()
@@ -90,7 +90,11 @@ class MainWindow(QMainWindow):
         self.rail.lock_asked.connect(self.lock_asked)
         self.rail.settings_asked.connect(self.settings_asked)
         self.top.search.asked.connect(self._ask)
-        self.top.search.left.connect(lambda: self.screen_in_front().focus_first())
+        self.top.search.left.connect(self._find_left)
+        # the window's own, because the line above the screen may be hidden; windows beside take it over
+        add_actions(
+            QMenu(self), (Action("find", tr("Find anything"), self.look_for_anything, "Ctrl+K", "search"),), self
+        )
         doors.changed.connect(self._tell_screens)
         self.status.nothing_to_save(not is_sample)
         self._restore()
@@ -196,6 +200,7 @@ class MainWindow(QMainWindow):
 
     def _leave_alone(self, alone: bool) -> None:
         """Leave the screen in front alone on the whole screen, or put the window's parts back around it."""
+        self._is_alone = alone
         for part in (self.rail, self.top):
             part.setVisible(not alone)
         self.status.set_quiet(alone)
@@ -204,6 +209,16 @@ class MainWindow(QMainWindow):
             self.setWindowState(self._state_before | Qt.WindowState.WindowFullScreen)
         else:
             self.setWindowState(self._state_before)
+
+    def look_for_anything(self) -> None:
+        """Let somebody look for anything, from wherever they are."""
+        self.top.show()
+        self.activateWindow()
+        self.top.search.begin()
+
+    def _find_left(self) -> None:
+        self.top.setVisible(not self._is_alone)
+        self.screen_in_front().focus_first()
 
     def narrow(self, text: str) -> None:
         """Keep only what matches in the screen in front, and go there."""

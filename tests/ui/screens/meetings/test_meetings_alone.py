@@ -138,3 +138,14 @@ def test_a_full_screen_from_before_stays_one(window: MainWindow, page: MeetingPa
     QTest.keyClick(focused(), Qt.Key.Key_F12)
     assert window.isFullScreen()
     assert window.rail.isVisible()
+
+
+def test_one_looks_for_anything_from_there_and_comes_back(window: MainWindow, page: MeetingPage, qtbot: QtBot) -> None:
+    page.note.editor.setFocus()
+    QTest.keyClick(focused(), Qt.Key.Key_F12)
+    qtbot.waitUntil(lambda: not window.top.isVisible())
+    QTest.keyClick(focused(), Qt.Key.Key_K, CTRL)
+    assert window.top.isVisible()
+    assert window.top.search.hasFocus()
+    QTest.keyClick(focused(), Qt.Key.Key_Escape)
+    assert not window.top.isVisible()

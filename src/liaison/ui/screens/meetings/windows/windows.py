@@ -18,7 +18,7 @@ from liaison.ui.screens.meetings.services import PageBasics
 from liaison.ui.screens.meetings.windows.chooser import WindowChooser
 from liaison.ui.screens.meetings.windows.window import MeetingWindow
 
-EVERYWHERE = frozenset({"lock", "quit", "shortcuts", "undo-change"})
+EVERYWHERE = frozenset({"find", "lock", "quit", "shortcuts", "undo-change"})
 """Entries of the main window's menu whose keys work in every window."""
 
 
