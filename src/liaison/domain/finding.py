@@ -14,13 +14,14 @@ from liaison.domain.rows import RowKey
 class Match(IntEnum):
     """How surely a hit is meant, the surest first."""
 
-    NAME = 0
-    NAME_BEGINS = 1
-    CONNECTED = 2
-    WORDS = 3
-    BEGINNINGS = 4
-    SPELT_OTHERWISE = 5
-    NEARLY = 6
+    WHOLE_NAME = 0
+    NAME = 1
+    NAME_BEGINS = 2
+    CONNECTED = 3
+    WORDS = 4
+    BEGINNINGS = 5
+    SPELT_OTHERWISE = 6
+    NEARLY = 7
 
     @property
     def is_sure(self) -> bool:

@@ -182,6 +182,18 @@ def test_names_come_first_and_of_equals_the_newest(finds: Finds) -> None:
     assert [hit.match for hit in hits] == [Match.NAME, Match.WORDS, Match.WORDS]
 
 
+def test_what_is_called_exactly_so_comes_before_everything(sample: Finds) -> None:
+    for query in ("belarus", "Беларусь", "BY"):
+        (first, *_) = sample.ask(query).groups
+        assert (first.kind, first.hits[0].name) == (FindKind.COUNTRY, "Belarus"), query
+    for number in range(8):
+        sample.person(f"Ivan Petrov {number}")
+    sample.person("Ivan Petrov")
+    for number in range(8):
+        sample.person(f"Ivan Petrov junior {number}")
+    assert sample.names("ivan petrov", FindKind.PERSON)[0] == "Ivan Petrov"
+
+
 def test_whole_words_come_before_beginnings(finds: Finds) -> None:
     finds.meeting("newer", "a customary thing", "2019-01-01")
     finds.meeting("older", "custom duties", "2010-01-01")

@@ -19,7 +19,9 @@ from liaison.store.find_index import Entry
 from liaison.store.reference.asking import OpenConnection
 
 _IN_TWO_LANGUAGES = (FindKind.COUNTRY, FindKind.CRIME_TYPE)
-_WITHOUT_EXCERPT = (FindKind.COUNTRY, FindKind.CRIME_TYPE, FindKind.OFFICE)
+_IN_VIEW = 40
+"""Characters of the context that are seen in any case."""
+
 Ranked = tuple[Match, int]
 
 
@@ -76,7 +78,7 @@ class HitReader:
     def _hit(self, kind: FindKind, document: Document, match: Match) -> Hit:
         key = RowKey(document.key.scope, document.key.row_id)
         name, context = self._called(kind, document)
-        line, found = self._line(kind, document)
+        line, found = self._line(document)
         return Hit(
             kind,
             key,
@@ -99,10 +101,8 @@ class HitReader:
             return document.further_names[0], document.context.replace(document.further_names[0], document.name, 1)
         return document.name, document.context
 
-    def _line(self, kind: FindKind, document: Document) -> tuple[int | None, Excerpt | None]:
+    def _line(self, document: Document) -> tuple[int | None, Excerpt | None]:
         """The line to go to in a note, and the line to show."""
-        if kind in _WITHOUT_EXCERPT:
-            return None, None
         texts = self._readable_texts(document, self._understood.at_most)
         if not document.body and self._wanted.is_all_in(document.name):
             return None, None
@@ -114,4 +114,5 @@ class HitReader:
         facts = "\n".join((*document.further_names, *(texts[: len(texts) - document.body])))
         number = best_line(facts, self._wanted)
         found = excerpt(facts, number, self._wanted) if number is not None else None
-        return None, None if found is not None and found.text in document.context else found
+        is_told = found is not None and 0 <= document.context.find(found.text) < _IN_VIEW
+        return None, None if is_told else found

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
 
 from liaison.domain.find_query import DateRange
@@ -18,6 +18,8 @@ _LEVEL, _COUNTRY, _AGENCY, _CRIME = "þm", "þc", "þa", "þt"
 PERSON, SIDE, NAME = "þw", "þg", "þn"
 """Begin words of people's names, of sides', and of what a record goes by."""
 
+_WHOLE_NAME = "þe"
+_LONGEST_NAME = 60
 DAY, DUE = "þy", "þu"
 """Begin the year, the month and the day a record is of, or a promise is due."""
 
@@ -37,6 +39,7 @@ def marks_of(document: Document) -> frozenset[str]:
             *map(country, document.countries),
             *map(agency, document.agencies),
             *map(crime, document.crimes),
+            *(whole_name(latin_words(name)) for name in (document.name, *document.further_names)),
             *_of_day(DAY, document.day),
             *_of_day(DUE, day_to_find(document.due)),
             *(PERSON + word for name in document.people for word in latin_words(name)),
@@ -45,6 +48,11 @@ def marks_of(document: Document) -> frozenset[str]:
             *(NAME + word for name in (document.name, *document.further_names) for word in latin_words(name)),
         )
     )
+
+
+def whole_name(words: Sequence[str]) -> str:
+    """It is called exactly so."""
+    return _WHOLE_NAME + "".join(words)[:_LONGEST_NAME]
 
 
 def level(strictness: int) -> str:

@@ -97,9 +97,8 @@ def other_spellings(connection: OpenConnection, written: Sequence[str]) -> Spell
         others = {
             latin: None
             for spelt, latin in candidates.items()
-            # short words of one script, codes above all, sound alike without being alike
-            if (len(latin) > SHORTEST or spelt.isascii() != one.isascii())
-            and (same_word(one, spelt) or begins_as(one, spelt))
+            # short words, codes above all, sound alike without being alike
+            if len(latin) > SHORTEST and (same_word(one, spelt) or begins_as(one, spelt))
         }
         if others:
             found[word] = tuple(others)[:TAKEN]

@@ -107,6 +107,10 @@ def ways(understood: Understood, kind: FindKind) -> Iterator[Way]:
     yield from build.way(Match.BEGINNINGS, build.beginnings)
     if looked_for:
         if table is Table.BEGINNINGS and all(isinstance(one, Word) for one in looked_for):
+            called = marks.whole_name(
+                [part for one in looked_for if isinstance(one, Word) for part in latin_words(one.text)]
+            )
+            yield from build.way(Match.WHOLE_NAME, build.beginnings, (), word(called))
             yield from build.way(Match.NAME, lambda words: all_of([word(marks.NAME + one) for one in words]))
             yield from build.way(
                 Match.NAME_BEGINS, lambda words: all_of([build.begun(one, marks.NAME) for one in words])

@@ -87,6 +87,9 @@ class FindDelegate(QStyledItemDelegate):
         if isinstance(row, HeadingRow):
             line.text(area, row.text, self._fonts.small, self._inks.warn if row.is_caution else self._inks.accent)
             return
+        if isinstance(row, SentenceRow):
+            line.text(area, row.text, self._fonts.small, self._inks.muted)
+            return
         line.ground()
         match row:
             case HitRow(hit):
@@ -100,17 +103,15 @@ class FindDelegate(QStyledItemDelegate):
                 line.text(self._text_area(area), shown, self._fonts.plain, self._inks.text)
             case MoreRow(_, text):
                 line.text(self._text_area(area), text, self._fonts.small, self._inks.accent)
-            case SentenceRow(text):
-                line.text(area, text, self._fonts.small, self._inks.muted)
 
     def _paint_hit(self, painter: QPainter, line: LinePainter, area: QRect, hit: Hit) -> None:
         first = QRect(area.left(), area.top(), area.width(), self._line)
         self._paint_picture(painter, line, first, hit.kind.value)
         text = self._text_area(first)
         text.setRight(text.right() - self._paint_end(line, text, hit))
-        used = self._marked(
-            painter, line, text, hit.name or tr("without a title"), hit.marked, self._fonts.bold, self._inks.text
-        )
+        called = hit.name or tr("without a title")
+        place = self._name_area(text, hit)
+        used = self._marked(painter, line, place, called, hit.marked, self._fonts.bold, self._inks.text)
         if hit.context and used < text.width() - 40:
             rest = text.adjusted(used + _GAP, 0, 0, 0)
             self._marked(painter, line, rest, hit.context, hit.context_marked, self._fonts.small, self._inks.muted)
