@@ -17,6 +17,9 @@ from liaison.app.options import Options
 from liaison.app.program import Program
 from liaison.base.errors import WorldError
 from liaison.base.settings import Settings
+from liaison.domain.steps import result_of
+from liaison.services.finding.index_check import IndexCheckService
+from liaison.services.finding.indexing import FindIndexing
 from liaison.services.meetings import MeetingService
 from liaison.services.sample.filling import fill
 from liaison.store.opening import create_store, open_store
@@ -135,6 +138,36 @@ def test_quitting_saves_makes_the_days_backup_and_frees_the_store(start: Start, 
     qtbot.waitUntil(lambda: not window.isVisible(), timeout=LONG)
     qtbot.waitUntil(lambda: _is_free(folder), timeout=LONG)
     assert len(list((folder / "backups").glob("*.ldbackup"))) == 1
+
+
+def test_what_waits_to_be_found_is_indexed_while_nobody_types(start: Start, qtbot: QtBot, folder: Path) -> None:
+    program = start()
+    unlock(program, qtbot)
+    window = main_window(program, qtbot)
+    # the start settles, then what waits is indexed
+    qtbot.wait(4_000)
+    window.close()
+    qtbot.waitUntil(lambda: not window.isVisible(), timeout=LONG)
+    qtbot.waitUntil(lambda: _is_free(folder), timeout=LONG)
+    store = open_store(folder, unlock_with_passphrase(folder, PASSPHRASE))
+    assert not FindIndexing(store).is_behind()
+    assert result_of(IndexCheckService(store).check_in_steps()).is_sound
+    store.close()
+
+
+def test_one_looks_for_anything_and_goes_there(start: Start, qtbot: QtBot, folder: Path) -> None:
+    program = start()
+    unlock(program, qtbot)
+    window = main_window(program, qtbot)
+    QTest.keyClick(window, Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier)
+    QTest.keyClicks(window.top.search, "supplier kind:statement")
+    QTest.keyClick(window.top.search, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: window.room == "meetings", timeout=LONG)
+    screen = window.screen_in_front()
+    assert isinstance(screen, MeetingsScreen)
+    qtbot.waitUntil(lambda: screen.page.key is not None, timeout=LONG)
+    editor = screen.page.note.editor
+    qtbot.waitUntil(lambda: "supplier" in editor.textCursor().block().text(), timeout=LONG)
 
 
 def test_locking_closes_everything_and_starts_anew(

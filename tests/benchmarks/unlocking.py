@@ -11,6 +11,8 @@ from pathlib import Path
 from corpus import folder_for, write_meetings
 from figures import Figure, median
 
+from liaison.services.finding.indexing import FindIndexing
+from liaison.services.packs import PackService
 from liaison.store.opening import create_store
 from liaison.store.vault.access import create_vault
 
@@ -25,6 +27,10 @@ def vault() -> Path:
     if not (folder / "complete").exists():
         store = create_store(folder, create_vault(folder, PASSPHRASE).key)
         write_meetings(store, MEETINGS)
+        # as any start after the first finds it
+        PackService(store).install_built_in()
+        for _ in FindIndexing(store).catch_up():
+            pass
         store.close()
         (folder / "complete").touch()
     return folder

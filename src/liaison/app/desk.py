@@ -53,10 +53,15 @@ class Desk:
 
             yield from NoteRecordService(self.store).catch_up()
 
-    def find_is_behind(self) -> bool:
-        """Whether Find has something to index or to read."""
+    def find_is_behind(self, *, since_start: bool) -> bool:
+        """Whether Find has something to index or to read.
+
+        Args:
+            since_start: leave out attachments that a killed process did not come to read: looking for them takes longer, and whatever is
+                added later is to be indexed too.
+        """
         with self.store.read() as connection:
-            return find_queue.is_behind(connection) or attachment_text_rows.is_behind(connection)
+            return find_queue.is_behind(connection) or (not since_start and attachment_text_rows.is_behind(connection))
 
     def close(self) -> None:
         """Write everything into the store's one file and close it."""

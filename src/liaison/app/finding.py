@@ -43,7 +43,7 @@ class Finding(QObject):
         self._desk, self._doors, self._theme, self._window = desk, doors, theme, window
         self._rooms, self._notice, self._undo = rooms, notice, undo
         self._services: Any = None
-        self._is_catching_up = False
+        self._is_catching_up = self._has_looked = False
         self._quiet = QTimer(self, singleShot=True, interval=QUIET)
         self._quiet.timeout.connect(self.catch_up)
         doors.changed.connect(self._changed)
@@ -68,7 +68,9 @@ class Finding(QObject):
         self._is_catching_up = False
 
     def _catching_up(self) -> Iterator[object]:
-        if not self._desk.find_is_behind():
+        is_behind = self._desk.find_is_behind(since_start=self._has_looked)
+        self._has_looked = True
+        if not is_behind:
             return
         services = self._made_services()
         yield from services.indexing.catch_up()

@@ -18,6 +18,10 @@ WHERE deleted = 0 AND sha256 IS NOT NULL AND NOT EXISTS (
     SELECT 1 FROM attachment_text WHERE attachment_text.sha256 = attachment.sha256 AND reader >= :reader)
 GROUP BY sha256 ORDER BY max(id) DESC LIMIT :limit
 """
+_ANY_UNREAD = """
+SELECT 1 FROM attachment WHERE deleted = 0 AND sha256 IS NOT NULL AND NOT EXISTS (
+    SELECT 1 FROM attachment_text WHERE attachment_text.sha256 = attachment.sha256 AND reader >= :reader) LIMIT 1
+"""
 _KEEP = "INSERT OR REPLACE INTO attachment_text (sha256, state, reason, reader, text) VALUES (?, ?, ?, ?, ?)"
 _STATES = "SELECT sha256, state, reason FROM attachment_text WHERE sha256 IN (SELECT value FROM json_each(:wanted))"
 
@@ -32,7 +36,7 @@ class UnreadContent(NamedTuple):
 
 def is_behind(connection: Connection) -> bool:
     """Whether a content was not read yet."""
-    return bool(plain(connection, _UNREAD, reader=READER, limit=1))
+    return bool(plain(connection, _ANY_UNREAD, reader=READER))
 
 
 def unread(connection: Connection, limit: int) -> list[UnreadContent]:
