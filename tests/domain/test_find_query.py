@@ -6,12 +6,12 @@ from datetime import date
 
 import pytest
 
+from liaison.domain.find_kinds import FindKind
 from liaison.domain.find_query import (
     And,
     CountryIs,
     DateIs,
     DateRange,
-    FindKind,
     KindIs,
     MarkingIs,
     MarkingWanted,

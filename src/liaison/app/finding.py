@@ -10,8 +10,6 @@ from PySide6.QtCore import QObject, QTimer
 from liaison.app.desk import Desk
 from liaison.app.relaunch import EXTRACT_TEXT, own_command
 from liaison.app.rooms import Notice, Rooms
-from liaison.domain.find_query import FindKind
-from liaison.domain.finding import Hit
 from liaison.domain.rows import ChangeSet
 from liaison.ui.doors import Doors
 from liaison.ui.shell.top import Looking
@@ -124,8 +122,10 @@ class Finding(QObject):
             )
         return self._services
 
-    def _open(self, hit: Hit) -> None:
-        """Lead to a record."""
+    def _open(self, hit: Any) -> None:
+        """Lead to the record of a `Hit`."""
+        from liaison.domain.find_kinds import FindKind  # as the rooms do
+
         rooms = self._rooms
         if hit.meeting is not None:
             rooms.open_meeting(hit.meeting, hit.line)

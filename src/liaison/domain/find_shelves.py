@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from liaison.domain.dates import PartialDate
-from liaison.domain.find_query import FindKind
+from liaison.domain.find_kinds import FindKind
 
 SHELVES: tuple[FindKind, ...] = (
     FindKind.MEETING,

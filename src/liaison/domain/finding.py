@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from enum import IntEnum
 
 from liaison.domain.dates import PartialDate
-from liaison.domain.find_query import FindKind, FindQuery
+from liaison.domain.find_kinds import FindKind
+from liaison.domain.find_query import FindQuery
 from liaison.domain.meetings import Tlp
 from liaison.domain.rows import RowKey
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from sqlalchemy import Connection
 
-from liaison.domain.find_query import FindKind
+from liaison.domain.find_kinds import FindKind
 from liaison.store.find_directory_documents import agencies, bodies, countries, crime_types, instruments, offices
 from liaison.store.find_document import Document
 from liaison.store.find_index import FindKey, Source

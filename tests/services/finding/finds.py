@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from liaison.domain.dates import PartialDate
-from liaison.domain.find_query import FindKind
+from liaison.domain.find_kinds import FindKind
 from liaison.domain.finding import FindQuestion, Found, Hit
 from liaison.domain.meetings import MeetingHeader, NewDelegation, Tlp
 from liaison.domain.note_structure import structure_of

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from tests.services.finding.finds import Finds
 
-from liaison.domain.find_query import FindKind
+from liaison.domain.find_kinds import FindKind
 from liaison.domain.finding import Match
 
 SPELLINGS = (
@@ -73,6 +73,8 @@ def test_one_goes_on_typing_a_name_in_another_script(finds: Finds) -> None:
         "O. Gubaydulin",
         "Gubaydulin O. R.",
         "Губайдулин О.Р.",
+        "Gubaidulin Oleg Rashidovich",
+        "Олег Рашидович Губайдуллин",
     ],
 )
 def test_order_patronymic_and_initials_of_a_name_do_not_matter(finds: Finds, asked: str) -> None:

@@ -15,7 +15,7 @@ from tests.services.finding.finds import Finds
 from liaison.base.paths import resources
 from liaison.domain.attachments import Attachment
 from liaison.domain.extracted_text import TextState
-from liaison.domain.find_query import FindKind
+from liaison.domain.find_kinds import FindKind
 from liaison.domain.meetings import Tlp
 from liaison.domain.rows import RowKey
 from liaison.domain.steps import result_of

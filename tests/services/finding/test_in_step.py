@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from tests.services.finding.finds import Finds
 
 from liaison.domain.dates import PartialDate
-from liaison.domain.find_query import FindKind
+from liaison.domain.find_kinds import FindKind
 from liaison.domain.steps import result_of
 from liaison.services.finding.index_check import IndexCheck, IndexCheckService
 from liaison.services.finding.indexing import FindIndexing

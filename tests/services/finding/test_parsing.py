@@ -10,6 +10,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from liaison.domain.countries import folded
+from liaison.domain.find_kinds import FindKind
 from liaison.domain.find_query import (
     AgencyIs,
     And,
@@ -17,7 +18,6 @@ from liaison.domain.find_query import (
     CrimeIs,
     DateIs,
     DateRange,
-    FindKind,
     FindQuery,
     KindIs,
     MarkingIs,

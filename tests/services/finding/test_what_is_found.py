@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from tests.services.finding.finds import Finds
 
-from liaison.domain.find_query import FindKind
+from liaison.domain.find_kinds import FindKind
 from liaison.domain.finding import Match
 from liaison.domain.meetings import Capacity, NewDelegation, NewParticipant
 from liaison.services.journal import JournalService

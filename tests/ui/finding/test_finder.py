@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QApplication, QInputDialog, QLineEdit, QMainWindow
 from pytestqt.qtbot import QtBot
 from tests.ui.accessibility import nameless
 
-from liaison.domain.find_query import FindKind
+from liaison.domain.find_kinds import FindKind
 from liaison.domain.finding import Hit
 from liaison.domain.rows import RowKey
 from liaison.services.finding.attachment_texts import AttachmentTexts

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from liaison.app.command_line.command import CHECK_FAILED, DONE, NOTHING_FOUND, Command
 from liaison.app.command_line.session import Session
 from liaison.base.translations import language, tr
-from liaison.domain.find_query import FindKind
+from liaison.domain.find_kinds import FindKind
 from liaison.domain.finding import FindQuestion, Found, Hit
 from liaison.domain.meetings import Tlp
 from liaison.domain.steps import result_of

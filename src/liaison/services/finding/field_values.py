@@ -9,7 +9,8 @@ from typing import TypeVar
 from liaison.domain.countries import folded
 from liaison.domain.date_words import UnreadableDate, read_date
 from liaison.domain.dates import DateError, PartialDate
-from liaison.domain.find_query import DateRange, FindKind, MarkingWanted, OpenWanted, ProblemReason
+from liaison.domain.find_kinds import FindKind
+from liaison.domain.find_query import DateRange, MarkingWanted, OpenWanted, ProblemReason
 from liaison.domain.meetings import Tlp
 
 Value = TypeVar("Value")

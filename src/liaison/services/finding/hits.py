@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
+from liaison.domain.find_kinds import FindKind
 from liaison.domain.find_markings import may_be_read
-from liaison.domain.find_query import FindKind, words_of
+from liaison.domain.find_query import words_of
 from liaison.domain.finding import Excerpt, Hit, Match
 from liaison.domain.minutes import marking_of
 from liaison.domain.rows import RowKey

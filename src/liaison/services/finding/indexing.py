@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from datetime import date
 from time import monotonic
 
+from liaison.domain.find_kinds import FindKind
 from liaison.domain.find_markings import has_marked_lines
-from liaison.domain.find_query import FindKind
 from liaison.domain.find_shelves import numbers_of_day
 from liaison.domain.steps import Stage, Step
 from liaison.services.finding.marks import marks_of

@@ -6,7 +6,8 @@ from collections.abc import Iterable, Iterator
 
 from liaison.domain.countries import Countries
 from liaison.domain.crime_types import CrimeTypes
-from liaison.domain.find_query import AgencyIs, And, CountryIs, CrimeIs, FindKind, Named, Node, Not, Or
+from liaison.domain.find_kinds import FindKind
+from liaison.domain.find_query import AgencyIs, And, CountryIs, CrimeIs, Named, Node, Not, Or
 from liaison.domain.find_shelves import shelf_of
 from liaison.services.finding import marks
 from liaison.services.name_words import latin_words

@@ -10,11 +10,11 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from enum import Enum
 
+from liaison.domain.find_kinds import FindKind
 from liaison.domain.find_query import (
     And,
     DateIs,
     DateRange,
-    FindKind,
     KindIs,
     MarkingIs,
     Named,

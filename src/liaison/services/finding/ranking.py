@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
-from liaison.domain.find_query import FindKind
+from liaison.domain.find_kinds import FindKind
 from liaison.domain.find_shelves import SHELVES, NumberRange, kind_of, shelf_of
 from liaison.domain.finding import Match
 from liaison.services.finding.hits import HitReader, Ranked

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from datetime import date
 
-from liaison.domain.find_query import FindKind, Node
+from liaison.domain.find_kinds import FindKind
+from liaison.domain.find_query import Node
 from liaison.domain.find_shelves import SHELVES
 from liaison.domain.finding import FindQuestion, Found, HitGroup, Match
 from liaison.domain.minutes import strictness
@@ -144,7 +145,7 @@ class FindService:
                 made[like] = tuple(ways(understood, kind))
             some = list(made[like])
             if kind in _WITH_NAMES:
-                some += [replace(way, match=Match.SPELT_OTHERWISE) for way in ways(bare, kind)][:1] if bare else []
+                some += _as_spelt_otherwise(ways(bare, kind)) if bare else []
                 some += initials(understood, kind, names)
             asked[kind] = tuple(some)
         reader = HitReader(connection, understood, question.language)
@@ -152,6 +153,12 @@ class FindService:
         hits = reader.read({kind: some[: question.limit] for kind, some in ranked.items()})
         groups = [HitGroup(kind, some, len(ranked[kind]) > question.limit) for kind, some in hits.items() if some]
         return tuple(sorted(groups, key=lambda group: (group.hits[0].match, _ORDER.index(group.kind))))
+
+
+def _as_spelt_otherwise(asked: Iterable[Way]) -> list[Way]:
+    """The widest of the sure ways, and the other spellings."""
+    widest = (Match.BEGINNINGS, Match.SPELT_OTHERWISE)
+    return [replace(way, match=Match.SPELT_OTHERWISE) for way in asked if way.match in widest]
 
 
 def _kinds(question: FindQuestion) -> tuple[FindKind, ...]:

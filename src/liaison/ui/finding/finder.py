@@ -9,7 +9,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMainWindow, QWidget
 
 from liaison.base.translations import language, tr
-from liaison.domain.find_query import FindKind
+from liaison.domain.find_kinds import FindKind
 from liaison.domain.finding import FindQuestion, Found, Hit, SavedSearch
 from liaison.domain.rows import ChangeSet, RowKey
 from liaison.services.name_words import latin_words
