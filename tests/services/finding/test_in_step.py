@@ -10,6 +10,7 @@ from tests.services.finding.finds import Finds
 
 from liaison.domain.dates import PartialDate
 from liaison.domain.find_kinds import FindKind
+from liaison.domain.rows import RowKey
 from liaison.domain.steps import result_of
 from liaison.services.finding.index_check import IndexCheck, IndexCheckService
 from liaison.services.finding.indexing import FindIndexing
@@ -73,6 +74,35 @@ def test_a_meeting_that_moves_takes_its_promises_along(finds: Finds) -> None:
         change.update("meeting", (key.scope, key.id), {"date": PartialDate.parse("2012-03")})
     assert not finds.names("date:2019 extradition")
     assert finds.names("date:2012-03 extradition", FindKind.FOLLOW_UP)
+
+
+@settings(max_examples=40, deadline=None)
+@given(
+    st.lists(st.tuples(st.sampled_from(("add", "write", "move", "delete", "index")), st.integers(0, 5)), max_size=25)
+)
+def test_whatever_is_done_in_whatever_order_everything_is_found(done: list[tuple[str, int]]) -> None:
+    finds = Finds(store_in_memory())
+    meetings: dict[RowKey, str] = {}
+    for number, (what, which) in enumerate(done):
+        key = list(meetings)[which % len(meetings)] if meetings else None
+        if what == "add" or key is None:
+            word = f"word{number}"
+            meetings[finds.meeting("Talks", f"- [ ] {word}", f"2019-08-0{which % 2 + 1}")] = word
+        elif what == "write":
+            meetings[key] = f"other{number}"
+            finds.write(key, f"- [ ] {meetings[key]}")
+        elif what == "move":
+            with finds.store.change("test") as change:
+                change.update("meeting", (key.scope, key.id), {"date": PartialDate.parse(f"2019-08-0{which % 3 + 1}")})
+        elif what == "delete":
+            finds.meetings.delete(key)
+            del meetings[key]
+        else:
+            list(finds.indexing.catch_up())
+    for word in meetings.values():
+        assert {group.kind for group in finds.ask(word).groups} == {FindKind.MEETING, FindKind.FOLLOW_UP}
+    assert _checked(finds).is_sound
+    finds.store.close()
 
 
 def test_many_records_of_one_day_are_all_found(finds: Finds) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Generator, Iterable, Iterator, Sequence
+from collections.abc import Generator, Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass
 from datetime import date
 from time import monotonic
@@ -162,14 +162,16 @@ class FindIndexing:
         self, connection: OpenConnection, fresh: Iterable[Document], entries: dict[FindKey, Entry]
     ) -> list[tuple[Document, int]]:
         """Each with its number: the one it has, while its day is the same; else the next free one of its day."""
-        free = _FreeNumbers(connection)
-        numbered = []
+        kept: list[tuple[Document, int]] = []
+        moved: list[Document] = []
         for document in fresh:
-            kind = kind_found(document.key.source)
             before = entries.get(document.key)
-            keeps_place = before is not None and before.number in numbers_of_day(kind, document.day)
-            numbered.append((document, before.number if before and keeps_place else free.take(kind, document.day)))
-        return numbered
+            if before is not None and before.number in numbers_of_day(kind_found(document.key.source), document.day):
+                kept.append((document, before.number))
+            else:
+                moved.append(document)
+        free = _FreeNumbers(connection, {number for _, number in kept})
+        return kept + [(one, free.take(kind_found(one.key.source), one.day)) for one in moved]
 
     def _record(self, connection: OpenConnection, document: Document, number: int) -> IndexedRecord:
         text = "\n".join((document.name, *document.further_names, *document.texts))
@@ -209,10 +211,14 @@ def has_marks(document: Document) -> bool:
 
 
 class _FreeNumbers:
-    """Gives numbers out, the last free one of a day first, so that what is added later stands before it."""
+    """Gives numbers out, the last free one of a day first, so that what is added later stands before it.
 
-    def __init__(self, connection: OpenConnection) -> None:
-        self._connection = connection
+    Args:
+        taken: numbers that are not in the store at the moment, and come back.
+    """
+
+    def __init__(self, connection: OpenConnection, taken: Set[int]) -> None:
+        self._connection, self._taken = connection, taken
         self._next: dict[tuple[FindKind, date | None], int] = {}
 
     def take(self, kind: FindKind, day: date | None) -> int:
@@ -222,7 +228,9 @@ class _FreeNumbers:
             used = find_index.first_number(self._connection, among)
             self._next[kind, day] = among.last if used is None else used - 1
         number = self._next[kind, day]
+        while number in self._taken:
+            number -= 1
         if number < among.first:
             return self.take(kind, None)
-        self._next[kind, day] -= 1
+        self._next[kind, day] = number - 1
         return number
