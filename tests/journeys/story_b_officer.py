@@ -192,9 +192,9 @@ def read() -> None:
     today = officer.seen()
     officer.press("Ctrl+4")
     officer.wait(lambda: officer.sees(TITLE))
-    # the working groups of the same day belong to the same series, and a title goes first
+    # an agency is called so, too; and the working groups of the same day belong to the same series
     officer.press("Ctrl+K")
-    officer.type("Committee of Heads")
+    officer.type("kind:meeting Committee of Heads")
     officer.wait(lambda: officer.sees(f"Meetings, {TITLE}"))
     officer.press("Return")
     editor = officer.wait(lambda: officer.window.findChild(QPlainTextEdit, "note-editor"))
