@@ -63,6 +63,4 @@ class MinutesOutPart(QObject):
 
     def _shut(self) -> None:
         dialog, self.dialog = self.dialog, None
-        if dialog is not None:
-            dialog.deleteLater()
-        self._page.focus_note()
+        self._page.come_back_from(dialog)

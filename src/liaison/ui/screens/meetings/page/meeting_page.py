@@ -8,7 +8,7 @@ from typing import Any
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QHideEvent, QKeyEvent, QKeySequence, QShortcut, QTextCursor
-from PySide6.QtWidgets import QHBoxLayout, QSplitter, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QSplitter, QToolButton, QVBoxLayout, QWidget
 
 from liaison.base.translations import tr
 from liaison.domain.dates import PartialDate
@@ -142,6 +142,12 @@ class MeetingPage(QWidget):
     def focus_note(self) -> None:
         """Go on writing."""
         self.note.editor.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def come_back_from(self, dialog: QDialog | None) -> None:
+        """A dialog of the page was closed: it goes, and one goes on writing."""
+        if dialog is not None:
+            dialog.deleteLater()
+        self.focus_note()
 
     def flush(self) -> Future[Any] | None:
         """Save everything now; the future to wait for, None when all is saved."""
