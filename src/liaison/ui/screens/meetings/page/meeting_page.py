@@ -8,7 +8,7 @@ from typing import Any
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QHideEvent, QKeyEvent, QKeySequence, QShortcut, QTextCursor
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QSplitter, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSplitter, QToolButton, QVBoxLayout, QWidget
 
 from liaison.base.translations import tr
 from liaison.domain.dates import PartialDate
@@ -143,7 +143,7 @@ class MeetingPage(QWidget):
         """Go on writing."""
         self.note.editor.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
-    def come_back_from(self, dialog: QDialog | None) -> None:
+    def come_back_from(self, dialog: QWidget | None) -> None:
         """A dialog of the page was closed: it goes, and one goes on writing."""
         if dialog is not None:
             dialog.deleteLater()
