@@ -11,7 +11,7 @@ from sqlalchemy.dialects import sqlite
 from sqlalchemy.schema import CreateIndex, CreateTable
 
 import liaison.store.schema.catalogue
-import liaison.store.schema.finding
+import liaison.store.schema.find_tables
 import liaison.store.schema.local
 import liaison.store.schema.reference  # noqa: F401  # tables hang themselves onto the metadata
 from finding_triggers import FULL_TEXT, triggers

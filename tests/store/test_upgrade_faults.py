@@ -25,7 +25,7 @@ from liaison.store import opening, upgrade
 from liaison.store.copying import verify
 from liaison.store.engine import Store
 from liaison.store.opening import create_store, open_store
-from liaison.store.schema import catalogue, local, reference
+from liaison.store.schema import catalogue, find_tables, local, reference
 from liaison.store.schema.base import metadata
 from liaison.store.vault.connection import open_connection, schema_version_of
 from liaison.store.vault.key import DataKey
@@ -224,6 +224,7 @@ def test_the_first_schema_is_what_the_program_believes_it_to_be(store: Store) ->
     assert catalogue.JOURNALLED
     assert local.journal is not None
     assert reference.REFERENCE
+    assert find_tables.find_entry is not None
     engine = create_engine("sqlite://")
     with engine.begin() as believed, store.read() as connection:
         metadata.create_all(believed)

@@ -12,7 +12,7 @@ from liaison.services.follow_ups import FollowUpService
 from liaison.services.journal import JournalService
 from liaison.services.meetings import MeetingService
 from liaison.services.pack_in_use import PackInUse
-from liaison.store import attachment_text_rows, find_queue, note_marks
+from liaison.store import find_behind, note_marks
 from liaison.store.engine import Store
 from liaison.store.opening import create_store, open_store, store_in_memory
 from liaison.store.reference import vocabularies
@@ -61,7 +61,8 @@ class Desk:
                 added later is to be indexed too.
         """
         with self.store.read() as connection:
-            return find_queue.is_behind(connection) or (not since_start and attachment_text_rows.is_behind(connection))
+            is_behind = find_behind.is_behind(connection)
+            return is_behind or (not since_start and find_behind.any_unread_attachment(connection))
 
     def close(self) -> None:
         """Write everything into the store's one file and close it."""

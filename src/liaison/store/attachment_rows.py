@@ -13,7 +13,7 @@ from liaison.domain.rows import RowKey
 from liaison.store.journal.change import Change
 from liaison.store.journal.operations import Scalar
 from liaison.store.reference.asking import moment
-from liaison.store.schema.finding import attachment_text
+from liaison.store.schema.find_tables import attachment_text
 from liaison.store.schema.local import attachment_content
 from liaison.store.schema.meetings import attachment
 

@@ -6,10 +6,8 @@ from typing import NamedTuple
 
 from sqlalchemy import Connection
 
+from liaison.store.find_behind import READER
 from liaison.store.reference.asking import plain
-
-READER = 1
-"""The reader of this program: what an older one read is read again."""
 
 # a content is read once, however many records name it
 _UNREAD = """
@@ -17,10 +15,6 @@ SELECT sha256, max(media_type), max(file_name) FROM attachment
 WHERE deleted = 0 AND sha256 IS NOT NULL AND NOT EXISTS (
     SELECT 1 FROM attachment_text WHERE attachment_text.sha256 = attachment.sha256 AND reader >= :reader)
 GROUP BY sha256 ORDER BY max(id) DESC LIMIT :limit
-"""
-_ANY_UNREAD = """
-SELECT 1 FROM attachment WHERE deleted = 0 AND sha256 IS NOT NULL AND NOT EXISTS (
-    SELECT 1 FROM attachment_text WHERE attachment_text.sha256 = attachment.sha256 AND reader >= :reader) LIMIT 1
 """
 _KEEP = "INSERT OR REPLACE INTO attachment_text (sha256, state, reason, reader, text) VALUES (?, ?, ?, ?, ?)"
 _STATES = "SELECT sha256, state, reason FROM attachment_text WHERE sha256 IN (SELECT value FROM json_each(:wanted))"
@@ -32,11 +26,6 @@ class UnreadContent(NamedTuple):
     sha256: str
     media_type: str
     file_name: str
-
-
-def is_behind(connection: Connection) -> bool:
-    """Whether a content was not read yet."""
-    return bool(plain(connection, _ANY_UNREAD, reader=READER))
 
 
 def unread(connection: Connection, limit: int) -> list[UnreadContent]:

@@ -1,4 +1,4 @@
-"""What was changed and is not indexed yet, and where the reference pack in the index came from."""
+"""What was changed and is not indexed yet."""
 
 from __future__ import annotations
 
@@ -7,20 +7,14 @@ from collections.abc import Iterable, Mapping
 
 from sqlalchemy import Connection
 
+from liaison.store.find_behind import PACK, installed_packs, pack_changed
 from liaison.store.find_index import FindKey, Source
 from liaison.store.reference.asking import plain
-
-_PACK = "find_pack"
-"""The digests of the packs whose facts are queued or indexed."""
 
 _WAITING = "SELECT source, row_id, scope FROM find_queue LIMIT :limit"
 _COUNT = "SELECT count(*) FROM find_queue"
 _DONE = "DELETE FROM find_queue WHERE source = ? AND row_id = ? AND scope = ?"
 _QUEUE = "INSERT OR IGNORE INTO find_queue (source, row_id, scope) "
-_PACKS = """
-SELECT coalesce((SELECT group_concat(name || ' ' || digest, char(10)) FROM (SELECT * FROM ref_pack ORDER BY name)), ''),
-  coalesce((SELECT value FROM store_info WHERE key = :key), '')
-"""
 _AFTER = "SELECT id, scope FROM ({rows}) WHERE (id, scope) > (:id, :scope) ORDER BY id, scope LIMIT :limit"
 _AMONG = """
 SELECT source, row_id, scope FROM find_queue WHERE (source, row_id, scope) IN (
@@ -62,11 +56,6 @@ SOURCES: tuple[Source, ...] = tuple(dict.fromkeys((*_OF_PACK, *_OWN)))
 _IN_LINES = (Source.FOLLOW_UP, Source.STATEMENT, Source.OUTCOME, Source.TREATY_WISH)
 
 
-def is_behind(connection: Connection) -> bool:
-    """Whether anything waits to be indexed; costs next to nothing."""
-    return bool(plain(connection, _WAITING, limit=1)) or _pack_changed(connection)
-
-
 def waiting(connection: Connection, limit: int) -> list[FindKey]:
     """Up to `limit` records that wait."""
     return [FindKey._make(row) for row in plain(connection, _WAITING, limit=limit)]
@@ -93,16 +82,16 @@ def queue(connection: Connection, keys: Iterable[FindKey]) -> None:
 
 def queue_pack(connection: Connection) -> None:
     """Where another pack was installed since, let its facts be indexed, and those that went with the old one be forgotten."""
-    if not _pack_changed(connection):
+    if not pack_changed(connection):
         return
     connection.exec_driver_sql(_QUEUE + "SELECT source, row_id, scope FROM find_entry WHERE scope = ''")  # noqa: S608
     _queue_rows(connection, _OF_PACK)
-    connection.exec_driver_sql(_KEEP, (_PACK, plain(connection, _PACKS, key=_PACK)[0][0]))
+    connection.exec_driver_sql(_KEEP, (PACK, installed_packs(connection)))
 
 
 def queue_all(connection: Connection) -> None:
     """Let everything be indexed anew."""
-    connection.exec_driver_sql(_KEEP, (_PACK, ""))
+    connection.exec_driver_sql(_KEEP, (PACK, ""))
     queue_pack(connection)
     _queue_rows(connection, _OWN)
 
@@ -151,8 +140,3 @@ def entries_without_record(connection: Connection) -> list[FindKey]:
 
 def _all_rows(source: Source) -> str:
     return " UNION ".join(rows[source] for rows in (_OF_PACK, _OWN) if source in rows)
-
-
-def _pack_changed(connection: Connection) -> bool:
-    installed, indexed = plain(connection, _PACKS, key=_PACK)[0]
-    return bool(installed != indexed)

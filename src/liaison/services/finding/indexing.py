@@ -15,7 +15,7 @@ from liaison.domain.steps import Stage, Step
 from liaison.services.finding.marks import marks_of
 from liaison.services.name_words import latin_words
 from liaison.services.spellings import sound_keys
-from liaison.store import find_index, find_queue, find_words
+from liaison.store import find_behind, find_index, find_queue, find_words
 from liaison.store.engine import Store
 from liaison.store.find_document import Document
 from liaison.store.find_documents import documents, kind_found
@@ -89,13 +89,13 @@ class FindIndexing:
     def is_behind(self) -> bool:
         """Whether anything waits."""
         with self._store.read() as connection:
-            return find_queue.is_behind(connection)
+            return find_behind.is_behind(connection)
 
     def catch_up(self) -> Iterator[IndexProgress]:
         """Index everything that waits, and join the pieces that leaves: a long job in slices."""
         done = 0
         with self._store.read() as connection:
-            waiting = find_queue.count(connection) if find_queue.is_behind(connection) else 0
+            waiting = find_queue.count(connection) if find_behind.is_behind(connection) else 0
         yield IndexProgress(0, waiting)
         while taken := self.take():
             done += taken

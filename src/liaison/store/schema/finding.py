@@ -1,78 +1,7 @@
-"""What Find goes by: the words of every record in Latin letters, how words are spelt, and what still waits to be indexed.
-
-All of it is made of other tables and of this machine alone, but for the saved searches, which are an officer's records like any other.
-The two full-text tables have no content of their own: a record's words are found there by its number in `find_entry`.
-"""
+"""Searches that are kept, records like any other. What Find itself goes by is in `find_tables`, which the start does without."""
 
 from __future__ import annotations
 
-from sqlalchemy import Column, Index, Integer, Table, Text
-
-from liaison.store.schema.base import metadata
 from liaison.store.schema.columns import journalled, number, text
 
 saved_search = journalled("saved_search", text("name"), text("query"), number("position"))
-
-# a record by its number, which tells shelf and day, so that one range of numbers is one kind of record, the newest first
-find_entry = Table(
-    "find_entry",
-    metadata,
-    Column("number", Integer, primary_key=True),
-    Column("source", Text, nullable=False),
-    Column("scope", Text, nullable=False),
-    Column("row_id", Text, nullable=False),
-    # lines of it are marked more strictly than itself, so what stands in them is looked at line by line
-    Column("has_marked_lines", Integer, nullable=False),
-)
-Index("ix_find_entry_row", find_entry.c.source, find_entry.c.row_id, find_entry.c.scope, unique=True)
-
-# what was changed and is not indexed yet; triggers of the baseline fill it in the transaction of the change itself
-find_queue = Table(
-    "find_queue",
-    metadata,
-    Column("source", Text, primary_key=True),
-    Column("row_id", Text, primary_key=True),
-    Column("scope", Text, primary_key=True),
-    sqlite_with_rowid=False,
-)
-
-# every word there is, in Latin letters, and the same backwards: one wrong letter leaves one half of a word as it was
-find_word = Table(
-    "find_word",
-    metadata,
-    Column("word", Text, primary_key=True),
-    Column("backwards", Text, nullable=False),
-    sqlite_with_rowid=False,
-)
-Index("ix_find_word_backwards", find_word.c.backwards)
-
-# words as they were written, each once, and by how they sound
-find_spelling = Table("find_spelling", metadata, Column("written", Text, primary_key=True), sqlite_with_rowid=False)
-find_sound = Table(
-    "find_sound",
-    metadata,
-    Column("sound", Text, primary_key=True),
-    Column("written", Text, primary_key=True),
-    Column("word", Text, nullable=False),
-    sqlite_with_rowid=False,
-)
-
-find_history = Table(
-    "find_history",
-    metadata,
-    Column("query", Text, primary_key=True),
-    Column("asked_at", Text, nullable=False),
-    sqlite_with_rowid=False,
-)
-
-# what was read out of an attachment's content, by its digest
-attachment_text = Table(
-    "attachment_text",
-    metadata,
-    Column("sha256", Text, primary_key=True),
-    Column("state", Text, nullable=False),
-    Column("reason", Text, nullable=False),
-    # which reader it was: a better one reads again
-    Column("reader", Integer, nullable=False),
-    Column("text", Text, nullable=False),
-)
