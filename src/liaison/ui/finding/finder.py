@@ -18,7 +18,8 @@ from liaison.ui.finding.panel import FindPanel
 from liaison.ui.finding.rows import CommandRow, HitRow, MoreRow, Row, SearchRow, rows_of, rows_to_begin_with
 from liaison.ui.finding.save_dialog import ask_name
 from liaison.ui.finding.services import FindServices
-from liaison.ui.shell.top import FieldProblem, SearchField
+from liaison.ui.finding.underlining import FieldProblem, underline
+from liaison.ui.shell.top import SearchField
 from liaison.ui.theme.theme import Theme
 
 IN_GROUP, ALONE = 5, 60
@@ -123,6 +124,7 @@ class Finder(QObject):
     def close(self) -> None:
         """Let the panel go; what is typed stays."""
         self._soon.stop()
+        underline(self._field, ())
         self.panel.hide()
 
     def holds(self, widget: QWidget | None) -> bool:
@@ -166,7 +168,7 @@ class Finder(QObject):
     def _begin(self) -> None:
         saved = self._services.saved
         self._found = None
-        self._field.show_problems(())
+        underline(self._field, ())
         self.panel.complain(())
         self._doors.read(lambda: (saved.all(), saved.asked_lately()), self._show_beginning, self, key="find")
 
@@ -209,7 +211,7 @@ class Finder(QObject):
         problems = [
             one for one in found.query.problems if not _is_being_typed(one.start, one.length, typed, self._field)
         ]
-        self._field.show_problems(tuple(FieldProblem(one.start, one.length) for one in problems))
+        underline(self._field, [FieldProblem(one.start, one.length) for one in problems])
         self.panel.complain([one.sentence for one in problems])
         self.panel.set_hint(tr("Enter opens · Ctrl+Enter filters this screen · Ctrl+S keeps the search"))
         self.panel.show_rows(rows_of(found, self._commands(typed), self._only), keep_choice=keep_choice)

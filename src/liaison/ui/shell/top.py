@@ -2,21 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable
 from typing import Protocol
 
-from PySide6.QtCore import QCoreApplication, QEvent, Qt, Signal
-from PySide6.QtGui import (
-    QColor,
-    QFocusEvent,
-    QInputMethodEvent,
-    QKeyEvent,
-    QKeySequence,
-    QPalette,
-    QShortcut,
-    QTextCharFormat,
-)
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QLineEdit, QPushButton, QToolButton, QWidget
 
 from liaison.base.translations import tr
@@ -39,14 +29,6 @@ class Looking(Protocol):
     def save(self) -> None: ...
     def remove_chosen(self) -> bool: ...
     def holds(self, widget: QWidget | None) -> bool: ...
-
-
-@dataclass(frozen=True, slots=True)
-class FieldProblem:
-    """A part of what was typed that does not count; in characters."""
-
-    start: int
-    length: int
 
 
 class SearchField(QLineEdit):
@@ -85,7 +67,6 @@ class SearchField(QLineEdit):
     def put(self, text: str) -> None:
         """Show a text."""
         self.setText(text)
-        self.show_problems(())
 
     def show_filter(self, text: str) -> None:
         """Show what the screen in front is narrowed to."""
@@ -95,16 +76,6 @@ class SearchField(QLineEdit):
     def empty(self) -> None:
         """Go back to what the screen in front is narrowed to."""
         self.put(self._filter)
-
-    def show_problems(self, problems: Sequence[FieldProblem]) -> None:
-        """Underline what does not count."""
-        underlined = QTextCharFormat()
-        underlined.setUnderlineStyle(QTextCharFormat.UnderlineStyle.WaveUnderline)
-        underlined.setUnderlineColor(QColor(self.palette().color(QPalette.ColorRole.Text)))
-        kind = QInputMethodEvent.AttributeType.TextFormat
-        caret = self.cursorPosition()
-        formats = [QInputMethodEvent.Attribute(kind, one.start - caret, one.length, underlined) for one in problems]
-        QCoreApplication.sendEvent(self, QInputMethodEvent("", formats))
 
     def begin(self) -> None:
         """Take the focus, and show what was looked for lately."""
