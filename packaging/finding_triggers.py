@@ -86,7 +86,8 @@ _LEADS_ON = (
     "CREATE TRIGGER meeting_leads_on AFTER UPDATE OF deleted, date, tlp ON meeting "
     "WHEN old.deleted <> new.deleted OR old.date IS NOT new.date OR old.tlp IS NOT new.tlp BEGIN {statements} END"
 )
-_TIMES = (("INSERT", "new"), ("UPDATE", "new"), ("DELETE", "old"))
+# records are marked as deleted and stay; what goes for good is left out when it is read, and a check tells of it
+_TIMES = (("INSERT", "new"), ("UPDATE", "new"))
 
 
 def triggers() -> Iterator[str]:
