@@ -67,7 +67,8 @@ class Sampler:
             Asked("five letters", lambda: self.word()[:5]),
             Asked("a common word", self.word),
             Asked("a rare word", lambda: self._rare()[-1]),
-            Asked("two words", lambda: f"{self.word()} {self.word()}"),
+            Asked("two words of a note", self._pair),
+            Asked("two words that hardly meet", lambda: f"{self.word()} {self.word()}"),
             Asked("a phrase", self._phrase, "find_phrases", phrase),
             Asked("a name in another script", lambda: draw.choice(self._names)),
             Asked("a reference number", lambda: self._rare()[-3]),
@@ -76,6 +77,9 @@ class Sampler:
     def word(self) -> str:
         """A word as frequent as it is."""
         return self._source.choice(self._words())
+
+    def _pair(self) -> str:
+        return " ".join(self._source.sample(self._words(), 2))
 
     def _words(self) -> list[str]:
         return [word.rstrip(".") for line in self._body().split("\n")[2:] for word in line.split()]

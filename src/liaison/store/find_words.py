@@ -10,7 +10,12 @@ from sqlalchemy import Connection
 from liaison.store.reference.asking import plain
 
 _LAST = "\U0010ffff"
-_BY_SOUND = "SELECT written, word FROM find_sound WHERE sound >= :first AND sound < :last LIMIT :limit"
+_BY_SOUND = """
+SELECT written, word FROM find_sound WHERE sound >= :first AND sound < :last AND length(written) >= :least LIMIT :limit
+"""
+_SOUNDING = """
+SELECT written, word FROM find_sound WHERE sound = :sound AND length(written) BETWEEN :least AND :most LIMIT :limit
+"""
 _BEGINNING = "SELECT word FROM find_word WHERE word >= :first AND word < :last AND length(word) BETWEEN :least AND :most LIMIT :limit"
 _ENDING = """
 SELECT word FROM find_word WHERE backwards >= :first AND backwards < :last AND length(word) BETWEEN :least AND :most LIMIT :limit
@@ -48,20 +53,20 @@ def keep_written(connection: Connection, spelt: Mapping[str, tuple[str, Sequence
         connection.exec_driver_sql("INSERT OR IGNORE INTO find_sound (sound, written, word) VALUES (?, ?, ?)", rows)
 
 
-def sounding(connection: Connection, beginnings: Iterable[str], limit: int) -> dict[str, str]:
-    """Up to `limit` words as written, with their Latin letters, one of whose sounds begins so."""
+def sounding(connection: Connection, beginnings: Iterable[str], least: int, limit: int) -> dict[str, str]:
+    """Up to `limit` words as written, of `least` letters and more, with their Latin letters, one of whose sounds begins so."""
     found: dict[str, str] = {}
     for sound in beginnings:
-        found.update(plain(connection, _BY_SOUND, first=sound, last=sound + _LAST, limit=limit))
+        found.update(plain(connection, _BY_SOUND, first=sound, last=sound + _LAST, least=least, limit=limit))
     return found
 
 
-def sounding_exactly(connection: Connection, sounds: Iterable[str], limit: int) -> dict[str, str]:
-    """Up to `limit` words as written, with their Latin letters, one of whose sounds is this."""
-    statement = "SELECT written, word FROM find_sound WHERE sound = :sound LIMIT :limit"
+def sounding_exactly(connection: Connection, sounds: Iterable[str], letters: int, limit: int) -> dict[str, str]:
+    """Up to `limit` words as written, of about so many letters, with their Latin letters, one of whose sounds is this."""
+    between = {"least": letters * 3 // 5, "most": letters * 5 // 3 + 1}
     found: dict[str, str] = {}
     for sound in sounds:
-        found.update(plain(connection, statement, sound=sound, limit=limit))
+        found.update(plain(connection, _SOUNDING, sound=sound, limit=limit, **between))
     return found
 
 

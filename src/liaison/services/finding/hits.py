@@ -46,9 +46,14 @@ class HitReader:
         found = documents(self._connection, [entry.key for entry in entries.values()])
         return {
             kind: tuple(
-                self._hit(kind, found[entries[number].key], match)
-                for match, number in some
-                if number in entries and entries[number].key in found
+                sorted(
+                    (
+                        self._hit(kind, found[entries[number].key], match)
+                        for match, number in some
+                        if number in entries and entries[number].key in found
+                    ),
+                    key=lambda hit: hit.match,
+                )
             )
             for kind, some in ranked.items()
         }
@@ -76,6 +81,14 @@ class HitReader:
         body = document.texts[len(document.texts) - document.body :]
         return (*facts, *(may_be_read(text, at_most) for text in body))
 
+    def _how(self, document: Document, match: Match) -> Match:
+        """What was only found by beginnings may be called so."""
+        if match is not Match.BEGINNINGS or not self._wanted.beginnings or self._wanted.phrases:
+            return match
+        names = (latin_words(name) for name in (document.name, *document.further_names))
+        matches = [found for words in names if (found := self._wanted.called(words)) is not None]
+        return min(matches, default=match)
+
     def _hit(self, kind: FindKind, document: Document, match: Match) -> Hit:
         key = RowKey(document.key.scope, document.key.row_id)
         name, context = self._called(kind, document)
@@ -84,7 +97,7 @@ class HitReader:
             kind,
             key,
             name,
-            match,
+            self._how(document, match),
             places_in(name, self._wanted),
             context,
             places_in(context, self._wanted),

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from liaison.domain.find_query import And, Node, Not, Or, Phrase, Word
-from liaison.domain.finding import Excerpt
+from liaison.domain.finding import Excerpt, Match
 from liaison.services.name_words import latin_lines, latin_words
 
 SHOWN = 160
@@ -27,14 +27,25 @@ class Wanted:
     Attributes:
         beginnings: words begin so.
         wholes: words are exactly so: phrases' words and other spellings.
+        phrases: there are words that stand in a row.
     """
 
     beginnings: tuple[str, ...]
     wholes: frozenset[str]
+    phrases: bool = False
 
     def is_meant(self, word: str) -> bool:
         """Whether a word in Latin letters is looked for."""
         return word in self.wholes or word.startswith(self.beginnings)
+
+    def called(self, words: Sequence[str]) -> Match | None:
+        """How a name matches; None when it does not have every word that is looked for."""
+        if list(words) == list(self.beginnings):
+            return Match.WHOLE_NAME
+        if all(one in words for one in self.beginnings):
+            return Match.NAME
+        is_begun = all(any(word.startswith(one) for word in words) for one in self.beginnings)
+        return Match.NAME_BEGINS if is_begun else None
 
     def is_all_in(self, text: str) -> bool:
         """Whether every word that is looked for stands in a text, as typed."""
@@ -46,12 +57,14 @@ def wanted(words: Iterable[Word | Phrase], other_spellings: Iterable[str] = ()) 
     """What words and phrases of a query, and other spellings of them, look for."""
     beginnings: dict[str, None] = {}
     wholes = set(other_spellings)
+    has_phrases = False
     for one in words:
         if isinstance(one, Word):
             beginnings.update(dict.fromkeys(latin_words(one.text)))
         else:
+            has_phrases = True
             wholes.update(latin_words(" ".join(one.words)))
-    return Wanted(tuple(beginnings), frozenset(wholes))
+    return Wanted(tuple(beginnings), frozenset(wholes), has_phrases)
 
 
 def places_in(text: str, looked_for: Wanted) -> tuple[tuple[int, int], ...]:

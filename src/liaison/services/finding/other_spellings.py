@@ -26,10 +26,13 @@ from liaison.store.reference.asking import OpenConnection
 CANDIDATES = 2_000
 """Words that sound alike which are compared with one word, letter by letter."""
 
+BEGUN = 500
+"""The same of words that may go on from the one being typed, of which more comes with the next letter."""
+
 LOOKED_AT = 40
 """Of these the most alike, which are judged: ten times as slow."""
 
-TAKEN = 24
+TAKEN = 12
 """Other spellings of one word."""
 
 GOING_ON = 64
@@ -91,8 +94,11 @@ def other_spellings(connection: OpenConnection, written: Sequence[str]) -> Spell
         word = "".join(latin_words(one))
         if len(one) < SHORTEST or not word:
             continue
-        same = find_words.sounding_exactly(connection, sound_keys(one), CANDIDATES)
-        begun = find_words.sounding(connection, keys_of_beginning(one), CANDIDATES) if one == written[-1] else {}
+        letters = len(one)
+        same = find_words.sounding_exactly(connection, sound_keys(one), letters, CANDIDATES)
+        begun: dict[str, str] = {}
+        if one == written[-1]:
+            begun = find_words.sounding(connection, keys_of_beginning(one), letters * 3 // 5, BEGUN)
         candidates = {**_likeliest(word, begun, is_begun=True), **_likeliest(word, same, is_begun=False)}
         others = {
             latin: None

@@ -53,7 +53,7 @@ class Ranking:
             self._look(sure[0], kinds)
             # where nothing is sure, nothing is surer
             for way in sure[1:]:
-                self._look(way, [kind for kind in kinds if self._found[kind]], surer=True)
+                self._look(way, [kind for kind in kinds if self._is_crowded(kind)], surer=True)
         for way in some:
             if way not in sure:
                 self._look(way, [kind for kind in kinds if self._wants_more(kind)])
@@ -89,6 +89,11 @@ class Ranking:
         later = [first for kind in SHELVES if (first := shelf_of(kind).first) > last]
         following = min(later, default=None)
         return following if following is not None and following <= among.last else None
+
+    def _is_crowded(self, kind: FindKind) -> bool:
+        """Whether it matters which of them come first: few are all shown, and called in ways the reader of hits tells apart."""
+        number = len(self._found[kind])
+        return number >= self._limit or (number > 0 and kind is FindKind.MEETING)
 
     def _wants_more(self, kind: FindKind) -> bool:
         return len(self._found[kind]) < self._limit
