@@ -22,7 +22,7 @@ from liaison.ui.finding.underlining import FieldProblem, underline
 from liaison.ui.shell.top import SearchField
 from liaison.ui.theme.theme import Theme
 
-IN_GROUP, ALONE = 5, 60
+IN_GROUP, ALONE = 4, 60
 """Hits of one kind among the others, and by itself."""
 
 COMMANDS_SHOWN = 4
