@@ -235,7 +235,7 @@ def test_commands_are_found_and_run(built: Built, qtbot: QtBot) -> None:
 def test_more_shows_one_kind_alone_and_leads_back(built: Built, qtbot: QtBot) -> None:
     type_in(built, qtbot, "convention")
     before = built.hits(FindKind.INSTRUMENT)
-    assert len(before) == 5
+    assert len(before) == 4
     while not isinstance(row := built.finder.panel.chosen_row(), MoreRow):
         press(Qt.Key.Key_Down)
     assert row.kind is FindKind.INSTRUMENT
