@@ -88,6 +88,10 @@ class HitGroup:
     has_more: bool = False
 
 
+UnreadGroup = tuple[FindKind, tuple[tuple[Match, int], ...], bool]
+"""A kind, its numbers in the index with how they match, and whether there are more than these."""
+
+
 @dataclass(frozen=True, slots=True)
 class Found:
     """An answer, perhaps not the last.
@@ -100,6 +104,7 @@ class Found:
         tried: other spellings that were looked for as well, as they are written in the store.
         waiting: records not indexed yet; what is in them comes with a later answer.
         is_last: False while more may come.
+        rest: kinds whose hits are found and not read yet: numbers of the index with how they match, and whether there are more.
     """
 
     query: FindQuery
@@ -109,6 +114,7 @@ class Found:
     waiting: int = 0
     is_last: bool = True
     text: str = ""
+    rest: tuple[UnreadGroup, ...] = ()
 
     @property
     def is_empty(self) -> bool:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 
 from liaison.domain.find_kinds import FindKind
 from liaison.domain.find_query import Node
 from liaison.domain.find_shelves import SHELVES
-from liaison.domain.finding import FindQuestion, Found, HitGroup, Match
+from liaison.domain.finding import FindQuestion, Found, HitGroup, Match, UnreadGroup
 from liaison.domain.minutes import strictness
 from liaison.domain.rows import RowKey
 from liaison.services.finding import marks
@@ -35,6 +35,9 @@ from liaison.store.reference.asking import OpenConnection
 
 AT_ONCE = 0.008
 """Seconds given to what waits to be indexed before a question is answered; more comes with a later answer."""
+
+SEEN_AT_ONCE = 16
+"""Hits and headings that fill the panel."""
 
 NEAR_LIMIT = 5
 _WITH_NAMES = (FindKind.PERSON, FindKind.MEETING, FindKind.STATEMENT, FindKind.FOLLOW_UP)
@@ -76,19 +79,32 @@ class FindService:
             return Found(query, text=question.text)
         with self._store.read() as connection:
             understood = self._understood(connection, question, query.root)
-            groups = self._groups(connection, question, understood)
+            found = self._ranked(connection, question, understood)
+            first, rest = _first_of(found)
+            groups = _groups(HitReader(connection, understood, question.language), first)
             waiting = find_queue.count(connection)
         tried = tuple(dict.fromkeys(other for some in understood.spellings.values() for other in some))
-        return Found(query, groups, (), tried, waiting, is_last=False, text=question.text)
+        return Found(query, groups, (), tried, waiting, is_last=False, text=question.text, rest=rest)
+
+    def find_rest(self, question: FindQuestion, found: Found) -> Found:
+        """The same with the groups below those that are seen first."""
+        if found.query.root is None or not found.rest:
+            return found
+        with self._store.read() as connection:
+            understood = self._understood(connection, question, found.query.root)
+            more = _groups(HitReader(connection, understood, question.language), found.rest)
+        return replace(found, groups=_in_order((*found.groups, *more)), rest=())
 
     def find_near(self, question: FindQuestion, found: Found) -> Found:
         """The same with what may only be typing errors, below what is sure."""
-        if found.query.root is None:
+        root = found.query.root
+        if root is None:
             return replace(found, is_last=True)
+        found = self.find_rest(question, found)
         sure = {hit.key for group in found.groups for hit in group.hits}
         with self._store.read() as connection:
-            written = list(written_words(found.query.root))
-            understood = self._understood(connection, question, found.query.root)
+            written = list(written_words(root))
+            understood = self._understood(connection, question, root)
             understood = replace(understood, nearly=typing_errors(connection, written, dict(understood.spellings)))
             reader = HitReader(connection, understood, question.language)
             asked = {kind: tuple(near_ways(understood, kind)) for kind in _kinds(question)}
@@ -130,9 +146,8 @@ class FindService:
 
     # Looking up ---------------------------------------------------------------------------------------------------------
 
-    def _groups(
-        self, connection: OpenConnection, question: FindQuestion, understood: Understood
-    ) -> tuple[HitGroup, ...]:
+    def _ranked(self, connection: OpenConnection, question: FindQuestion, understood: Understood) -> list[UnreadGroup]:
+        """Every kind of which something was found, the likeliest first."""
         names = with_initials(understood.root, dict(understood.spellings))
         shorter = without_patronymic(understood.root)
         bare = replace(understood, root=shorter) if shorter is not None else None
@@ -150,9 +165,28 @@ class FindService:
             asked[kind] = tuple(some)
         reader = HitReader(connection, understood, question.language)
         ranked = Ranking(connection, reader, understood.at_most, question.limit + 1).ranked(asked)
-        hits = reader.read({kind: some[: question.limit] for kind, some in ranked.items()})
-        groups = [HitGroup(kind, some, len(ranked[kind]) > question.limit) for kind, some in hits.items() if some]
-        return tuple(sorted(groups, key=lambda group: (group.hits[0].match, _ORDER.index(group.kind))))
+        groups = [
+            (kind, tuple(some[: question.limit]), len(some) > question.limit) for kind, some in ranked.items() if some
+        ]
+        return sorted(groups, key=lambda group: (group[1][0][0], _ORDER.index(group[0])))
+
+
+def _first_of(found: Sequence[UnreadGroup]) -> tuple[list[UnreadGroup], tuple[UnreadGroup, ...]]:
+    """The groups that are seen at once, and the others: reading what nobody sees yet would take as long again."""
+    seen, number = 0, 0
+    while seen < len(found) and number < SEEN_AT_ONCE:
+        number += len(found[seen][1]) + 1
+        seen += 1
+    return list(found[:seen]), tuple(found[seen:])
+
+
+def _groups(reader: HitReader, found: Sequence[UnreadGroup]) -> tuple[HitGroup, ...]:
+    hits = reader.read({kind: some for kind, some, _ in found})
+    return _in_order(HitGroup(kind, hits[kind], has_more) for kind, _, has_more in found if hits[kind])
+
+
+def _in_order(groups: Iterable[HitGroup]) -> tuple[HitGroup, ...]:
+    return tuple(sorted(groups, key=lambda group: (group.hits[0].match, _ORDER.index(group.kind))))
 
 
 def _as_spelt_otherwise(asked: Iterable[Way]) -> list[Way]:

@@ -179,14 +179,25 @@ class Finder(QObject):
             self.answered.emit()
 
     def _show(self, found: Found) -> None:
-        is_awaited, self._is_awaited = self._is_awaited, False
         self._display(found)
-        self._soon.start()
+        if found.text != self._field.text():
+            # the answer to what is typed by now is on its way, and nothing may take its place
+            return
+        is_awaited, self._is_awaited = self._is_awaited, False
+        if found.rest:
+            question = self._question(found.text)
+            self._doors.read(lambda: self._services.find.find_rest(question, found), self._show_rest, self, key="find")
+        else:
+            self._soon.start()
         row = self.panel.chosen_row() if is_awaited else None
         if row is not None:
             self._take(row)
         # what waits to be indexed may be what is awaited
         self._is_awaited = is_awaited and row is None and found.waiting > 0
+
+    def _show_rest(self, found: Found) -> None:
+        self._display(found, keep_choice=True)
+        self._soon.start()
 
     def _ask_near(self) -> None:
         found, text = self._found, self._field.text()
