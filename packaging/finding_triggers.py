@@ -30,6 +30,10 @@ _OF_MEETING = ("note", "delegation", "participant", "follow_up")
 _OF_DIRECTORY = ("agency", "office", "body", "instrument")
 
 
+def _itself(source: str, scope: str = "{row}.scope") -> str:
+    return f"INSERT OR IGNORE INTO find_queue (source, row_id, scope) VALUES ('{source}', {{row}}.id, {scope})"
+
+
 def _row(source: str, identity: str, scope: str = "{row}.scope", condition: str = "") -> str:
     wanted = f"{identity} IS NOT NULL" + (f" AND {condition}" if condition else "")
     return (
@@ -49,7 +53,7 @@ _OFFICES_OF_AGENCY = (
     _rows("office", "id", "''", "ref_office WHERE agency_id = {row}.id"),
 )
 _QUEUED: tuple[tuple[str, str], ...] = (
-    *((table, _row(table, "{row}.id")) for table in _ITSELF),
+    *((table, _itself(table)) for table in _ITSELF),
     *((table, _row("meeting", "{row}.meeting_id")) for table in _OF_MEETING),
     ("topic", _row("meeting", "{row}.target_id", condition="{row}.target_table = 'meeting'")),
     ("meeting_series", _rows("meeting", "id", "scope", "meeting WHERE series_id = {row}.id")),
@@ -59,7 +63,7 @@ _QUEUED: tuple[tuple[str, str], ...] = (
     ("post_holder", _row("person", "{row}.person_id")),
     ("post", _rows("person", "person_id", "scope", "post_holder WHERE post_id = {row}.id AND person_id IS NOT NULL")),
     ("name", _row("person", "{row}.target_id", condition="{row}.target_table = 'person'")),
-    *((table, _row(table, "{row}.id", "''")) for table in _OF_DIRECTORY),
+    *((table, _itself(table, "''")) for table in _OF_DIRECTORY),
     *(("agency", statement) for statement in _OFFICES_OF_AGENCY),
     ("name", _row("agency", "{row}.target_id", "''", "{row}.target_table = 'agency'")),
     ("coverage", _row("office", "{row}.office_id", "''")),

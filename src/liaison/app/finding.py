@@ -43,15 +43,15 @@ class Finding(QObject):
         self._services: Any = None
         self._is_catching_up = self._has_looked = False
         self._quiet = QTimer(self, singleShot=True, interval=QUIET)
-        self._quiet.timeout.connect(self.catch_up)
+        self._quiet.timeout.connect(lambda: self.catch_up())
         doors.changed.connect(self._changed)
         window.top.search.looks_with(self._make)
 
-    def catch_up(self) -> None:
+    def catch_up(self, then: Callable[[], None] = lambda: None) -> None:
         """Index what waits, and read what new attachments contain; mostly nothing, and then nothing is imported."""
         if not self._is_catching_up:
             self._is_catching_up = True
-            self._doors.job(self._catching_up(), lambda _: None, lambda _: self._caught_up(), self)
+            self._doors.job(self._catching_up(), lambda _: None, lambda _: self._caught_up(then), self)
 
     def check_index(self) -> None:
         """Show whether every record is found as it should be."""
@@ -62,8 +62,9 @@ class Finding(QObject):
         store = self._desk.store
         IndexCheckDialog(IndexCheckService(store), FindIndexing(store), self._doors, self._window).exec()
 
-    def _caught_up(self) -> None:
+    def _caught_up(self, then: Callable[[], None]) -> None:
         self._is_catching_up = False
+        then()
 
     def _catching_up(self) -> Iterator[object]:
         is_behind = self._desk.find_is_behind(since_start=self._has_looked)

@@ -45,7 +45,7 @@ def build_menus(window: MainWindow, commands: Commands) -> None:
             Action("back-up", tr("Back up…"), commands.back_up, "Ctrl+Shift+B", "backup"),
             Action("restore", tr("Restore a backup…"), commands.restore, picture="restore"),
             Action("check", tr("Check the store…"), commands.check, picture="check"),
-            Action("check-index", tr("Check the index of Find…"), commands.check_index, picture="search"),
+            Action("check-index", tr("Check the index of Find…"), commands.check_index),
             None,
             Action("lock", tr("Lock"), commands.lock, "Ctrl+L", "lock"),
             Action("quit", tr("Quit"), commands.quit, "Ctrl+Q"),

@@ -94,9 +94,13 @@ class DeskSession(QObject):
     def _settle(self) -> None:
         """Once the start is over, let go of what only the start needed."""
         if not self._ending:
-            self._doors.read(self._desk.store.give_back_memory, lambda _: give_back(), self)
             # what a killed process saved as text, and not yet as records
-            self._doors.job(self._desk.catch_up(), lambda _: None, lambda _: self._finding.catch_up(), self)
+            self._doors.job(
+                self._desk.catch_up(), lambda _: None, lambda _: self._finding.catch_up(self._give_back), self
+            )
+
+    def _give_back(self) -> None:
+        self._doors.read(self._desk.store.give_back_memory, lambda _: give_back(), self)
 
     def _open_room(self, room: str) -> Screen:
         # an empty name asks for the room in front

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from PySide6.QtCore import QByteArray, Qt, Signal
-from PySide6.QtGui import QCloseEvent, QResizeEvent
+from PySide6.QtGui import QAction, QCloseEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import (
     QApplication,
     QHBoxLayout,
@@ -92,9 +92,11 @@ class MainWindow(QMainWindow):
         self.top.search.asked.connect(self._ask)
         self.top.search.left.connect(self._find_left)
         # the window's own, because the line above the screen may be hidden; windows beside take it over
-        add_actions(
-            QMenu(self), (Action("find", tr("Find anything"), self.look_for_anything, "Ctrl+K", "search"),), self
-        )
+        looking = QAction(tr("Find anything"), self)
+        looking.setObjectName("find")
+        looking.setShortcut(QKeySequence("Ctrl+K"))
+        looking.triggered.connect(self.look_for_anything)
+        self.addAction(looking)
         doors.changed.connect(self._tell_screens)
         self.status.nothing_to_save(not is_sample)
         self._restore()
