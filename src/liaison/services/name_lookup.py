@@ -13,7 +13,7 @@ from liaison.domain.name_finding import NamedEntry, NamedKind, NamesFound, NearN
 from liaison.domain.note_structure import MENTION, STATEMENT
 from liaison.domain.rows import RowKey
 from liaison.services.name_gathering import PLACE, GatheredNames
-from liaison.services.name_words import beginnings_of_sounds, latin_words, to_be_found_by, whole
+from liaison.services.name_words import all_begun, beginnings_of_sounds, latin_words, to_be_found_by, whole
 from liaison.store import meeting_rows
 from liaison.store import name_lookup_rows as rows
 from liaison.store.reference import vocabularies
@@ -141,7 +141,7 @@ class NameLookupService:
         self._gathered.freshen()
         sounds = beginnings_of_sounds(text)
         sounds = sounds if len(sounds) == len(words) else []
-        close = [one.entry for one in near.names if _begin(words, one.words) or _begin(sounds, one.words)]
+        close = [one.entry for one in near.names if all_begun(words, one.words) or all_begun(sounds, one.words)]
         close = [entry for entry in close if rows.MEETING in shelves or entry.kind is not NamedKind.MEETING]
         hits = self._hits(text, words, shelves, 2 * limit)
         found = self._entries(_in_turns(hits, limit), shelves, language)
@@ -226,10 +226,6 @@ def _names_in(text: str) -> list[str]:
     named = [one[1] or one[2] for one in MENTION.finditer(text)] + _REFERENCE.findall(text)
     said = (STATEMENT.match(line) for line in text.split("\n") if line.startswith(">"))
     return [name.strip() for name in (*named, *(one[1] for one in said if one)) if name.strip()]
-
-
-def _begin(words: Sequence[str], of_name: Sequence[str]) -> bool:
-    return bool(words) and all(any(one.startswith(word) for one in of_name) for word in words)
 
 
 def _distinct(entries: Iterable[NamedEntry]) -> list[NamedEntry]:

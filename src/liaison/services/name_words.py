@@ -59,6 +59,11 @@ def _latin(text: str) -> str:
     return folded.translate(_LATIN)
 
 
+def all_begun(beginnings: Sequence[str], words: Sequence[str]) -> bool:
+    """Whether each of these begins one of the words; nothing begins none."""
+    return bool(beginnings) and all(any(word.startswith(one) for word in words) for one in beginnings)
+
+
 def sounds_of(text: str) -> list[str]:
     """How the words of a text sound, those that are long enough and no numbers."""
     return [skeleton(word) for word in _AS_WRITTEN.findall(text) if len(word) >= SHORTEST_SOUND and word.isalpha()]

@@ -54,6 +54,21 @@ class Document:
     line: int | None = None
 
     @property
+    def text(self) -> str:
+        """Everything that is searched, a line or more for each text."""
+        return "\n".join((self.name, *self.further_names, *self.texts))
+
+    @property
+    def facts(self) -> tuple[str, ...]:
+        """The texts that are no note's."""
+        return self.texts[: len(self.texts) - self.body]
+
+    @property
+    def notes(self) -> tuple[str, ...]:
+        """The notes, in whose lines there may be markings."""
+        return self.texts[len(self.texts) - self.body :]
+
+    @property
     def day(self) -> date | None:
         """Under which it is kept."""
         return day_to_find(self.when)

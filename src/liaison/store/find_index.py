@@ -181,23 +181,20 @@ def merge(connection: Connection, pages: int, *, everything: bool = False) -> bo
     return goes_on
 
 
-def numbers(
-    connection: Connection, table: Table, wanted: str, among: NumberRange, limit: int, after: int = 0
-) -> list[int]:
+def numbers(connection: Connection, table: Table, wanted: str, among: NumberRange, limit: int) -> list[int]:
     """Up to `limit` numbers of a range that match, the newest records first.
 
     Args:
         among: of meetings alone, or of other kinds alone.
         wanted: an expression made by `word`, `beginning`, `row_of`, `all_of`, `any_of` and `without` only.
-        after: give only numbers above this one.
     """
     name = _name(table, among.first)
     question = (
         f"SELECT rowid FROM {name} WHERE {name} MATCH :wanted AND rowid BETWEEN :first AND :last "  # noqa: S608
         "ORDER BY rowid LIMIT :limit"
     )
-    first = max(among.first, after + 1)
-    return [row[0] for row in plain(connection, question, wanted=wanted, first=first, last=among.last, limit=limit)]
+    rows = plain(connection, question, wanted=wanted, first=among.first, last=among.last, limit=limit)
+    return [row[0] for row in rows]
 
 
 def word(text: str) -> str:
@@ -212,10 +209,9 @@ def beginning(text: str) -> str:
     return f"{word(text)}*"
 
 
-def row_of(words: Sequence[str], *, last_begins: bool = False) -> str:
-    """The expression for words one after another; for `find_phrases` only."""
-    quoted = f'"{" ".join(word(one).strip(chr(34)) for one in words)}"'
-    return f"{quoted}*" if last_begins else quoted
+def row_of(words: Sequence[str]) -> str:
+    """The expression for words one after another; for the tables of phrases only."""
+    return f'"{" ".join(word(one).strip(chr(34)) for one in words)}"'
 
 
 def all_of(parts: Sequence[str]) -> str:
@@ -231,13 +227,6 @@ def any_of(parts: Sequence[str]) -> str:
 def without(part: str, unwanted: str) -> str:
     """The one and not the other."""
     return f"({part} NOT {unwanted})"
-
-
-def all_entries(connection: Connection, after: int, limit: int) -> list[Entry]:
-    """Up to `limit` records above a number, in the order of their numbers."""
-    statement = """SELECT number, source, scope, row_id, has_marked_lines FROM find_entry
-    WHERE number > :after ORDER BY number LIMIT :limit"""
-    return [Entry._make(row) for row in plain(connection, statement, after=after, limit=limit)]
 
 
 def _many(connection: Connection, statement: str, rows: Sequence[tuple[Any, ...]]) -> None:

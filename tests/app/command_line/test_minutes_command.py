@@ -6,30 +6,11 @@ import json
 from collections.abc import Callable
 from pathlib import Path
 
-import pytest
 from pypdf import PdfReader
 
 from liaison.domain.minutes_out_errors import NothingMayLeave, TemplateRefused
-from liaison.services.sample.filling import fill
-from liaison.store.opening import create_store
-from liaison.store.vault.access import create_vault
-from liaison.store.vault.derivation import KdfCost
-
-PASSPHRASE = "lantern orbit velvet cactus meadow"
 
 Ask = Callable[..., tuple[int, str, str]]
-
-
-@pytest.fixture
-def keys(tmp_path: Path) -> list[object]:
-    """The arguments that open a store with the stories of the sample."""
-    folder = tmp_path / "store"
-    vault = create_vault(folder, PASSPHRASE, cost=KdfCost(memory_kib=64 * 1024, passes=1, lanes=4))
-    store = create_store(folder, vault.key)
-    fill(store)
-    store.close()
-    (tmp_path / "passphrase").write_text(PASSPHRASE, encoding="utf-8")
-    return ["--store", folder, "--passphrase-file", tmp_path / "passphrase"]
 
 
 def test_minutes_are_written_for_who_may_have_them(ask: Ask, keys: list[object], tmp_path: Path) -> None:

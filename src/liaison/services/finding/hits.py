@@ -77,9 +77,7 @@ class HitReader:
     def _readable_texts(self, document: Document, at_most: int | None) -> tuple[str, ...]:
         if at_most is None or not document.body:
             return document.texts
-        facts = document.texts[: len(document.texts) - document.body]
-        body = document.texts[len(document.texts) - document.body :]
-        return (*facts, *(may_be_read(text, at_most) for text in body))
+        return (*document.facts, *(may_be_read(text, at_most) for text in document.notes))
 
     def _how(self, document: Document, match: Match) -> Match:
         """What was only found by beginnings may be called so."""
@@ -125,7 +123,7 @@ class HitReader:
             number = best_line(note, self._wanted)
             if number is not None:
                 return number, excerpt(note, number, self._wanted)
-        facts = "\n".join((*document.further_names, *(texts[: len(texts) - document.body])))
+        facts = "\n".join((*document.further_names, *document.facts))
         number = best_line(facts, self._wanted)
         found = excerpt(facts, number, self._wanted) if number is not None else None
         is_told = found is not None and 0 <= document.context.find(found.text) < _IN_VIEW

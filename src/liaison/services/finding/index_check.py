@@ -106,7 +106,7 @@ class IndexCheckService:
 
     def _is_found(self, connection: OpenConnection, entry: Entry, document: Document) -> bool:
         """By some of its words and all its marks, in both tables, under its number."""
-        words = latin_words("\n".join((document.name, *document.further_names, *document.texts)))
+        words = latin_words(document.text)
         step = max(1, len(words) // WORDS_TRIED)
         wanted = find_index.all_of([find_index.word(one) for one in (*words[::step], *words[-1:], *marks_of(document))])
         own = NumberRange(entry.number, entry.number)

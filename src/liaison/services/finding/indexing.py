@@ -174,9 +174,8 @@ class FindIndexing:
         return kept + [(one, free.take(kind_found(one.key.source), one.day)) for one in moved]
 
     def _record(self, connection: OpenConnection, document: Document, number: int) -> IndexedRecord:
-        text = "\n".join((document.name, *document.further_names, *document.texts))
-        words = latin_words(text)
-        self._keep(connection, text, words)
+        words = latin_words(document.text)
+        self._keep(connection, document.text, words)
         return IndexedRecord(number, document.key, words, marks_of(document), has_marks(document))
 
     def _keep(self, connection: OpenConnection, text: str, words: Iterable[str]) -> None:
@@ -203,11 +202,7 @@ class FindIndexing:
 
 def has_marks(document: Document) -> bool:
     """Whether lines of its note are marked each for itself."""
-    return (
-        any(has_marked_lines(text) for text in document.texts[len(document.texts) - document.body :])
-        if document.body
-        else False
-    )
+    return any(map(has_marked_lines, document.notes))
 
 
 class _FreeNumbers:

@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from liaison.domain.find_query import And, Node, Not, Or, Phrase, Word
 from liaison.domain.finding import Excerpt, Match
-from liaison.services.name_words import latin_lines, latin_words
+from liaison.services.name_words import all_begun, latin_lines, latin_words
 
 SHOWN = 160
 """Characters of a line that are shown."""
@@ -44,13 +44,11 @@ class Wanted:
             return Match.WHOLE_NAME
         if all(one in words for one in self.beginnings):
             return Match.NAME
-        is_begun = all(any(word.startswith(one) for word in words) for one in self.beginnings)
-        return Match.NAME_BEGINS if is_begun else None
+        return Match.NAME_BEGINS if all_begun(self.beginnings, words) else None
 
     def is_all_in(self, text: str) -> bool:
         """Whether every word that is looked for stands in a text, as typed."""
-        words = latin_words(text)
-        return all(any(word.startswith(one) for word in words) for one in self.beginnings) and bool(self.beginnings)
+        return all_begun(self.beginnings, latin_words(text))
 
 
 def wanted(words: Iterable[Word | Phrase], other_spellings: Iterable[str] = ()) -> Wanted:

@@ -102,7 +102,7 @@ def ways(understood: Understood, kind: FindKind) -> Iterator[Way]:
     None when there can be none. What the first way does not give, the others up to SPELT_OTHERWISE do not give either.
     """
     looked_for = words_of(understood.root)
-    table = Table.PHRASES if _needs_places(understood.root) else Table.BEGINNINGS
+    table = _table_for(understood.root)
     build = _Building(understood, kind, table)
     yield from build.way(Match.BEGINNINGS, build.beginnings)
     if looked_for:
@@ -125,7 +125,7 @@ def ways(understood: Understood, kind: FindKind) -> Iterator[Way]:
 def near_ways(understood: Understood, kind: FindKind) -> Iterator[Way]:
     """How to look for what may only be a typing error."""
     if understood.nearly:
-        build = _Building(understood, kind, Table.PHRASES if _needs_places(understood.root) else Table.BEGINNINGS)
+        build = _Building(understood, kind, _table_for(understood.root))
         yield from build.way(Match.NEARLY, build.nearly)
 
 
@@ -145,6 +145,10 @@ def depends_on_kind(node: Node) -> bool:
         case Not(inner):
             return depends_on_kind(inner)
     return isinstance(node, KindIs | OpenIs | DateIs)
+
+
+def _table_for(root: Node) -> Table:
+    return Table.PHRASES if _needs_places(root) else Table.BEGINNINGS
 
 
 def _needs_places(node: Node) -> bool:

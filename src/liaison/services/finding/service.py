@@ -70,6 +70,7 @@ class FindService:
 
     def __init__(self, store: Store, indexing: FindIndexing, today: Callable[[], date] = date.today) -> None:
         self._store, self._indexing, self._today = store, indexing, today
+        self._last: tuple[FindQuestion, Understood] | None = None
 
     def find(self, question: FindQuestion) -> Found:
         """What is surely meant, in groups. What was written a moment ago is indexed first, as far as that takes no time."""
@@ -79,6 +80,7 @@ class FindService:
             return Found(query, text=question.text)
         with self._store.read() as connection:
             understood = self._understood(connection, question, query.root)
+            self._last = (question, understood)
             found = self._ranked(connection, question, understood)
             first, rest = _first_of(found)
             groups = _groups(HitReader(connection, understood, question.language), first)
@@ -91,7 +93,7 @@ class FindService:
         if found.query.root is None or not found.rest:
             return found
         with self._store.read() as connection:
-            understood = self._understood(connection, question, found.query.root)
+            understood = self._understood_before(connection, question, found.query.root)
             more = _groups(HitReader(connection, understood, question.language), found.rest)
         return replace(found, groups=_in_order((*found.groups, *more)), rest=())
 
@@ -104,7 +106,7 @@ class FindService:
         sure = {hit.key for group in found.groups for hit in group.hits}
         with self._store.read() as connection:
             written = list(written_words(root))
-            understood = self._understood(connection, question, root)
+            understood = self._understood_before(connection, question, root)
             understood = replace(understood, nearly=typing_errors(connection, written, dict(understood.spellings)))
             reader = HitReader(connection, understood, question.language)
             asked = {kind: tuple(near_ways(understood, kind)) for kind in _kinds(question)}
@@ -124,6 +126,12 @@ class FindService:
             yield self.find_near(question, self.find(question))
 
     # Understanding ------------------------------------------------------------------------------------------------------
+
+    def _understood_before(self, connection: OpenConnection, question: FindQuestion, root: Node) -> Understood:
+        """What `find` looked up for this question a moment ago, where it is the last one it was asked."""
+        if self._last is not None and self._last[0] == question:
+            return self._last[1]
+        return self._understood(connection, question, root)
 
     def _understood(self, connection: OpenConnection, question: FindQuestion, root: Node) -> Understood:
         named = list(named_in(root))

@@ -12,7 +12,7 @@ from liaison.base.translations import language, tr
 from liaison.domain.find_kinds import FindKind
 from liaison.domain.finding import FindQuestion, Found, Hit, SavedSearch
 from liaison.domain.rows import ChangeSet, RowKey
-from liaison.services.name_words import latin_words
+from liaison.services.name_words import all_begun, latin_words
 from liaison.ui.doors import Doors
 from liaison.ui.finding.panel import FindPanel
 from liaison.ui.finding.rows import CommandRow, HitRow, MoreRow, Row, SearchRow, rows_of, rows_to_begin_with
@@ -237,11 +237,7 @@ class Finder(QObject):
             for action in self._window.actions()
             if action.objectName() and action.isEnabled()
         )
-        return [
-            _command(action)
-            for action, name in named
-            if all(any(part.startswith(word) for part in name) for word in words)
-        ][:COMMANDS_SHOWN]
+        return [_command(action) for action, name in named if all_begun(words, name)][:COMMANDS_SHOWN]
 
     # Choosing -----------------------------------------------------------------------------------------------------------
 
