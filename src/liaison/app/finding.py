@@ -124,7 +124,12 @@ class Finding(QObject):
         return self._services
 
     def _open(self, hit: Any) -> None:
-        """Lead to the record of a `Hit`."""
+        """Lead to the record of a `Hit`, and let the keys go there, not to the field."""
+        self._lead_to(hit)
+        if self._window.top.search.hasFocus():
+            self._window.screen_in_front().focus_first()
+
+    def _lead_to(self, hit: Any) -> None:
         from liaison.domain.find_kinds import FindKind  # as the rooms do
 
         rooms = self._rooms

@@ -157,6 +157,7 @@ class Lanes:
 
     def _answer(self, task: _Task) -> None:
         if not task.future.set_running_or_notify_cancel():
+            self._finished_reading()
             return
         try:
             result = task.work()

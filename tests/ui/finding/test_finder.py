@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import dataclasses
+import threading
+import time
 from collections.abc import Iterator
 from typing import Any
 
@@ -15,7 +17,7 @@ from pytestqt.qtbot import QtBot
 from tests.ui.accessibility import nameless
 
 from liaison.domain.find_kinds import FindKind
-from liaison.domain.finding import Hit
+from liaison.domain.finding import FindQuestion, Found, Hit
 from liaison.domain.rows import RowKey
 from liaison.services.finding.attachment_texts import AttachmentTexts
 from liaison.services.finding.indexing import FindIndexing
@@ -157,6 +159,36 @@ def test_what_is_typed_after_enter_takes_it_back(built: Built, qtbot: QtBot) -> 
     press(Qt.Key.Key_Return)
     type_in(built, qtbot, "balsamo")
     assert not built.opened
+
+
+def test_enter_opens_what_is_typed_by_now_however_late_the_rest_of_an_older_answer_comes(
+    built: Built, doors: Doors, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    has_read_rest = threading.Event()
+    find_rest = FindService.find_rest
+
+    def observed(self: FindService, question: FindQuestion, found: Found) -> Found:
+        try:
+            return find_rest(self, question, found)
+        finally:
+            has_read_rest.set()
+
+    monkeypatch.setattr(FindService, "find_rest", observed)
+    type_in(built, qtbot, "custo")
+    has_read_rest.clear()
+    with qtbot.waitSignal(built.finder.answered, timeout=LONG):
+        QTest.keyClicks(built.field, "m")
+    # the rest is told while nobody listens, as in a busy moment
+    assert has_read_rest.wait(LONG / 1000)
+    time.sleep(0.05)
+    # longer than one waits before looking for typing errors
+    is_busy = threading.Event()
+    doors.read(lambda: (is_busy.set(), time.sleep(0.4)), lambda _: None, built.finder)
+    assert is_busy.wait(LONG / 1000)
+    QTest.keyClicks(built.field, "s union")
+    press(Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: bool(built.opened), timeout=LONG)
+    assert built.finder.found is not None and built.finder.found.text == "customs union"
 
 
 def test_the_arrows_go_from_hit_to_hit_past_headings(built: Built, qtbot: QtBot) -> None:

@@ -173,7 +173,7 @@ class Finder(QObject):
         self._doors.read(lambda: (saved.all(), saved.asked_lately()), self._show_beginning, self, key="find")
 
     def _show_beginning(self, known: tuple[Sequence[SavedSearch], Sequence[str]]) -> None:
-        if self._field.hasFocus():
+        if self._field.window().focusWidget() is self._field:
             self.panel.set_hint(tr("Enter asks again · Delete forgets a saved search · Escape goes back"))
             self.panel.show_rows(rows_to_begin_with(*known))
             self.answered.emit()
@@ -183,25 +183,32 @@ class Finder(QObject):
         if found.text != self._field.text():
             # the answer to what is typed by now is on its way, and nothing may take its place
             return
-        is_awaited, self._is_awaited = self._is_awaited, False
         if found.rest:
             question = self._question(found.text)
             self._doors.read(lambda: self._services.find.find_rest(question, found), self._show_rest, self, key="find")
         else:
             self._soon.start()
-        row = self.panel.chosen_row() if is_awaited else None
-        if row is not None:
-            self._take(row)
-        # what waits to be indexed may be what is awaited
-        self._is_awaited = is_awaited and row is None and found.waiting > 0
+        self._take_awaited(found)
 
     def _show_rest(self, found: Found) -> None:
         self._display(found, keep_choice=True)
-        self._soon.start()
+        if found.text == self._field.text():
+            self._soon.start()
+            self._take_awaited(found)
+
+    def _take_awaited(self, found: Found) -> None:
+        """Open the first line, where Enter was pressed before there was one."""
+        row = self.panel.chosen_row() if self._is_awaited else None
+        if row is not None:
+            self._is_awaited = False
+            self._take(row)
+        elif not found.rest:
+            # what waits to be indexed may be what is awaited
+            self._is_awaited = self._is_awaited and found.waiting > 0
 
     def _ask_near(self) -> None:
         found, text = self._found, self._field.text()
-        if found is None or not self.panel.isVisible():
+        if found is None or found.text != text or not self.panel.isVisible():
             return
         question = self._question(text)
         self._doors.read(lambda: self._services.find.find_near(question, found), self._show_near, self, key="find")

@@ -155,7 +155,8 @@ class SearchField(QLineEdit):
 
     def _ready(self, looking: Looking) -> None:
         self._looking = looking
-        if self.hasFocus():
+        # not `hasFocus`: the window need not be the active one at this moment
+        if self.window().focusWidget() is self:
             looking.ask("" if self.text() == self._filter else self.text())
             if self._is_entered:
                 looking.take()

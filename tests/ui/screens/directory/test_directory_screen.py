@@ -25,7 +25,7 @@ from liaison.ui.screens.directory.facts_table import FactsTable
 from liaison.ui.screens.directory.nodes import Kind
 from liaison.ui.screens.directory.page import Place, Tone
 from liaison.ui.screens.directory.screen import DirectoryScreen
-from liaison.ui.screens.directory.services import DirectoryServices
+from liaison.ui.screens.directory.services import TREE_TABLES, DirectoryServices
 from liaison.ui.theme.theme import Theme
 from liaison.ui.widgets.labels import PlainLabel
 
@@ -138,6 +138,25 @@ def test_an_office_is_shown_from_elsewhere_even_before_the_tree_is_there(
 ) -> None:
     screen = show()
     screen.show_office("us-ice-frankfurt")
+    wait_for(screen, "Frankfurt", qtbot)
+
+
+def test_an_office_asked_for_while_the_tree_is_read_again_is_come_to(screen: DirectoryScreen, qtbot: QtBot) -> None:
+    screen.show_agency("au-afp")
+    wait_for(screen, "Australian", qtbot)
+    screen.show_office("us-ice-frankfurt")
+    screen.reload(ChangeSet("pack.install", frozenset(TREE_TABLES)))
+    wait_for(screen, "Frankfurt", qtbot)
+
+
+def test_an_office_asked_for_before_there_is_a_pack_is_come_to_once_there_is(
+    show: Show, store: Store, lanes: Lanes, qtbot: QtBot
+) -> None:
+    screen = show()
+    qtbot.waitUntil(lambda: any("No reference pack is installed" in text for text in texts(screen)))
+    screen.show_office("us-ice-frankfurt")
+    lanes.write(PackService(store).install_built_in).result()
+    screen.reload(ChangeSet("pack.install", frozenset(TREE_TABLES)))
     wait_for(screen, "Frankfurt", qtbot)
 
 

@@ -213,7 +213,7 @@ class DirectoryScreen(Screen):
             self._offices.cancel()
             self._offices = None
         self._material, self._narrowed = material, EVERYTHING
-        here = self._wanted or self._place()
+        here = self.pane.tree.chosen_soon() or self._wanted or self._place()
         self._narrow(choose=False)
         if material.offices_follow:
             self._read_offices(material)
@@ -233,11 +233,7 @@ class DirectoryScreen(Screen):
                     "Arrow keys walk, Enter goes on to its facts, F6 from side to side. Type in the search field to find."
                 ),
             )
-        elif self._go(here):
-            return
-        elif material.offices_follow:
-            self._wanted = here
-        else:
+        elif not self._go(here) and not material.offices_follow:
             self._say(tr("What was shown here is no longer in the directory."))
 
     def _place(self) -> Place | None:
@@ -275,7 +271,8 @@ class DirectoryScreen(Screen):
     def _show_entry(self, number: int) -> None:
         entry = self.pane.tree.entry(number)
         services, fresh = self._services.directory, self._services.freshness
-        day = self.view.day_for(Place(entry.kind, entry.id))
+        self._wanted = Place(entry.kind, entry.id)
+        day = self.view.day_for(self._wanted)
         if self._material is None:
             return
         if entry.kind is Kind.GROUP:
@@ -316,6 +313,7 @@ class DirectoryScreen(Screen):
             self._show_page(person_page(person, Context(self._material.names, self._material.choices)))
 
     def _show_page(self, page: Page) -> None:
+        self._wanted = None
         if self._material is not None:
             self.view.show_page(page, self._material.names)
             self._detail.setCurrentWidget(self.view)
@@ -328,6 +326,7 @@ class DirectoryScreen(Screen):
         self._detail.setCurrentWidget(self._state)
 
     def _failed(self, error: Exception) -> None:
+        self._wanted = None
         if isinstance(error, WorldError):
             self._say(error.sentence, error.remedy)
         else:
@@ -350,7 +349,15 @@ class DirectoryScreen(Screen):
 
     def _go(self, place: Place) -> bool:
         """Come to a place of the tree, giving up a filter that hides it; False when it is not in the tree."""
-        self._wanted = place if self._material is None else None
+        # until it is shown: what is read meanwhile must not lead elsewhere, and may bring what is not there yet
+        self._wanted = place
+        material = self._material
+        is_there = material is not None and self._come_to(place)
+        if not is_there and material is not None and material.entries and not material.offices_follow:
+            self._wanted = None
+        return is_there
+
+    def _come_to(self, place: Place) -> bool:
         if place.kind is Kind.PERSON:
             self._go_to_person(place.id)
             return True

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 from liaison.base.translations import tr
 from liaison.ui.screens.directory.narrowing import EVERYTHING, Narrowed, opened_at_first
 from liaison.ui.screens.directory.nodes import Entries, Entry, Kind
+from liaison.ui.screens.directory.page import Place
 from liaison.ui.screens.directory.tree_model import ENTRY_ROLE, HIT_ROLE, DirectoryModel, Index
 from liaison.ui.theme.theme import Theme
 from liaison.ui.theme.tokens import ROW_HEIGHT
@@ -127,6 +128,12 @@ class DirectoryTree(QTreeView):
         """Number of the entry the officer is on."""
         index = self.currentIndex()
         return index.internalId() if index.isValid() else None
+
+    def chosen_soon(self) -> Place | None:
+        """The place the officer came to a moment ago, if it was not told yet."""
+        number = self.current() if self._rest.isActive() else None
+        entry = self.entry(number) if number is not None else None
+        return Place(entry.kind, entry.id) if entry is not None else None
 
     def go_to(self, kind: Kind, identity: str) -> bool:
         """Come to an entry, opening what is above it; False when it is not shown."""
