@@ -27,6 +27,7 @@ FULL_TEXT = (
 
 _ITSELF = ("follow_up", "statement", "outcome", "treaty_wish", "attachment", "case_file", "person", "meeting")
 _OF_MEETING = ("note", "delegation", "participant", "follow_up")
+_OF_CASE = ("case_side", "case_number", "case_interest", "case_happening", "case_leg", "request")
 _OF_DIRECTORY = ("agency", "office", "body", "instrument")
 
 
@@ -56,10 +57,9 @@ _QUEUED: tuple[tuple[str, str], ...] = (
     *((table, _itself(table)) for table in _ITSELF),
     *((table, _row("meeting", "{row}.meeting_id")) for table in _OF_MEETING),
     ("topic", _row("meeting", "{row}.target_id", condition="{row}.target_table = 'meeting'")),
+    ("topic", _row("case_file", "{row}.target_id", condition="{row}.target_table = 'case_file'")),
     ("meeting_series", _rows("meeting", "id", "scope", "meeting WHERE series_id = {row}.id")),
-    ("case_number", _row("case_file", "{row}.case_id")),
-    ("case_leg", _row("case_file", "{row}.case_id")),
-    ("request", _row("case_file", "{row}.case_id")),
+    *((table, _row("case_file", "{row}.case_id")) for table in _OF_CASE),
     ("post_holder", _row("person", "{row}.person_id")),
     ("post", _rows("person", "person_id", "scope", "post_holder WHERE post_id = {row}.id AND person_id IS NOT NULL")),
     ("name", _row("person", "{row}.target_id", condition="{row}.target_table = 'person'")),

@@ -54,17 +54,27 @@ LEFT JOIN note ON note.scope = {table}.scope AND note.id = {table}.note_id AND n
 WHERE +{table}.deleted = 0 AND coalesce(meeting.deleted, 0) = 0 AND ({table}.scope, {table}.id) IN {wanted}
 """
 _BODIES = "SELECT id, body FROM note WHERE id IN (SELECT value FROM json_each(:notes))"
+_OF_CASE = "WHERE case_id = case_file.id AND scope = case_file.scope AND deleted = 0"
 _CASES = f"""
-SELECT scope, id, title, summary, crime_type, state, tlp,
-  (SELECT group_concat(number, char(31)) FROM case_number WHERE case_id = case_file.id AND deleted = 0),
-  (SELECT group_concat(coalesce(goods, '') || ' ' || coalesce(remark, ''), char(31)) FROM case_leg
-   WHERE case_id = case_file.id AND deleted = 0),
+SELECT scope, id, title, summary, crime_type, state, tlp, reference, opened_on,
+  (SELECT group_concat(number, char(31)) FROM case_number {_OF_CASE}),
+  (SELECT group_concat(coalesce(goods, '') || ' ' || coalesce(place, '') || ' ' || coalesce(agency_name, '') || ' '
+    || coalesce(remark, ''), char(31)) FROM case_leg {_OF_CASE}),
   (SELECT group_concat(country_iso2, char(31)) FROM (
-    SELECT country_iso2 FROM case_leg WHERE case_id = case_file.id AND deleted = 0
-    UNION SELECT country_iso2 FROM case_number WHERE case_id = case_file.id AND deleted = 0)),
-  (SELECT group_concat(coalesce(subject, '') || ' ' || coalesce(reference, ''), char(31)) FROM request
-   WHERE case_id = case_file.id AND deleted = 0),
-  (SELECT group_concat(agency_id, char(31)) FROM case_number WHERE case_id = case_file.id AND deleted = 0)
+    SELECT country_iso2 FROM case_leg {_OF_CASE}
+    UNION SELECT country_iso2 FROM case_number {_OF_CASE}
+    UNION SELECT country_iso2 FROM case_side {_OF_CASE})),
+  (SELECT group_concat(coalesce(subject, '') || ' ' || coalesce(reference, '') || ' ' || coalesce(their_reference, ''), char(31))
+   FROM request {_OF_CASE}),
+  (SELECT group_concat(agency_id, char(31)) FROM (
+    SELECT agency_id FROM case_number {_OF_CASE} UNION SELECT agency_id FROM case_side {_OF_CASE}
+    UNION SELECT agency_id FROM case_leg {_OF_CASE})),
+  (SELECT group_concat(coalesce(name, '') || ' ' || coalesce(identifier, '') || ' ' || coalesce(remark, ''), char(31))
+   FROM case_interest {_OF_CASE}),
+  (SELECT group_concat(coalesce(text, '') || ' ' || coalesce(place, ''), char(31)) FROM case_happening {_OF_CASE}),
+  (SELECT group_concat(coalesce(name, '') || ' ' || coalesce(remark, ''), char(31)) FROM case_side {_OF_CASE}),
+  (SELECT group_concat(topic.crime_type, char(31)) FROM topic
+   WHERE target_table = 'case_file' AND target_id = case_file.id AND topic.deleted = 0)
 FROM case_file WHERE deleted = 0 AND (scope, id) IN {_WANTED}
 """  # noqa: S608
 _ATTACHMENTS = f"""
@@ -193,20 +203,21 @@ def cases(connection: Connection, keys: Sequence[FindKey]) -> list[Document]:
     """Cases by title, references, goods and requests."""
     found = []
     for row in plain(connection, _CASES, wanted=wanted(keys)):
-        scope, identity, title, summary, crime, state, tlp, numbers, legs, countries, requests, agencies = row
+        scope, identity, title, summary, crime, state, tlp, reference, opened, *lists = row
+        numbers, legs, countries, requests, agencies, interests, happenings, sides, crimes = map(parts, lists)
         found.append(
             Document(
                 FindKey(Source.CASE, identity, scope),
                 title or "",
-                None,
-                told(summary, *parts(legs), *parts(requests)),
-                agencies=frozenset(parts(agencies)),
-                countries=frozenset(parts(countries)),
-                crimes=frozenset(told(crime)),
+                partial_date(opened),
+                (*told(summary), *legs, *requests, *interests, *happenings, *sides),
+                agencies=frozenset(agencies),
+                countries=frozenset(countries),
+                crimes=frozenset((*told(crime), *crimes)),
                 level=_level(tlp),
-                is_open=state not in ("closed", "archived"),
-                further_names=parts(numbers),
-                context=joined(", ".join(parts(numbers)), ", ".join(parts(countries))),
+                is_open=state != "closed",
+                further_names=(*told(reference), *numbers),
+                context=joined(reference, ", ".join(numbers), ", ".join(countries)),
             )
         )
     return found

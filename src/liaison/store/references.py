@@ -47,6 +47,7 @@ BY_FIELD: dict[str, Target] = {
     "requesting_agency_id": AGENCY,
     "requested_agency_id": AGENCY,
     "authority_id": AGENCY,
+    "lead_agency_id": AGENCY,
     "office_id": OFFICE,
     "body_id": BODY,
     "instrument_id": INSTRUMENT,
@@ -64,12 +65,17 @@ BY_FIELD: dict[str, Target] = {
     "carried_from_id": Target(JOURNALLED["agenda_item"]),
     "note_id": Target(JOURNALLED["note"]),
     "case_id": Target(JOURNALLED["case_file"]),
+    "from_leg_id": Target(JOURNALLED["case_leg"]),
+    "to_leg_id": Target(JOURNALLED["case_leg"]),
+    "request_id": Target(JOURNALLED["request"]),
     "delivery_id": Target(JOURNALLED["controlled_delivery"]),
     "country_iso2": COUNTRY,
     "counterpart_iso2": COUNTRY,
     "requesting_iso2": COUNTRY,
     "requested_iso2": COUNTRY,
     "next_host_iso2": COUNTRY,
+    "from_iso2": COUNTRY,
+    "to_iso2": COUNTRY,
 }
 BY_TABLE_FIELD: dict[str, str] = {"target_id": "target_table", "from_id": "from_table", "to_id": "to_table"}
 """Fields that name a record of the table another field names."""

@@ -183,7 +183,12 @@ def test_enter_opens_what_is_typed_by_now_however_late_the_rest_of_an_older_answ
     time.sleep(0.05)
     # longer than one waits before looking for typing errors
     is_busy = threading.Event()
-    doors.read(lambda: (is_busy.set(), time.sleep(0.4)), lambda _: None, built.finder)
+
+    def keep_busy() -> None:
+        is_busy.set()
+        time.sleep(0.4)
+
+    doors.read(keep_busy, lambda _: None, built.finder)
     assert is_busy.wait(LONG / 1000)
     QTest.keyClicks(built.field, "s union")
     press(Qt.Key.Key_Return)

@@ -22,7 +22,7 @@ from liaison.services.packs import PackService
 from liaison.store.engine import Store
 from liaison.ui.correcting.dialog import CorrectionDialog
 from liaison.ui.doors import Doors
-from liaison.ui.screens.legal_bases.form_dialog import FormDialog
+from liaison.ui.widgets.form_dialog import FormDialog
 from liaison.ui.screens.legal_bases.instrument_dialog import InstrumentDialog
 from liaison.ui.screens.legal_bases.lines import Line, LineKind
 from liaison.ui.screens.legal_bases.question import QuestionFields

@@ -15,7 +15,6 @@ from liaison.services.legal_bases import LegalBasisService
 from liaison.ui.doors import Doors
 from liaison.ui.icons import icon
 from liaison.ui.screens.legal_bases.correcting_status import choose, correctable
-from liaison.ui.screens.legal_bases.enum_box import EnumBox
 from liaison.ui.screens.legal_bases.explanation import Section, explain_cell
 from liaison.ui.screens.legal_bases.lines import Detail
 from liaison.ui.screens.legal_bases.matrix_content import legend, matrix_content
@@ -24,6 +23,7 @@ from liaison.ui.screens.legal_bases.sections_view import SectionsView
 from liaison.ui.theme.theme import Theme
 from liaison.ui.theme.tokens import GAP, SPACING
 from liaison.ui.widgets.announce import announce
+from liaison.ui.widgets.enum_box import EnumBox
 from liaison.ui.widgets.frames import Card
 from liaison.ui.widgets.labels import ElidedLabel
 from liaison.ui.widgets.matrix import MarkLegend, MatrixContent, MatrixView

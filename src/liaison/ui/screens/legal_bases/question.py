@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QGridLayout, QLineEdit, QWidget
 
 from liaison.base.translations import tr
 from liaison.domain.instruments import LegalKind
-from liaison.ui.screens.legal_bases.enum_box import EnumBox
 from liaison.ui.theme.tokens import GAP
+from liaison.ui.widgets.enum_box import EnumBox
 from liaison.ui.widgets.labels import PlainLabel
 from liaison.ui.widgets.reference.choice_field import ChoiceField, country_choices, crime_choices
 from liaison.ui.widgets.reference.day_field import DayField

@@ -18,12 +18,13 @@ from liaison.domain.rows import ChangeSet
 from liaison.domain.treaty_wishes import NewTreatyWish, TreatyWish
 from liaison.ui.correcting.correcting import Correcting
 from liaison.ui.doors import Doors
+from liaison.ui.keeping import Notice
 from liaison.ui.screens.legal_bases.between_page import BetweenPage
 from liaison.ui.screens.legal_bases.correcting_status import of_party
 from liaison.ui.screens.legal_bases.editing import Editing
 from liaison.ui.screens.legal_bases.matrix_page import MatrixPage
 from liaison.ui.screens.legal_bases.question import LegalQuestion, QuestionFields, with_pair
-from liaison.ui.screens.legal_bases.services import LegalServices, Notice
+from liaison.ui.screens.legal_bases.services import LegalServices
 from liaison.ui.screens.legal_bases.wish_page import WishPage
 from liaison.ui.shell.screen import PrimaryAction, Screen
 from liaison.ui.theme.theme import Theme

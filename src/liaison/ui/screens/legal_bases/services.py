@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 
 from liaison.services.corrections import CorrectionService
@@ -12,8 +11,6 @@ from liaison.services.journal import JournalService
 from liaison.services.legal_bases import LegalBasisService
 from liaison.services.meetings import MeetingService
 from liaison.services.treaty_wishes import TreatyWishService
-
-Notice = Callable[[str, Callable[[], None] | None], None]
 
 
 @dataclass(frozen=True, slots=True)

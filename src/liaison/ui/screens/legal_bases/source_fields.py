@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QLineEdit
 from liaison.base.translations import tr
 from liaison.services.instruments import StatedIn
 from liaison.ui.not_understood import NotUnderstood, typed_date
-from liaison.ui.screens.legal_bases.form_dialog import FormDialog
+from liaison.ui.widgets.form_dialog import FormDialog
 
 
 class SourceFields:

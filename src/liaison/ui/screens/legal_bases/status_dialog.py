@@ -10,9 +10,9 @@ from liaison.base.translations import tr
 from liaison.domain.instruments import Instrument, PartyStatus
 from liaison.services.instruments import NewParty, StatedIn
 from liaison.ui.not_understood import typed_date
-from liaison.ui.screens.legal_bases.enum_box import EnumBox
-from liaison.ui.screens.legal_bases.form_dialog import FormDialog
 from liaison.ui.screens.legal_bases.source_fields import SourceFields
+from liaison.ui.widgets.enum_box import EnumBox
+from liaison.ui.widgets.form_dialog import FormDialog
 from liaison.ui.widgets.reference.choice_field import ChoiceField, country_choices
 from liaison.ui.widgets.reference.names import Names
 

@@ -12,8 +12,8 @@ from liaison.domain.instruments import LegalKind
 from liaison.domain.rows import RowKey
 from liaison.domain.treaty_wishes import NewTreatyWish, WishState
 from liaison.ui.not_understood import NotUnderstood, typed_date
-from liaison.ui.screens.legal_bases.enum_box import EnumBox
-from liaison.ui.screens.legal_bases.form_dialog import FormDialog
+from liaison.ui.widgets.enum_box import EnumBox
+from liaison.ui.widgets.form_dialog import FormDialog
 from liaison.ui.widgets.reference.choice_field import ChoiceField, country_choices, crime_choices, listed_choices
 from liaison.ui.widgets.reference.names import Names
 

@@ -1,0 +1,1 @@
+"""Cases: what an officer keeps of one, its chain, its requests and its controlled deliveries."""

@@ -1,0 +1,86 @@
+"""What else hangs on a case: meetings in which it was spoken of, further crime types, the scheme of references."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from sqlalchemy import Connection, select
+
+from liaison.domain.cases.case import CaseMeeting
+from liaison.domain.cases.references import STANDARD
+from liaison.domain.rows import RowKey
+from liaison.store.reference.asking import ask, partial_date
+from liaison.store.schema.meetings import topic
+
+_SCHEME = "case_scheme"
+_WRITE = (
+    "INSERT INTO store_info (key, value) VALUES (:key, :value) ON CONFLICT (key) DO UPDATE SET value = excluded.value"
+)
+_MEETINGS = """
+SELECT link.scope, link.id, meeting.scope, meeting.id, meeting.title, meeting.date, link.line, link.words
+FROM link JOIN meeting ON meeting.id = link.to_id AND meeting.scope = link.scope AND meeting.deleted = 0
+WHERE link.from_id = :case AND link.scope = :scope AND link.from_table = 'case_file' AND link.to_table = 'meeting'
+  AND link.deleted = 0
+ORDER BY coalesce(meeting.date, '') DESC, link.id DESC
+"""
+_CASES_OF_MEETING = """
+SELECT case_file.scope, case_file.id, case_file.reference, case_file.title
+FROM link JOIN case_file ON case_file.id = link.from_id AND case_file.scope = link.scope AND case_file.deleted = 0
+WHERE link.to_id = :meeting AND link.scope = :scope AND link.from_table = 'case_file' AND link.deleted = 0
+ORDER BY link.id
+"""
+
+
+def scheme(connection: Connection) -> str:
+    """How the officer's references are built."""
+    found = ask(connection, "SELECT value FROM store_info WHERE key = :key", key=_SCHEME)
+    return str(found[0][0]) if found else STANDARD
+
+
+def keep_scheme(connection: Connection, text: str) -> None:
+    """Build references so from now on; in the door that is not journalled, for another officer has another."""
+    connection.exec_driver_sql(_WRITE, {"key": _SCHEME, "value": text})
+
+
+def meetings_of(connection: Connection, case: RowKey) -> tuple[CaseMeeting, ...]:
+    """The meetings tied to a case, the latest first."""
+    return tuple(
+        CaseMeeting(
+            RowKey(row[0], row[1]), RowKey(row[2], row[3]), row[4] or "", partial_date(row[5]), row[6], row[7] or ""
+        )
+        for row in ask(connection, _MEETINGS, case=case.id, scope=case.scope)
+    )
+
+
+def cases_of_meeting(connection: Connection, meeting: RowKey) -> tuple[tuple[RowKey, str], ...]:
+    """The cases tied to a meeting, with their names."""
+    return tuple(
+        (RowKey(scope, identity), " · ".join(part for part in (reference, title) if part))
+        for scope, identity, reference, title in ask(
+            connection, _CASES_OF_MEETING, meeting=meeting.id, scope=meeting.scope
+        )
+    )
+
+
+def further_crimes(connection: Connection, case: RowKey) -> dict[str, RowKey]:
+    """Codes of the crime types a case is about besides its main one, with the records that say so."""
+    question = select(topic.c.crime_type, topic.c.scope, topic.c.id).where(
+        topic.c.target_table == "case_file",
+        topic.c.target_id == case.id,
+        topic.c.scope == case.scope,
+        topic.c.deleted == 0,
+    )
+    return {code: RowKey(scope, row_id) for code, scope, row_id in connection.execute(question.order_by(topic.c.id))}
+
+
+def countries_of(connection: Connection, cases: Iterable[RowKey]) -> dict[str, str]:
+    """The route of each case as its legs were written: codes joined by a greater-than sign, by identity."""
+    found: dict[str, list[str]] = {}
+    for case in cases:
+        rows = ask(
+            connection,
+            "SELECT country_iso2 FROM case_leg WHERE case_id = :case AND deleted = 0 ORDER BY position, id",
+            case=case.id,
+        )
+        found[case.id] = [row[0] for row in rows if row[0]]
+    return {case: ">".join(countries) for case, countries in found.items()}
