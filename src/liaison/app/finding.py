@@ -145,6 +145,6 @@ class Finding(QObject):
             FindKind.CRIME_TYPE: lambda: rooms.ask_crime(hit.key.id),
             FindKind.INSTRUMENT: lambda: rooms.show_instrument(hit.name),
             FindKind.TREATY_WISH: lambda: rooms.show_wishes(hit.name),
-            FindKind.CASE: lambda: self._window.open_room("cases"),
+            FindKind.CASE: lambda: rooms.show_case(hit.key),
         }
         leads.get(hit.kind, lambda: None)()

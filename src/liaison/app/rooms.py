@@ -24,7 +24,6 @@ from liaison.domain.rows import ChangeSet, RowKey
 from liaison.ui.doors import Doors
 from liaison.ui.errors import error_in_words
 from liaison.ui.printing.offers import PaperOffer
-from liaison.ui.shell.not_yet import NotYet
 from liaison.ui.shell.screen import Screen
 from liaison.ui.shell.status import StatusLine
 from liaison.ui.shell.window import Room
@@ -38,6 +37,7 @@ _SCREENS = {
     "coverage": "liaison.ui.screens.coverage.screen",
     "directory": "liaison.ui.screens.directory.screen",
     "meetings": "liaison.ui.screens.meetings.screen",
+    "cases": "liaison.app.case_room",
     "legal-bases": "liaison.ui.screens.legal_bases.screen",
 }
 
@@ -76,7 +76,8 @@ class Rooms:
         )
 
     def _today(self) -> Screen:
-        from liaison.services.freshness import FreshnessService  # see the module's text
+        from liaison.app.requests_today import requests_today  # see the module's text
+        from liaison.services.freshness import FreshnessService
         from liaison.ui.screens.today.screen import TodayScreen
 
         desk = self._desk
@@ -84,6 +85,8 @@ class Rooms:
         screen.meeting_asked.connect(self.open_meeting)
         screen.said.connect(self._notice)
         screen.watch_freshness(FreshnessService(desk.store))
+        screen.watch_requests(lambda: requests_today(desk.store, desk.countries))
+        screen.case_asked.connect(self.show_case)
         screen.stale_asked.connect(self._show_stale_facts)
         return screen
 
@@ -102,6 +105,7 @@ class Rooms:
         screen.printing = self._papers_of_answer
         screen.office_asked.connect(self.show_office)
         screen.legal_bases_asked.connect(self._ask_legal_bases)
+        screen.case_asked.connect(self._keep_route)
         screen.brief_asked.connect(lambda question: self._show_brief(question, screen))
         screen.meeting_asked.connect(self.open_meeting)
         return screen
@@ -189,10 +193,29 @@ class Rooms:
         return screen
 
     def _cases(self) -> Screen:
-        sentence = tr(
-            "References, chains with their legs, requests in both directions and controlled deliveries will be kept here."
-        )
-        return NotYet(tr("Cases"), "cases", sentence)
+        from liaison.app.case_room import cases_screen  # see the module's text
+
+        screen = cases_screen(self._desk, self._doors, self._theme, self._notice)
+        screen.meeting_asked.connect(self.open_meeting)
+        screen.office_asked.connect(self.show_office)
+        screen.bases_asked.connect(lambda a, b: self._ask_legal_bases(a, b, "", None))
+        screen.question_asked.connect(self.ask_route)
+        return screen
+
+    def show_case(self, key: RowKey) -> None:
+        """Bring a case to the front."""
+        from liaison.ui.screens.cases.screen import CasesScreen  # see the module's text
+
+        screen = self._open_room("cases")
+        if isinstance(screen, CasesScreen):
+            screen.show_case(key)
+
+    def _keep_route(self, countries: tuple[str, ...], crime: str) -> None:
+        from liaison.ui.screens.cases.screen import CasesScreen  # see the module's text
+
+        screen = self._open_room("cases")
+        if isinstance(screen, CasesScreen):
+            screen.keep_route(countries, crime)
 
     def _legal_bases(self) -> Screen:
         from liaison.services.corrections import CorrectionService  # see the module's text
@@ -292,6 +315,14 @@ class Rooms:
         screen = self._open_room("coverage")
         if isinstance(screen, CoverageScreen):
             screen.ask_country(iso2)
+
+    def ask_route(self, countries: tuple[str, ...], crime: str) -> None:
+        """Ask who covers a route, leg by leg."""
+        from liaison.ui.screens.coverage.screen import CoverageScreen  # see the module's text
+
+        screen = self._open_room("coverage")
+        if isinstance(screen, CoverageScreen):
+            screen.ask(Question(tuple(countries), crime, is_route=True))
 
     def ask_crime(self, code: str) -> None:
         """Ask who is competent for a crime type, and where."""

@@ -55,6 +55,23 @@ class KeptRequest:
 
 
 @dataclass(frozen=True, slots=True)
+class KeptCase:
+    """An open case that concerns the other side.
+
+    Attributes:
+        name: reference and title.
+        numbers: file numbers of both sides.
+        waiting: requests of it that wait for an answer.
+    """
+
+    key: RowKey
+    name: str
+    numbers: tuple[str, ...]
+    waiting: int
+    opened_on: PartialDate | None
+
+
+@dataclass(frozen=True, slots=True)
 class SinceLast:
     """What changed since the last meeting with them.
 
@@ -99,7 +116,8 @@ class Brief:
         met: the last meetings with them, the newest first; `met_count` tells how many there were.
         promises: open ones of both sides.
         since: None when there was no earlier meeting with a date.
-        marking: the strictest of the meetings told of.
+        marking: the strictest of the meetings and cases told of.
+        cases: open ones that concern them, the latest opened first.
     """
 
     subject: Subject
@@ -120,3 +138,4 @@ class Brief:
     pack: InstalledPack | None
     marking: Tlp | None = None
     further_countries: int = 0
+    cases: tuple[KeptCase, ...] = ()

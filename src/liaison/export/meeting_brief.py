@@ -8,6 +8,7 @@ from datetime import date, datetime
 from liaison.base.translations import tr, trn
 from liaison.domain.brief_questions import Subject
 from liaison.domain.briefing import Brief, KeptRequest, SinceLast
+from liaison.domain.cases.requests import RequestState
 from liaison.domain.coverage import Competent, OfficeAnswer
 from liaison.domain.directory import AgencyDetail, OfficeDetail
 from liaison.domain.legal_bases import InstrumentAnswer, KindAnswer, LegalAnswer, Verdict
@@ -29,6 +30,7 @@ from liaison.export.dealings import (
 from liaison.export.paper import Block, Cell, Heading, Paper, Tone, Words
 from liaison.export.wording import Naming, beside, footer
 
+_STATES = {state.value: state for state in RequestState}
 INSTRUMENTS = 10
 """Instruments named a kind of request."""
 COMPETENCES = 12
@@ -43,6 +45,7 @@ def brief_paper(brief: Brief, naming: Naming, language: str, made: datetime) -> 
         *_since(brief, naming),
         *_legal(brief, naming),
         *_requests(brief, naming, today),
+        *_cases(brief),
         *_sides(brief),
         *_counterparts(brief, naming, sources, today),
         *_covered(brief, naming, sources),
@@ -155,6 +158,21 @@ def _requests(brief: Brief, naming: Naming, today: date) -> Iterator[Block]:
     yield from table(columns, rows, tr("No request between you is kept here."))
 
 
+def _cases(brief: Brief) -> Iterator[Block]:
+    if not brief.cases:
+        return
+    yield Heading(tr("Open cases"))
+    rows = [
+        (
+            Cell.of(one.name),
+            Cell.of(", ".join(one.numbers) or tr("no file number")),
+            Cell.of(trn("{n} request waits", "{n} requests wait", one.waiting) if one.waiting else tr("nothing waits")),
+        )
+        for one in brief.cases
+    ]
+    yield from table(((tr("Case"), 48), (tr("File numbers"), 28), (tr("Requests"), 24)), rows, "")
+
+
 def _request(one: KeptRequest, naming: Naming, today: date) -> tuple[Cell, ...]:
     way = " → ".join(
         naming.country(iso2) if iso2 else tr("not known") for iso2 in (one.requesting_iso2, one.requested_iso2)
@@ -165,7 +183,7 @@ def _request(one: KeptRequest, naming: Naming, today: date) -> tuple[Cell, ...]:
         tr("due {date}", date=one.due) if one.due else "",
         tr("answered {date}", date=one.answered_on) if one.answered_on else "",
     )
-    state = tr("OVERDUE") if late else (one.state.replace("_", " ") or tr("not known"))
+    state = tr("OVERDUE") if late else (_STATES[one.state].label if one.state in _STATES else tr("not known"))
     return (
         Cell.of(way),
         Cell.of(one.subject, one.reference),

@@ -14,7 +14,8 @@ from liaison.domain.countries import Countries
 from liaison.domain.coverage import CoverageAnswer
 from liaison.domain.crime_types import CrimeTypes
 from liaison.domain.directory import AgencyDetail, OfficeDetail
-from liaison.domain.meetings import Delegation, Meeting
+from liaison.domain.meetings import Delegation, Meeting, Tlp
+from liaison.domain.minutes import strictest
 from liaison.domain.note_records import DONE, OPEN
 from liaison.domain.pack_errors import NotInDirectoryError
 from liaison.domain.people import Holding
@@ -35,12 +36,13 @@ from liaison.store.reference.installed import installed_pack
 
 AT_LENGTH = 3
 """Sides told of at length; of a committee's dozen each is named."""
-MET, LOOKED_THROUGH, REQUESTS = 6, 2_000, 20
+MET, LOOKED_THROUGH, REQUESTS, CASES = 6, 2_000, 20, 12
 FIRST = 6
 """Offices listed a country."""
 COUNTRIES = 4
 """Countries of the other side whose coverage and legal bases are told."""
 
+_TLPS = {marking.value: marking for marking in Tlp}
 Detail = AgencyDetail | OfficeDetail
 
 
@@ -164,7 +166,8 @@ class BriefingService:
             met = met_at(connection, ids[:MET])
             promises = briefing_rows.promises(connection, ids, OPEN)
             requests = briefing_rows.requests(connection, asked.agencies, asked.home, countries, REQUESTS)
-            marking = strictest_marking(connection, ids[:MET])
+            cases, markings = briefing_rows.cases(connection, asked.agencies, countries, CASES)
+            marking = strictest((strictest_marking(connection, ids[:MET]), *(_TLPS.get(one) for one in markings)))
             pack = installed_pack(connection)
         last = next((day for _, day in before if day is not None and day <= asked.on), None)
         return Brief(
@@ -186,6 +189,7 @@ class BriefingService:
             pack=pack,
             marking=marking,
             further_countries=len(asked.countries) - len(countries),
+            cases=cases,
         )
 
     def _covered(self, countries: Sequence[str], day: date) -> CoverageAnswer:

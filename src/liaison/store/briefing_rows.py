@@ -8,7 +8,7 @@ from typing import Any
 
 from sqlalchemy import Connection
 
-from liaison.domain.briefing import KeptRequest
+from liaison.domain.briefing import KeptCase, KeptRequest
 from liaison.domain.follow_ups import Promise
 from liaison.domain.rows import RowKey
 from liaison.store.follow_up_rows import promises_of
@@ -42,6 +42,19 @@ WHERE deleted = 0 AND (
   OR (requesting_iso2 = :home AND requested_iso2 IN (SELECT value FROM json_each(:countries)))
   OR (requested_iso2 = :home AND requesting_iso2 IN (SELECT value FROM json_each(:countries))))
 ORDER BY answered_on IS NOT NULL, due IS NULL, due, sent_on DESC, id LIMIT :limit
+"""
+
+_CASES = """
+SELECT scope, id, reference, title, opened_on, tlp,
+  (SELECT group_concat(number, char(31)) FROM case_number WHERE case_id = case_file.id AND deleted = 0),
+  (SELECT count(*) FROM request WHERE case_id = case_file.id AND deleted = 0
+    AND state IN ('sent', 'acknowledged', 'partly_answered'))
+FROM case_file WHERE deleted = 0 AND coalesce(state, '') <> 'closed' AND id IN (
+  SELECT case_id FROM case_side WHERE deleted = 0 AND (agency_id IN (SELECT value FROM json_each(:agencies))
+    OR country_iso2 IN (SELECT value FROM json_each(:countries)))
+  UNION SELECT case_id FROM case_leg WHERE deleted = 0 AND (agency_id IN (SELECT value FROM json_each(:agencies))
+    OR country_iso2 IN (SELECT value FROM json_each(:countries))))
+ORDER BY coalesce(opened_on, '') DESC, id DESC LIMIT :limit
 """
 
 
@@ -86,6 +99,24 @@ def requests(
         )
         for row in ask(connection, _REQUESTS, **values)
     )
+
+
+def cases(
+    connection: Connection, agencies: Iterable[str], countries: Iterable[str], limit: int
+) -> tuple[tuple[KeptCase, ...], tuple[str, ...]]:
+    """Open cases in which one of these agencies or countries is involved or has a leg, and their markings as kept."""
+    rows = ask(connection, _CASES, agencies=as_list(agencies), countries=as_list(countries), limit=limit)
+    found = tuple(
+        KeptCase(
+            RowKey(scope, identity),
+            " · ".join(part for part in (reference, title) if part),
+            tuple(numbers.split("\x1f")) if numbers else (),
+            waiting,
+            partial_date(opened),
+        )
+        for scope, identity, reference, title, opened, _, numbers, waiting in rows
+    )
+    return found, tuple(row[5] for row in rows if row[5])
 
 
 def _dated(row: Any) -> tuple[RowKey, date | None]:

@@ -35,13 +35,25 @@ class Keeping(QObject):
         super().__init__(screen)
         self._doors, self._journal, self._notice, self._screen = doors, journal, notice, screen
 
-    def open(self, dialog: FormDialog, keep: Callable[[Any], Any], done: str, label: str) -> None:
-        """Show a form; what it gives is written by `keep`, told by `done`, and can be taken back while `label` is the last change."""
+    def open(
+        self,
+        dialog: FormDialog,
+        keep: Callable[[Any], Any],
+        done: str,
+        label: str,
+        then: Callable[[Any], None] = lambda _: None,
+    ) -> None:
+        """Show a form; what it gives is written by `keep`, told by `done`, and can be taken back while `label` is the last change.
+
+        Args:
+            then: hears what `keep` answered, before anybody reads again.
+        """
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
 
-        def kept(_answer: Any) -> None:
+        def kept(answer: Any) -> None:
             if isValid(dialog):
                 dialog.saved()
+            then(answer)
             self._told(done, label)
 
         dialog.given.connect(
@@ -51,9 +63,16 @@ class Keeping(QObject):
         )
         dialog.open()
 
-    def write(self, work: Callable[[], ChangeSet], done: str, label: str) -> None:
-        """A change without a form."""
-        self._doors.write(work, lambda _: self._told(done, label), self._screen)
+    def write(
+        self, work: Callable[[], Any], done: str, label: str, then: Callable[[Any], None] = lambda _: None
+    ) -> None:
+        """A change without a form; `then` hears what it answered, before anybody reads again."""
+
+        def kept(answer: Any) -> None:
+            then(answer)
+            self._told(done, label)
+
+        self._doors.write(work, kept, self._screen)
 
     def _told(self, done: str, label: str) -> None:
         self.changed.emit()
@@ -64,7 +83,10 @@ class Keeping(QObject):
 
         def undo() -> ChangeSet | None:
             """Only what was told of: something else may have been changed meanwhile."""
-            return journal.undo_last() if journal.last_change() == label else None
+            last = journal.last_change() or ""
+            # a label that ends with a dot stands for all that begin so
+            is_told = last.startswith(label) if label.endswith(".") else last == label
+            return journal.undo_last() if is_told else None
 
         self._doors.write(undo, self._taken_back, self._screen)
 

@@ -47,7 +47,12 @@ EVERYWHERE = KeyGroup(
             "Ctrl+K",
             marked("Find anything: people, offices, meetings and their lines, cases, treaties, files, commands"),
         ),
-        _keys("Ctrl+N", marked("New meeting (in Meetings), entry (in Directory), treaty wish (in Legal bases)")),
+        _keys(
+            "Ctrl+N",
+            marked(
+                "New meeting, entry (in Directory), case, treaty wish (in Legal bases); keep the route as a case (in Coverage)"
+            ),
+        ),
         _keys("F6, Shift+F6", marked("Next and previous part of the screen")),
         _keys("Tab, Shift+Tab", marked("Next and previous field")),
         _keys("F9", marked("Brief before a meeting, or on a country, agency or office")),
@@ -214,6 +219,26 @@ GROUPS: tuple[KeyGroup, ...] = (
             _keys("Ctrl+E", marked("Correct or change the selected fact")),
             _keys("Del", marked("Remove the focused entry of your own")),
             _keys("Ctrl+Enter", marked("Checked today (among stale facts)")),
+        ),
+    ),
+    KeyGroup(
+        marked("Cases"),
+        "cases",
+        (
+            _keys("Ctrl+Tab, Ctrl+Shift+Tab", marked("Next and previous part of the case")),
+            _keys("Ctrl+E", marked("Change the case, or the leg one is on")),
+            _keys("Ins, Enter, Del", marked("Add, change, remove what a list of the case holds")),
+        ),
+    ),
+    KeyGroup(
+        marked("Chain"),
+        "cases",
+        (
+            _keys("Left, Right, Up, Down", marked("Walk along the chain and from lane to lane")),
+            _keys("Ins, Shift+Ins, Ctrl+Ins", marked("Add a leg behind, as a branch, before")),
+            _keys("Enter, Del", marked("Change, remove the leg; its neighbours are joined")),
+            _keys("Ctrl+J", marked("Join the leg to another one, or cut it off")),
+            _keys("Alt+A", marked("Ask Coverage about the chain")),
         ),
     ),
     KeyGroup(

@@ -20,7 +20,7 @@ class Line:
 
     Attributes:
         about: said below it.
-        target: the meeting it leads to.
+        target: the meeting, or the case, it leads to.
         line: of that meeting's note, counted from 0; None for the meeting as a whole.
         promise: what can be checked off here; None for other lines.
         is_late: told in words and colour.

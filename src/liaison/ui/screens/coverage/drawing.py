@@ -18,7 +18,6 @@ from liaison.ui.screens.coverage.answer_lines import Beside, lines_of_answer, li
 from liaison.ui.screens.coverage.answer_matrix import legend_of_matrix, matrix_of_office
 from liaison.ui.screens.coverage.answer_side import AnswerSide
 from liaison.ui.screens.coverage.basis_lines import awaited_lines, lines_of_legs
-from liaison.ui.screens.coverage.contact_words import contact_in_brief, contact_in_full
 from liaison.ui.screens.coverage.difference_lines import (
     explain_kinds,
     heading_of_difference,
@@ -33,6 +32,7 @@ from liaison.ui.screens.coverage.services import CoverageServices
 from liaison.ui.screens.coverage.summary import call_list, statements, statements_of_office
 from liaison.ui.screens.coverage.views_side import ViewsSide
 from liaison.ui.widgets.matrix import MarkKind
+from liaison.ui.widgets.reference.contact_words import contact_in_brief, contact_in_full
 from liaison.ui.widgets.reference.names import BESIDE, Names
 
 _OF_ONE_OFFICE = (MarkKind.FULL, MarkKind.SLIGHT, None)

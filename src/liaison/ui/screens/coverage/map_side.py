@@ -13,7 +13,8 @@ from liaison.ui.screens.coverage.heights import height_for_width
 from liaison.ui.theme.theme import Theme
 from liaison.ui.theme.tokens import GAP
 from liaison.ui.widgets.labels import ElidedLabel, PlainLabel
-from liaison.ui.widgets.map import MapColours, Shade, Sign, WorldMap, dark, high_dark, high_light, light
+from liaison.ui.widgets.map import Shade, Sign, WorldMap
+from liaison.ui.widgets.map.themed import map_colours
 from liaison.ui.widgets.reference.legend import Legend, Meaning
 
 
@@ -23,8 +24,8 @@ class MapSide(QWidget):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
-        self.map = WorldMap(_colours(theme))
-        self._legend = Legend(_colours(theme))
+        self.map = WorldMap(map_colours(theme))
+        self._legend = Legend(map_colours(theme))
         self._caption = PlainLabel("", "muted")
         self._is_brief = False
         self._source = ElidedLabel(
@@ -77,11 +78,5 @@ class MapSide(QWidget):
         self.map.set_signs(signs)
 
     def _recolour(self) -> None:
-        self.map.set_colours(_colours(self._theme))
-        self._legend.set_colours(_colours(self._theme))
-
-
-def _colours(theme: Theme) -> MapColours:
-    if theme.is_high_contrast:
-        return high_dark() if theme.is_dark else high_light()
-    return dark() if theme.is_dark else light()
+        self.map.set_colours(map_colours(self._theme))
+        self._legend.set_colours(map_colours(self._theme))

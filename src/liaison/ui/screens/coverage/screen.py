@@ -30,7 +30,7 @@ from liaison.ui.screens.coverage.services import CoverageServices
 from liaison.ui.screens.coverage.time_row import TimeRow
 from liaison.ui.screens.coverage.view_switch import KEYS, View
 from liaison.ui.screens.coverage.views_side import ViewsSide
-from liaison.ui.shell.screen import Screen
+from liaison.ui.shell.screen import PrimaryAction, Screen
 from liaison.ui.theme.theme import Theme
 from liaison.ui.theme.tokens import GAP, MARGIN
 from liaison.ui.widgets.reference.names import Names
@@ -57,6 +57,9 @@ class CoverageScreen(Screen):
 
     brief_asked = Signal(object)
     """A brief on a country is wanted: its `BriefQuestion`."""
+
+    case_asked = Signal(object, str)
+    """The countries asked about, in their order, and the crime type are to be kept as a case."""
 
     def __init__(
         self,
@@ -97,6 +100,10 @@ class CoverageScreen(Screen):
         if self.printing is None or self.answer is None:
             return ()
         return self.printing(self.answer, self._question, self)
+
+    def primary_action(self) -> PrimaryAction | None:
+        """Keep the countries asked about as a case with its chain."""
+        return PrimaryAction(tr("Keep as a case"), "Ctrl+N", self._keep_as_case)
 
     def filter_hint(self) -> str:
         """What the search field finds here."""
@@ -191,6 +198,13 @@ class CoverageScreen(Screen):
         country = line.country if line is not None and line.country else countries[0] if len(countries) == 1 else ""
         if country:
             self.brief_asked.emit(BriefQuestion(Subject.COUNTRY, country))
+
+    def _keep_as_case(self) -> None:
+        countries = self._question.countries
+        if countries:
+            self.case_asked.emit(countries, self._question.crime_type)
+        else:
+            self.focus_first()
 
     def _show_view(self, view: View) -> None:
         self.views.switch.choose(view)

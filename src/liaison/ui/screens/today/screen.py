@@ -27,7 +27,10 @@ from liaison.ui.widgets.labels import PlainLabel
 from liaison.ui.widgets.line_list import Line, LineList
 
 SHOWN = 6
-_TABLES = frozenset({"meeting", "delegation", "follow_up", "verification", "correction"})
+REQUESTS_SEEN = 7
+"""Lines and headings seen without scrolling."""
+
+_TABLES = frozenset({"meeting", "delegation", "follow_up", "verification", "correction", "request", "request_step"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +51,9 @@ class TodayScreen(Screen):
 
     meeting_asked = Signal(object, object)
     """A meeting is to be opened: its RowKey, and a line of its note, counted from 0, or None."""
+
+    case_asked = Signal(object)
+    """A case is to be opened: its RowKey."""
 
     stale_asked = Signal()
     """The facts that nobody has checked lately are to be shown."""
@@ -71,6 +77,9 @@ class TodayScreen(Screen):
         self.promises = LineList(tr("Open promises"), tr("Nothing is promised by either side."))
         self.drafts = LineList(tr("Drafts"), tr("No minutes are waiting to be finished."))
         self.recent = LineList(tr("Last meetings"), tr("No meeting was kept yet. Ctrl+4, then Ctrl+N begins one."))
+        self.requests = LineList(tr("Requests that wait"), "")
+        self._requests_card = Card()
+        self._read_requests: Callable[[], tuple[Line, ...]] | None = None
         self._pack = PlainLabel("")
         self.stale = QPushButton(icon("check"), "")
         self.stale.hide()
@@ -79,11 +88,16 @@ class TodayScreen(Screen):
         self.stale.clicked.connect(self.stale_asked)
         for lines in (self.promises, self.drafts, self.recent):
             lines.chosen.connect(lambda line: self.meeting_asked.emit(line.target, line.line))
+        self.requests.chosen.connect(lambda line: self.case_asked.emit(line.target))
         self.promises.checked.connect(self._check_off)
 
     def watch_freshness(self, freshness: FreshnessService) -> None:
         """Tell also how many facts nobody has checked lately."""
         self._freshness = freshness
+
+    def watch_requests(self, read: Callable[[], tuple[Line, ...]]) -> None:
+        """Tell also which requests wait for an answer; `read` runs on the store's thread."""
+        self._read_requests = read
 
     def title(self) -> str:
         """The screen's name."""
@@ -105,7 +119,7 @@ class TodayScreen(Screen):
     def _lay_out(self) -> None:
         grid = QGridLayout()
         grid.setSpacing(GAP)
-        places = ((self.promises, 0, 0), (self.drafts, 0, 1), (self.recent, 1, 0))
+        places = ((self.promises, 0, 0), (self.drafts, 0, 1), (self.recent, 2, 0))
         for lines, row, column in places:
             card = Card()
             card.rows.addWidget(PlainLabel(lines.accessibleName(), "heading"))
@@ -115,12 +129,17 @@ class TodayScreen(Screen):
                 lines.setAccessibleDescription(hint)
                 card.rows.addWidget(PlainLabel(hint, "muted"))
             grid.addWidget(card, row, column)
+        waiting = self._requests_card
+        waiting.rows.addWidget(PlainLabel(self.requests.accessibleName(), "heading"))
+        waiting.rows.addWidget(self.requests, 1)
+        waiting.hide()
+        grid.addWidget(waiting, 1, 0, 1, 2)
         facts = Card()
         facts.rows.addWidget(PlainLabel(tr("Reference facts"), "heading"))
         facts.rows.addWidget(self._pack)
         facts.rows.addWidget(self.stale, 0, Qt.AlignmentFlag.AlignLeading)
         facts.rows.addStretch(1)
-        grid.addWidget(facts, 1, 1)
+        grid.addWidget(facts, 2, 1)
         grid.setColumnStretch(0, 3)
         grid.setColumnStretch(1, 2)
         inner = QWidget()
@@ -158,6 +177,15 @@ class TodayScreen(Screen):
         if self._freshness is not None:
             # a question of its own: in a very large directory counting takes longer than everything else here
             self._doors.read(self._freshness.count, self._show_stale, self, "today.freshness")
+
+        if self._read_requests is not None:
+            self._doors.read(self._read_requests, self._show_requests, self, "today.requests")
+
+    def _show_requests(self, lines: tuple[Line, ...]) -> None:
+        self._requests_card.setVisible(bool(lines))
+        self.requests.show_lines(lines)
+        rows = range(min(self.requests.count(), REQUESTS_SEEN))
+        self.requests.setFixedHeight(sum(self.requests.sizeHintForRow(row) for row in rows) + 8)
 
     def _show_stale(self, count: int) -> None:
         self.stale.setVisible(count > 0)

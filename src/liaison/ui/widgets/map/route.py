@@ -21,11 +21,28 @@ _WIDE = 2.2
 
 
 def paint_route(
-    painter: QPainter, view: View, stops: Sequence[tuple[int, QPointF]], font: QFont, colours: MapColours
+    painter: QPainter,
+    view: View,
+    stops: Sequence[tuple[int, QPointF]],
+    steps: Sequence[tuple[int, int]] | None,
+    font: QFont,
+    colours: MapColours,
 ) -> None:
-    """`stops` are numbers and places on the map, in order; the first is filled. A stop that would hide an earlier one is a dot."""
+    """A stop that would hide an earlier one is a dot.
+
+    Args:
+        stops: numbers and places on the map, in order; the first is filled.
+        steps: from which number to which a line leads; None for each to the next.
+    """
     places = [(number, view.on_widget(stop)) for number, stop in stops]
-    legs = [leg for (_, one), (_, other) in pairwise(places) for leg in legs_between(one, other, view.scale)]
+    numbered = dict(places)
+    drawn = [(one, other) for (one, _), (other, _) in pairwise(places)] if steps is None else steps
+    legs = [
+        leg
+        for one, other in drawn
+        if one in numbered and other in numbered
+        for leg in legs_between(numbered[one], numbered[other], view.scale)
+    ]
     for pen in (QPen(colours.sea, 5.0), QPen(colours.route, _WIDE)):
         pen.setCapStyle(Qt.PenCapStyle.RoundCap)
         painter.setPen(pen)

@@ -37,6 +37,7 @@ class Scene:
         self.meanings: Mapping[Shade, str] = {}
         self.signs: Mapping[str, Sign] = {}
         self.route: Sequence[str] = ()
+        self.steps: Sequence[tuple[int, int]] | None = None
         self.selected = ""
         self.hovered = ""
         self.label: Callable[[str], str] | None = None
@@ -81,7 +82,7 @@ class Scene:
         stops = [(number, coarse.country(code)) for number, code in enumerate(self.route, 1)]
         if stops:
             known = [(number, country.anchor) for number, country in stops if country is not None]
-            paint_route(painter, view, known, font, self.colours)
+            paint_route(painter, view, known, self.steps, font, self.colours)
         signs = [(country.anchor, self.signs[country.code]) for country in self.known(self.signs)]
         overlay.paint_signs(painter, view, signs, font, self.colours)
         for country in self.known([self.selected]):

@@ -98,9 +98,14 @@ class WorldMap(QWidget):
         self._scene.colours = colours
         self._content_changed()
 
-    def set_route(self, codes: Sequence[str]) -> None:
-        """Draw a route through these countries in this order, numbered from 1; none when empty."""
+    def set_route(self, codes: Sequence[str], steps: Sequence[tuple[int, int]] | None = None) -> None:
+        """Draw a route through these countries in this order, numbered from 1; none when empty.
+
+        Args:
+            steps: from which number to which a line leads, where it branches or joins; None for each to the next.
+        """
         self._scene.route = tuple(codes)
+        self._scene.steps = steps
         self.update()
 
     def set_signs(self, signs: Mapping[str, Sign]) -> None:

@@ -1,0 +1,16 @@
+"""Whether any request waits for an answer: asked at every start, and so apart from everything it takes to list them."""
+
+from __future__ import annotations
+
+from sqlalchemy import Connection
+
+from liaison.store.reference.asking import plain
+
+_ANY = """
+SELECT 1 FROM request WHERE deleted = 0 AND state IN ('sent', 'acknowledged', 'partly_answered') LIMIT 1
+"""
+
+
+def any_waiting(connection: Connection) -> bool:
+    """Costs next to nothing."""
+    return bool(plain(connection, _ANY))

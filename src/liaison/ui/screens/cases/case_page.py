@@ -1,0 +1,137 @@
+"""One case: its name, what can be done to it, and its tabs."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QStackedWidget, QTabBar, QVBoxLayout, QWidget
+
+from liaison.base.translations import tr
+from liaison.domain.cases.register import Likeness
+from liaison.services.cases.cases import Case
+from liaison.ui.doors import Doors
+from liaison.ui.keeping import Notice
+from liaison.ui.screens.cases.chain.chain_page import ChainPage
+from liaison.ui.screens.cases.page.editing import CaseEditing
+from liaison.ui.screens.cases.page.overview import Overview
+from liaison.ui.screens.cases.services import CaseServices
+from liaison.ui.theme.theme import Theme
+from liaison.ui.theme.tokens import GAP
+from liaison.ui.widgets.labels import ElidedLabel
+from liaison.ui.widgets.reference.names import Names
+
+OVERVIEW, CHAIN, REQUESTS, DELIVERY = range(4)
+
+
+class CasePage(QWidget):
+    """Belongs to the screen of cases.
+
+    Args:
+        editing: opens the forms.
+    """
+
+    def __init__(
+        self,
+        services: CaseServices,
+        doors: Doors,
+        theme: Theme,
+        notice: Notice,
+        editing: CaseEditing,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._editing = editing
+        self._case: Case | None = None
+        self._names: Names | None = None
+        self._name = ElidedLabel("", "title")
+        self.tabs = QTabBar()
+        self.pages = QStackedWidget()
+        self.overview = Overview()
+        self.chain = ChainPage(services, doors, theme, notice)
+        self._lay_out()
+        self._connect()
+
+    def show_case(self, case: Case, names: Names) -> None:
+        """Show a case in all tabs."""
+        self._case, self._names = case, names
+        self._name.setText(case.facts.title or tr("Untitled case"))
+        self.overview.show_case(case, names)
+        self.chain.show_case(case, names)
+        legs = len(case.chain.legs)
+        self.tabs.setTabText(CHAIN, tr("Chain ({n})", n=legs) if legs else tr("Chain"))
+
+    def show_likenesses(self, found: tuple[Likeness, ...]) -> None:
+        """Hint at other cases."""
+        self.overview.show_likenesses(found)
+
+    def case(self) -> Case | None:
+        """What is shown."""
+        return self._case
+
+    def turn_to(self, tab: int) -> None:
+        """Bring a tab to the front."""
+        self.tabs.setCurrentIndex(tab)
+
+    def step(self, step: int) -> None:
+        """The next tab, with the focus where one begins there."""
+        self.tabs.setCurrentIndex((self.tabs.currentIndex() + step) % self.tabs.count())
+        self.focus_first()
+
+    def focus_first(self) -> None:
+        """Begin in the tab in front."""
+        if self.tabs.currentIndex() == OVERVIEW:
+            self.overview.sides.list.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        elif self.tabs.currentIndex() == CHAIN:
+            self.chain.focus_first()
+        elif (page := self.pages.currentWidget()) is not None:
+            page.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def add_tab(self, name: str, page: QWidget) -> None:
+        """A tab behind the others."""
+        self.tabs.addTab(name)
+        self.pages.addWidget(page)
+
+    def edit(self) -> None:
+        """Change the leg one is on, or else what the case is."""
+        if self.tabs.currentIndex() == CHAIN:
+            self.chain.edit()
+        elif self._case is not None and self._names is not None:
+            self._editing.edit_case(self._case, self._names)
+
+    def _lay_out(self) -> None:
+        self.tabs.setAccessibleName(tr("Parts of the case"))
+        self.tabs.setExpanding(False)
+        self.tabs.setToolTip(tr("Ctrl+Tab: the next part"))
+        self.add_tab(tr("Case"), self.overview)
+        self.add_tab(tr("Chain"), self.chain)
+        rows = QVBoxLayout(self)
+        rows.setContentsMargins(0, 0, 0, 0)
+        rows.setSpacing(GAP - 4)
+        rows.addWidget(self._name)
+        rows.addWidget(self.tabs)
+        rows.addWidget(self.pages, 1)
+
+    def _connect(self) -> None:
+        self.tabs.currentChanged.connect(self.pages.setCurrentIndex)
+        self.overview.facts.edit_asked.connect(self.edit)
+        editing, page = self._editing, self.overview
+        for card, edit in (
+            (page.sides, editing.side),
+            (page.numbers, editing.number),
+            (page.interests, editing.interest),
+            (page.happenings, editing.happening),
+        ):
+            card.add_asked.connect(lambda edit=edit: self._with_case(edit, None))
+            card.opened.connect(lambda kept, edit=edit: self._with_case(edit, kept))
+            card.removed.connect(editing.remove)
+        page.meetings.add_asked.connect(self._tie)
+        page.meetings.removed.connect(lambda one: editing.untie(one.link))
+
+    def _with_case(self, edit: Any, kept: Any) -> None:
+        if self._case is not None and self._names is not None:
+            edit(self._case, kept, self._names)
+
+    def _tie(self) -> None:
+        if self._case is not None and self._names is not None:
+            self._editing.tie(self._case, self._names)

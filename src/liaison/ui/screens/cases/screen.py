@@ -1,0 +1,263 @@
+"""Cases: the register on the left, the case one is on at the right."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
+
+from liaison.base.errors import WorldError
+from liaison.base.translations import language, tr
+from liaison.domain.cases.chains import LegFacts, chain_of_countries
+from liaison.domain.cases.register import CaseRow, Likeness
+from liaison.domain.rows import ChangeSet, RowKey
+from liaison.services.cases.cases import Case
+from liaison.ui.doors import Doors
+from liaison.ui.keeping import Notice
+from liaison.ui.screens.cases.case_page import CHAIN, CasePage
+from liaison.ui.screens.cases.page.editing import CaseEditing
+from liaison.ui.screens.cases.register.pane import RegisterPane
+from liaison.ui.screens.cases.services import CaseServices
+from liaison.ui.shell.screen import PrimaryAction, Screen
+from liaison.ui.theme.theme import Theme
+from liaison.ui.theme.tokens import GAP, MARGIN
+from liaison.ui.widgets.frames import Card, EmptyState
+from liaison.ui.widgets.reference.names import Names
+
+TABLES = frozenset(
+    {
+        "case_file",
+        "case_side",
+        "case_number",
+        "case_interest",
+        "case_happening",
+        "case_leg",
+        "case_step",
+        "request",
+        "request_step",
+        "controlled_delivery",
+        "delivery_consent",
+        "delivery_hand_over",
+        "seizure",
+        "link",
+        "topic",
+        "meeting",
+    }
+)
+_FACTS = frozenset({"agency", "office", "coverage", "competence", "instrument", "party", "correction", "name", ""})
+_NAMES, _CASE, _ALIKE = "cases.names", "cases.case", "cases.alike"
+
+
+class CasesScreen(Screen):
+    """Belongs to the window.
+
+    Args:
+        today: from which ages count.
+    """
+
+    meeting_asked = Signal(object, object)
+    """A meeting is to be opened: its `RowKey`, and the line of its notes; None for no line."""
+    office_asked = Signal(str)
+    bases_asked = Signal(str, str)
+    question_asked = Signal(object, str)
+    """Countries in order and a crime type: a question for Coverage."""
+
+    def __init__(
+        self,
+        services: CaseServices,
+        doors: Doors,
+        theme: Theme,
+        notice: Notice,
+        today: Callable[[], date] = date.today,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._services, self._doors, self._today = services, doors, today
+        self._names: Names | None = None
+        self._begin_with: tuple[tuple[LegFacts, ...], str] | None = None
+        self._shown: RowKey | None = None
+        self._enter = False
+        self.editing = CaseEditing(services, doors, notice, self)
+        self.register = RegisterPane(services, doors, theme, self._failed, today())
+        self.page = CasePage(services, doors, theme, notice, self.editing)
+        self._state = EmptyState("cases", tr("Choose a case on the left."))
+        self._detail = QStackedWidget()
+        self._lay_out()
+        self._connect()
+
+    def title(self) -> str:
+        """The screen's name."""
+        return tr("Cases")
+
+    def filter_hint(self) -> str:
+        """What the search field finds here."""
+        return tr("Find a case by words, numbers, people or goods")
+
+    def set_filter(self, text: str) -> None:
+        """Keep the cases that name it."""
+        self.register.set_filter(text)
+
+    def primary_action(self) -> PrimaryAction | None:
+        """A new case."""
+        return PrimaryAction(tr("New case"), "Ctrl+N", self.new_case)
+
+    def activated(self) -> None:
+        """Read when it is first shown."""
+        if self._names is None or not len(self._names.countries):
+            self._read_names()
+        else:
+            self.register.read()
+
+    def reload(self, changes: ChangeSet) -> None:
+        """Read again when cases or what is told beside them were changed elsewhere."""
+        if changes.touched & TABLES:
+            self._read_again()
+        elif changes.touched & _FACTS and self._names is not None:
+            self._read_names()
+
+    def focus_first(self) -> None:
+        """Begin in the register."""
+        self.register.view.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def new_case(self, legs: tuple[LegFacts, ...] = (), crime: str = "") -> None:
+        """Write a case down; once the names are read, when they are not yet."""
+        if self._names is None:
+            self._begin_with = (legs, crime)
+        else:
+            self.editing.new_case(self._names, legs, crime)
+
+    def keep_route(self, countries: tuple[str, ...], crime: str) -> None:
+        """Keep a question of Coverage as a case with its chain."""
+        self.page.turn_to(CHAIN)
+        self.new_case(tuple(chain_of_countries(countries)), crime)
+
+    def show_case(self, key: RowKey) -> None:
+        """Come to a case."""
+        self._enter = True
+        self.register.read(key)
+
+    # Laying out ---------------------------------------------------------------------------------------------------------
+
+    def _lay_out(self) -> None:
+        nothing = Card()
+        nothing.rows.addWidget(self._state)
+        self._detail.addWidget(nothing)
+        self._detail.addWidget(self.page)
+        splitter = QSplitter(Qt.Orientation.Horizontal)
+        splitter.addWidget(self.register)
+        splitter.addWidget(self._detail)
+        splitter.setStretchFactor(0, 0)
+        splitter.setStretchFactor(1, 1)
+        splitter.setSizes([320, 900])
+        splitter.setChildrenCollapsible(False)
+        self.register.setMinimumWidth(250)
+        rows = QVBoxLayout(self)
+        rows.setContentsMargins(MARGIN, GAP, MARGIN, MARGIN)
+        rows.addWidget(splitter)
+
+    def _connect(self) -> None:
+        self.register.chosen.connect(self._choose)
+        self.register.opened.connect(self.page.focus_first)
+        self.register.new_asked.connect(lambda: self.new_case())
+        self.register.delete_asked.connect(self.editing.delete_case)
+        self.register.scheme_asked.connect(self.editing.ask_scheme)
+        self.editing.changed.connect(self._read_again)
+        self.editing.made.connect(self.show_case)
+        self.page.overview.meeting_asked.connect(self.meeting_asked)
+        self.page.overview.case_asked.connect(self.show_case)
+        self.page.chain.changed.connect(self._read_again)
+        self.page.chain.question_asked.connect(self.question_asked)
+        self.page.chain.side.office_asked.connect(self.office_asked)
+        self.page.chain.side.bases_asked.connect(self.bases_asked)
+        for keys, run in (
+            ("Ctrl+Tab", lambda: self.page.step(1)),
+            ("Ctrl+Shift+Tab", lambda: self.page.step(-1)),
+            ("F6", self._next_pane),
+            ("Shift+F6", self._next_pane),
+            ("Ctrl+E", self._edit),
+        ):
+            shortcut = QShortcut(QKeySequence(keys), self)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(run)
+
+    def _next_pane(self) -> None:
+        if self.register.view.hasFocus() and self._detail.currentWidget() is self.page:
+            self.page.focus_first()
+        else:
+            self.focus_first()
+
+    def _edit(self) -> None:
+        if self._detail.currentWidget() is self.page:
+            self.page.edit()
+
+    # Reading ------------------------------------------------------------------------------------------------------------
+
+    def _read_names(self) -> None:
+        names, today = self._services.names, self._today
+
+        def read() -> Names:
+            return Names(names.countries(), names.crime_types(), language(), today())
+
+        self._doors.read(read, self._show_names, self, _NAMES, self._failed)
+
+    def _show_names(self, names: Names) -> None:
+        self._names = names
+        self.register.show_names(names)
+        self._read_again()
+        begin, self._begin_with = self._begin_with, None
+        if begin is not None:
+            self.new_case(*begin)
+
+    def _read_again(self) -> None:
+        self.register.read()
+        if self._shown is not None:
+            self._read_case(self._shown)
+
+    def _choose(self, row: CaseRow | None) -> None:
+        if row is None:
+            self._shown = None
+            self._detail.setCurrentIndex(0)
+        elif row.key != self._shown or self._detail.currentIndex() == 0:
+            self._shown = row.key
+            self._read_case(row.key)
+        elif self._enter:
+            self._enter_page()
+
+    def _read_case(self, key: RowKey) -> None:
+        cases = self._services.cases
+        self._doors.read(lambda: cases.case(key), self._show_case, self, _CASE, self._failed)
+
+    def _show_case(self, case: Case | None) -> None:
+        if self._names is None:
+            return
+        if case is None:
+            self._shown = None
+            self._detail.setCurrentIndex(0)
+            return
+        self.page.show_case(case, self._names)
+        self._detail.setCurrentWidget(self.page)
+        self._enter_page()
+        likenesses, key = self._services.likenesses, case.key
+        self._doors.read(lambda: (key, likenesses(key)), self._show_alike, self, _ALIKE)
+
+    def _enter_page(self) -> None:
+        if self._enter:
+            self._enter = False
+            self.page.focus_first()
+
+    def _show_alike(self, found: tuple[RowKey, tuple[Likeness, ...]]) -> None:
+        if found[0] == self._shown:
+            self.page.show_likenesses(found[1])
+
+    def _failed(self, error: Exception) -> None:
+        if isinstance(error, WorldError):
+            self._state.say(error.sentence, error.remedy)
+        else:
+            self._state.say(
+                tr("The cases could not be read."), tr("Nothing was changed. Try again, or restart the program.")
+            )
+            self._doors.broke.emit(error)
+        self._detail.setCurrentIndex(0)

@@ -1,0 +1,36 @@
+"""What the screen of cases works with."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from liaison.domain.cases.register import Likeness
+from liaison.domain.rows import RowKey
+from liaison.services.cases.cases import CaseService
+from liaison.services.cases.chain_answers import ChainAnswerService
+from liaison.services.cases.chains import ChainService
+from liaison.services.cases.register import CaseRegister
+from liaison.services.coverage import CoverageService
+from liaison.services.directory import DirectoryService
+from liaison.services.journal import JournalService
+from liaison.services.meetings import MeetingService
+
+
+@dataclass(frozen=True, slots=True)
+class CaseServices:
+    """The services; all of them run on the store's thread.
+
+    Attributes:
+        names: gives countries and crime types.
+    """
+
+    cases: CaseService
+    register: CaseRegister
+    chains: ChainService
+    answers: ChainAnswerService
+    names: CoverageService
+    directory: DirectoryService
+    meetings: MeetingService
+    journal: JournalService
+    likenesses: Callable[[RowKey], tuple[Likeness, ...]]

@@ -1,0 +1,89 @@
+"""The screen of cases over a real encrypted store that holds the built-in pack and the sample's case, with its thread and doors."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from liaison.services.cases.cases import CaseService
+from liaison.services.cases.chain_answers import ChainAnswerService
+from liaison.services.cases.chains import ChainService
+from liaison.services.cases.register import CaseRegister
+from liaison.services.coverage import CoverageService
+from liaison.services.directory import DirectoryService
+from liaison.services.finding.indexing import FindIndexing
+from liaison.services.journal import JournalService
+from liaison.services.meetings import MeetingService
+from liaison.services.packs import PackService
+from liaison.services.sample import chain
+from liaison.store.engine import Store
+from liaison.ui.doors import Doors
+from liaison.ui.screens.cases.screen import CasesScreen
+from liaison.ui.screens.cases.services import CaseServices
+from liaison.ui.theme.theme import Theme
+
+TODAY = date(2026, 11, 22)
+
+Notices = list[tuple[str, Callable[[], None] | None]]
+
+
+@pytest.fixture
+def filled(store: Store) -> Store:
+    """The store with the built-in pack and one case."""
+    PackService(store, lambda: TODAY).install_built_in()
+    with store.change("sample.fill") as change:
+        chain.write(change)
+    return store
+
+
+@pytest.fixture
+def services(store: Store) -> CaseServices:
+    """Everything the screen works with."""
+    return CaseServices(
+        CaseService(store, lambda: TODAY),
+        CaseRegister(store, FindIndexing(store)),
+        ChainService(store),
+        ChainAnswerService(store, lambda: TODAY),
+        CoverageService(store, lambda: TODAY),
+        DirectoryService(store, lambda: TODAY),
+        MeetingService(store),
+        JournalService(store),
+        lambda _: (),
+    )
+
+
+@pytest.fixture
+def notices() -> Notices:
+    """What was told in passing, with the way to take it back."""
+    return []
+
+
+@pytest.fixture
+def show(
+    services: CaseServices, doors: Doors, theme: Theme, notices: Notices, qtbot: QtBot
+) -> Callable[[], CasesScreen]:
+    """Shows the screen over whatever the store holds."""
+
+    def shown() -> CasesScreen:
+        made = CasesScreen(services, doors, theme, lambda *told: notices.append(told), lambda: TODAY)
+        qtbot.addWidget(made)
+        made.resize(1240, 800)
+        with qtbot.waitActive(made):
+            made.show()
+            made.activateWindow()
+        made.activated()
+        return made
+
+    return shown
+
+
+@pytest.fixture
+def screen(filled: Store, show: Callable[[], CasesScreen], qtbot: QtBot) -> CasesScreen:
+    """The screen over the sample's case, read."""
+    made = show()
+    qtbot.waitUntil(lambda: made.page.case() is not None)
+    made.focus_first()
+    return made
