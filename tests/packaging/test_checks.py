@@ -25,3 +25,15 @@ def test_all_passed_is_said_once_all_passed(monkeypatch: pytest.MonkeyPatch, cap
     monkeypatch.setattr(checks, "CHECKS", (ending(0), ending(0)))
     assert checks.run_all() == 0
     assert "All 2 checks passed" in capfd.readouterr().out
+
+
+def test_checks_side_by_side_are_both_told_and_the_first_failure_counts(
+    monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    slow = Check("slow", ("-c", "import time; time.sleep(0.3); print('slow said')"), beside_next=True)
+    failing = Check("failing", ("-c", "print('failing said'); raise SystemExit(5)"))
+    monkeypatch.setattr(checks, "CHECKS", (slow, failing, ending(0)))
+    assert checks.run_all() == 5
+    said = capfd.readouterr().out
+    assert said.index("slow said") < said.index("failing said") < said.index("Stopped at: failing (exit code 5)")
+    assert "ends with 0" not in said
