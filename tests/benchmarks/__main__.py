@@ -18,6 +18,7 @@ HELPERS = {
     "bare_window",
     "unlock_once",
     "find_corpus",
+    "cases_corpus",
     "find_paths",
 }
 

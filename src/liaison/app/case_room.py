@@ -2,19 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from liaison.app.desk import Desk
-from liaison.domain.cases.register import Likeness
-from liaison.domain.rows import RowKey
+from liaison.export.chain_paper import pdf_of
 from liaison.services.cases.cases import CaseService
 from liaison.services.cases.chain_answers import ChainAnswerService
+from liaison.services.cases.chain_files import ChainFileService
+from liaison.services.cases.chain_papers import ChainPaperService
 from liaison.services.cases.chains import ChainService
+from liaison.services.cases.deliveries import DeliveryService
+from liaison.services.cases.likenesses import LikenessService
 from liaison.services.cases.register import CaseRegister
+from liaison.services.cases.requests import RequestService
 from liaison.services.coverage import CoverageService
 from liaison.services.finding.indexing import FindIndexing
+from liaison.services.legal_bases import LegalBasisService
+from liaison.services.own_office import OwnOfficeService
 from liaison.ui.doors import Doors
 from liaison.ui.keeping import Notice
+from liaison.ui.screens.cases.deliveries.services import DeliveryPageServices
+from liaison.ui.screens.cases.requests.services import RequestPageServices
 from liaison.ui.screens.cases.screen import CasesScreen
 from liaison.ui.screens.cases.services import CaseServices
 from liaison.ui.theme.theme import Theme
@@ -22,21 +28,31 @@ from liaison.ui.theme.theme import Theme
 
 def cases_screen(desk: Desk, doors: Doors, theme: Theme, notice: Notice) -> CasesScreen:
     """The screen over an open desk; what it asks of other rooms is connected by whoever asks for it."""
-    store = desk.store
+    store, directory = desk.store, desk.directory
     indexing = FindIndexing(store)
+    cases, papers = CaseService(store), ChainPaperService(store)
+    requests = RequestPageServices(
+        RequestService(store),
+        cases,
+        LegalBasisService(store),
+        directory,
+        OwnOfficeService(store, directory),
+        desk.meetings,
+        desk.journal,
+    )
     services = CaseServices(
-        CaseService(store),
+        cases,
         CaseRegister(store, indexing),
         ChainService(store),
         ChainAnswerService(store),
         CoverageService(store),
-        desk.directory,
+        directory,
         desk.meetings,
         desk.journal,
-        _likenesses(),
+        LikenessService(store, indexing).likenesses,
+        ChainFileService(store),
+        lambda case: pdf_of(papers.paper(case.key)),
+        requests,
+        DeliveryPageServices(DeliveryService(store), cases, directory, desk.journal),
     )
     return CasesScreen(services, doors, theme, notice)
-
-
-def _likenesses() -> Callable[[RowKey], tuple[Likeness, ...]]:
-    return lambda _: ()

@@ -1,8 +1,10 @@
-"""Names of the languages minutes are written in, in the language in use."""
+"""Names of the languages minutes and requests are written in, in the language in use."""
 
 from __future__ import annotations
 
-from liaison.base.translations import marked, tr
+from functools import lru_cache
+
+from liaison.base.translations import languages, marked, speaking, tr
 
 _NAMES = {
     "ar": marked("Arabic"),
@@ -50,3 +52,17 @@ def language_name(written: str) -> str:
     """The name of a language given by its code (ISO 639-1); anything else as it is written."""
     name = _NAMES.get(written.strip().casefold())
     return tr(name) if name else written.strip()
+
+
+def language_code(written: str) -> str:
+    """The code (ISO 639-1) of a language given by its code, or by its name in a language of the interface; empty for anything else."""
+    return _codes(languages()).get(written.strip().casefold(), "")
+
+
+@lru_cache(maxsize=2)
+def _codes(spoken: tuple[str, ...]) -> dict[str, str]:
+    found = {code: code for code in _NAMES}
+    for one in spoken:
+        with speaking(one):
+            found |= {tr(name).casefold(): code for code, name in _NAMES.items()}
+    return found

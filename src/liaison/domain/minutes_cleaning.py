@@ -7,7 +7,6 @@ from dataclasses import fields, replace
 from typing import Any, TypeVar
 
 from liaison.domain.dates import PartialDate
-from liaison.domain.minutes import Minutes
 
 _Value = TypeVar("_Value")
 _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
@@ -15,25 +14,21 @@ _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\ud
 _TURNING = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff\u00ad]")
 
 
-def cleaned(minutes: Minutes) -> Minutes:
-    """The same with every text cleaned; line feeds and the joiners of Persian and Indian scripts stay."""
-    return _cleaned(minutes)
-
-
 def clean_text(text: str) -> str:
     """One text."""
     return _TURNING.sub("", _FORBIDDEN.sub("", text.replace("\r\n", "\n").replace("\r", "\n")))
 
 
-def _cleaned(value: _Value) -> _Value:
+def cleaned(value: _Value) -> _Value:
+    """The same with every text in it cleaned; line feeds and the joiners of Persian and Indian scripts stay."""
     given: Any = value
     made: Any = value
     # not isinstance: a word of a fixed list is a string too and stays that word
     if type(given) is str:
         made = clean_text(given)
     elif isinstance(value, tuple):
-        made = tuple(_cleaned(one) for one in value)
+        made = tuple(cleaned(one) for one in value)
     elif hasattr(value, "__dataclass_fields__") and not isinstance(value, PartialDate):
-        made = replace(given, **{field.name: _cleaned(getattr(given, field.name)) for field in fields(given)})
+        made = replace(given, **{field.name: cleaned(getattr(given, field.name)) for field in fields(given)})
     kept: _Value = made
     return kept

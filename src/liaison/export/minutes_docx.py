@@ -5,11 +5,10 @@ What a template can ask for is listed in `resources/docs/minutes-template.md`; `
 
 from __future__ import annotations
 
-import io
 from collections.abc import Iterable
-from datetime import UTC, date, datetime, time
+from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from liaison.base.paths import resources
 from liaison.base.translations import tr
@@ -30,7 +29,6 @@ from liaison.domain.minutes import (
     Words,
     plain,
 )
-from liaison.domain.minutes_out_errors import TemplateBroken, TemplateRefused
 from liaison.domain.minutes_words import (
     due_words,
     facts,
@@ -41,7 +39,7 @@ from liaison.domain.minutes_words import (
     state_words,
 )
 from liaison.domain.said_dates import said_date
-from liaison.export.docx_guard import safe_template
+from liaison.export.docx_filling import Context, Properties, fill, read_template
 from liaison.export.minutes_paper import (
     DONE_BOX,
     OPEN_BOX,
@@ -55,14 +53,7 @@ from liaison.export.minutes_paper import (
     unnumbered_title,
     words,
 )
-from liaison.export.packing import repacked
-from liaison.export.template_language import MistakeInTemplate, Schema, TemplateLanguage, mistake_in, shown
-
-if TYPE_CHECKING:
-    from docx.document import Document
-    from docxtpl import DocxTemplate  # type: ignore[import-untyped]
-
-Context = dict[str, Any]
+from liaison.export.template_language import Schema
 
 
 def default_template() -> Path:
@@ -72,75 +63,12 @@ def default_template() -> Path:
 
 def docx_of(minutes: Minutes, template: Path, made: date) -> bytes:
     """The document, in the language in use. Raises TemplateRefused, TemplateBroken; `made` is its date."""
-    try:
-        data = template.read_bytes()
-    except OSError as error:
-        reason = error.strerror or tr("the medium refused it.")
-        raise TemplateRefused(template.name, tr("it cannot be read: {reason}", reason=reason)) from error
-    return filled(minutes, safe_template(data, template.name), template.name, made)
+    return filled(minutes, read_template(template), template.name, made)
 
 
 def filled(minutes: Minutes, template: bytes, name: str, made: date) -> bytes:
     """The same from a template that was looked at; `name` is told when it is broken."""
-    # together they take a fifth of a second to import
-    from docxtpl import DocxTemplate
-    from jinja2 import TemplateError
-
-    try:
-        opened = DocxTemplate(io.BytesIO(template))
-        opened.init_docx()
-    except (KeyError, ValueError, AttributeError, TypeError) as error:
-        raise TemplateRefused(name, tr("it is not a Word document (.docx).")) from error
-    context = context_of(minutes)
-    try:
-        _prove(opened, context)
-        opened.render(context, TemplateLanguage(schema()), autoescape=True)
-    except MistakeInTemplate as error:
-        raise TemplateBroken(name, error.paragraph, error.detail) from error
-    except TemplateError as error:
-        raise TemplateBroken(name, "", mistake_in(error).detail) from error
-    _say_nothing_of_its_origin(opened.docx, made)
-    _say_its_language(opened.docx, minutes.language)
-    target = io.BytesIO()
-    opened.docx.save(target)
-    return repacked(target.getvalue())
-
-
-def _prove(template: DocxTemplate, context: Context) -> None:
-    """Fill in the body once and look whether it is still a document: a loop may begin in a table and end outside."""
-    from docx.opc.oxml import parse_xml
-    from lxml.etree import XMLSyntaxError  # type: ignore[import-untyped]
-
-    xml = template.build_xml(context, TemplateLanguage(schema()))
-    try:
-        body = parse_xml(xml.encode("utf-8"))
-    except XMLSyntaxError as error:
-        detail = tr("a loop or condition begins and ends in different tables, rows or paragraphs")
-        raise MistakeInTemplate(detail) from error
-    misplaced = next(body.iterfind(".//{*}t//{*}r"), None)
-    if misplaced is not None:
-        detail = tr("a placeholder with styled words needs {sign} in front", sign="{{r")
-        raise MistakeInTemplate(detail, shown("".join(misplaced.itertext())))
-
-
-def _say_nothing_of_its_origin(document: Document, made: date) -> None:
-    about = document.core_properties
-    for name in ("author", "last_modified_by", "comments", "subject", "keywords", "category", "identifier"):
-        setattr(about, name, "")
-    for name in ("content_status", "version"):
-        setattr(about, name, "")
-    about.title = tr("Minutes")
-    about.revision = 1
-    about.created = about.modified = datetime.combine(made, time(), UTC)
-
-
-def _say_its_language(document: Document, language: str) -> None:
-    """By which words are checked and read aloud, unless a style of the template says another."""
-    from docx.oxml.ns import qn
-
-    full = {"en": "en-GB", "ru": "ru-RU"}.get(language, language)
-    for one in document.styles.element.iterfind(f"{qn('w:docDefaults')}//{qn('w:lang')}"):
-        one.set(qn("w:val"), full)
+    return fill(template, name, context_of(minutes), schema(), Properties(tr("Minutes"), minutes.language, made))
 
 
 def context_of(minutes: Minutes) -> Context:
@@ -328,7 +256,7 @@ def _follow_up(promise: FollowUp, numbers: dict[str, int], sides: tuple[MinutesD
 
 
 def _said(said: Words) -> dict[str, Any]:
-    from docxtpl import RichText
+    from docxtpl import RichText  # type: ignore[import-untyped]
 
     rich = RichText()
     for span in said:

@@ -92,12 +92,16 @@ class Grid:
         heads: of the columns; empty when the first cell of each row is its head.
         shares: of the width, in hundredths.
         label: what it is, for those who do not see it.
+        languages: of the columns, ISO 639-1; empty where all are in that of the paper.
+        is_prose: its rows are running text, which goes on over pages like any other.
     """
 
     heads: tuple[Words, ...]
     rows: tuple[tuple[Words, ...], ...]
     shares: tuple[int, ...]
     label: str
+    languages: tuple[str, ...] = ()
+    is_prose: bool = False
 
 
 Part = Title | Head | Prose | Entries | Quotation | Grid

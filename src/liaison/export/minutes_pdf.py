@@ -66,7 +66,7 @@ def _draw(sheet: Sheet, part: Part) -> None:
             _quotation(sheet, part)
         case Grid():
             sheet.space(1.0)
-            draw_table(sheet, Table(part.heads, part.rows, part.shares))
+            draw_table(sheet, Table(part.heads, part.rows, part.shares, part.languages, part.is_prose))
             sheet.space(BETWEEN)
 
 

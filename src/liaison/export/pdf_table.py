@@ -19,8 +19,8 @@ ABOVE, BETWEEN = 1.1, 4.0
 _TOGETHER = 30.0
 """Millimetres of the first row that heads are not parted from."""
 
-_WHOLE = 0.4
-"""Rows up to this share of a sheet are not parted."""
+_WHOLE, _WHOLE_PROSE = 0.4, 0.1
+"""Rows up to this share of a sheet are not parted; of running text only short ones are kept whole."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,11 +29,15 @@ class Table:
 
     Attributes:
         shares: of the width, in hundredths.
+        languages: of the columns, where they are not the document's.
+        is_prose: rows of any height may be parted.
     """
 
     heads: tuple[Words, ...]
     rows: tuple[tuple[Words, ...], ...]
     shares: tuple[int, ...]
+    languages: tuple[str, ...] = ()
+    is_prose: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +112,8 @@ def _draw_row(sheet: Sheet, table: Table, row: Sequence[Words], columns: _Column
     cells = _broken(sheet, row, columns, styles)
     height, longest = line_height(CELL), max((len(lines) for lines in cells), default=0)
     whole = longest * height + 2 * ABOVE
-    if whole > sheet.room and (whole <= (BOTTOM - TOP) * _WHOLE or sheet.room < 3 * height + 2 * ABOVE):
+    is_kept = whole <= (BOTTOM - TOP) * (_WHOLE_PROSE if table.is_prose else _WHOLE)
+    if whole > sheet.room and (is_kept or sheet.room < 3 * height + 2 * ABOVE):
         _next_sheet(sheet, heads, columns)
     tags = _cell_tags(sheet, table, len(cells))
     start = 0
@@ -130,7 +135,8 @@ def _cell_tags(sheet: Sheet, table: Table, count: int) -> list[Tag]:
     for number in range(count):
         is_head = not table.heads and number == 0
         scope = "<</O /Table /Scope /Row>>" if is_head else ""
-        with sheet.pdf.tag("TH" if is_head else "TD", attributes=scope):
+        language = table.languages[number] if table.languages else ""
+        with sheet.pdf.tag("TH" if is_head else "TD", language, scope):
             tags.append(sheet.pdf.innermost)
     return tags
 

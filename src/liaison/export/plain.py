@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import fields, is_dataclass
 from datetime import date
+from decimal import Decimal
 from enum import Enum
 from pathlib import PurePath
 
@@ -14,7 +15,7 @@ Plain = str | int | float | bool | None | list["Plain"] | dict[str, "Plain"]
 
 
 def plain(value: object) -> Plain:
-    """A frozen value as JSON takes it: fields by name, dates as their text form, enumerations as their value.
+    """A frozen value as JSON takes it: dates and amounts as text, enumerations as their value, fields by name.
 
     Raises TypeError for what has no such form.
     """
@@ -26,6 +27,9 @@ def plain(value: object) -> Plain:
         return value
     if isinstance(value, date | PurePath):
         return str(value)
+    if isinstance(value, Decimal):
+        # as text, for most programs read numbers of JSON as binary fractions
+        return f"{value:f}"
     if is_dataclass(value) and not isinstance(value, type):
         return {field.name: plain(getattr(value, field.name)) for field in fields(value)}
     if isinstance(value, Mapping):

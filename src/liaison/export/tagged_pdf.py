@@ -97,10 +97,11 @@ class TaggedPdf(FPDF):
         title: in the file's properties and above the viewer's window; must be neutral.
         language: ISO 639-1.
         made: the day in the file's properties, without hour and zone.
+        is_lying: sheets are wider than they are high.
     """
 
-    def __init__(self, title: str, language: str, made: date) -> None:
-        super().__init__(format="A4", unit="mm")
+    def __init__(self, title: str, language: str, made: date, *, is_lying: bool = False) -> None:
+        super().__init__(orientation="landscape" if is_lying else "portrait", format="A4", unit="mm")
         self.set_auto_page_break(False)
         self.c_margin = 0
         # a text with these letters in it stays as it is

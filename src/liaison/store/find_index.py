@@ -23,6 +23,7 @@ from liaison.domain.find_shelves import NumberRange, kind_of
 from liaison.store.reference.asking import plain
 
 _WORD = re.compile(r"[a-z0-9þ]+", re.ASCII | re.IGNORECASE)
+_LAST = "\U0010ffff"
 
 _ENTRIES = """
 SELECT number, source, scope, row_id, has_marked_lines FROM find_entry WHERE (source, row_id, scope) IN (
@@ -32,6 +33,7 @@ _BY_NUMBER = """
 SELECT number, source, scope, row_id, has_marked_lines FROM find_entry
 WHERE number IN (SELECT value FROM json_each(:numbers))
 """
+_NUMBER = "SELECT number FROM find_entry WHERE source = :source AND row_id = :row_id LIMIT 1"
 _FIRST = "SELECT min(number) FROM find_entry WHERE number BETWEEN :first AND :last"
 _PUT = "INSERT INTO find_entry (number, source, scope, row_id, has_marked_lines) VALUES (?, ?, ?, ?, ?)"
 _REMOVE = "DELETE FROM find_entry WHERE number = ?"
@@ -125,6 +127,12 @@ def entries_by_number(connection: Connection, numbers: Iterable[int]) -> dict[in
     return {row[0]: Entry._make(row) for row in rows}
 
 
+def number_of(connection: Connection, source: Source, row_id: str) -> int | None:
+    """The number of a record of any scope; None where it is not in the index."""
+    rows = plain(connection, _NUMBER, source=source, row_id=row_id)
+    return rows[0][0] if rows else None
+
+
 def first_number(connection: Connection, numbers: NumberRange) -> int | None:
     """The smallest number in use in a range: the newest record there."""
     found: int | None = plain(connection, _FIRST, first=numbers.first, last=numbers.last)[0][0]
@@ -195,6 +203,30 @@ def numbers(connection: Connection, table: Table, wanted: str, among: NumberRang
     )
     rows = plain(connection, question, wanted=wanted, first=among.first, last=among.last, limit=limit)
     return [row[0] for row in rows]
+
+
+def count(connection: Connection, table: Table, wanted: str, among: NumberRange, besides: Iterable[int] = ()) -> int:
+    """How many records of a range match, those with some numbers left out; `wanted` as in `numbers`."""
+    name = _name(table, among.first)
+    question = f"SELECT count(*) FROM {name} WHERE {name} MATCH :wanted AND rowid BETWEEN :first AND :last"  # noqa: S608
+    left_out = json.dumps(list(besides))
+    if left_out != "[]":
+        question += " AND rowid NOT IN (SELECT value FROM json_each(:left_out))"
+    rows = plain(connection, question, wanted=wanted, first=among.first, last=among.last, left_out=left_out)
+    return int(rows[0][0])
+
+
+def words_begun(connection: Connection, table: Table, among: NumberRange, begun: str) -> list[str]:
+    """The words and marks of a table that begin so; of a record that is gone, too, until its piece is merged.
+
+    Args:
+        among: of meetings alone, or of other kinds alone: it only chooses the table.
+    """
+    name = _name(table, among.first)
+    made = f"CREATE VIRTUAL TABLE IF NOT EXISTS temp.{name}_words USING fts5vocab('main', '{name}', 'row')"
+    connection.exec_driver_sql(made)
+    question = f"SELECT term FROM temp.{name}_words WHERE term >= :first AND term < :last"  # noqa: S608
+    return [row[0] for row in plain(connection, question, first=begun, last=begun + _LAST)]
 
 
 def word(text: str) -> str:

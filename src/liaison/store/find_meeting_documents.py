@@ -54,7 +54,8 @@ LEFT JOIN note ON note.scope = {table}.scope AND note.id = {table}.note_id AND n
 WHERE +{table}.deleted = 0 AND coalesce(meeting.deleted, 0) = 0 AND ({table}.scope, {table}.id) IN {wanted}
 """
 _BODIES = "SELECT id, body FROM note WHERE id IN (SELECT value FROM json_each(:notes))"
-_OF_CASE = "WHERE case_id = case_file.id AND scope = case_file.scope AND deleted = 0"
+# the plus as above
+_OF_CASE = "WHERE case_id = case_file.id AND scope = case_file.scope AND +deleted = 0"
 _CASES = f"""
 SELECT scope, id, title, summary, crime_type, state, tlp, reference, opened_on,
   (SELECT group_concat(number, char(31)) FROM case_number {_OF_CASE}),
@@ -75,7 +76,7 @@ SELECT scope, id, title, summary, crime_type, state, tlp, reference, opened_on,
   (SELECT group_concat(coalesce(name, '') || ' ' || coalesce(remark, ''), char(31)) FROM case_side {_OF_CASE}),
   (SELECT group_concat(topic.crime_type, char(31)) FROM topic
    WHERE target_table = 'case_file' AND target_id = case_file.id AND topic.deleted = 0)
-FROM case_file WHERE deleted = 0 AND (scope, id) IN {_WANTED}
+FROM case_file WHERE +deleted = 0 AND (scope, id) IN {_WANTED}
 """  # noqa: S608
 _ATTACHMENTS = f"""
 SELECT attachment.scope, attachment.id, file_name, caption, attachment.tlp, meeting.tlp, attachment_text.text, meeting.date,

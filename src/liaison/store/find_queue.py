@@ -12,6 +12,7 @@ from liaison.store.find_index import FindKey, Source
 from liaison.store.reference.asking import plain
 
 _WAITING = "SELECT source, row_id, scope FROM find_queue LIMIT :limit"
+_WAITING_OF = "SELECT source, row_id, scope FROM find_queue WHERE source = :source LIMIT :limit"
 _COUNT = "SELECT count(*) FROM find_queue"
 _DONE = "DELETE FROM find_queue WHERE source = ? AND row_id = ? AND scope = ?"
 _QUEUE = "INSERT OR IGNORE INTO find_queue (source, row_id, scope) "
@@ -59,6 +60,11 @@ _IN_LINES = (Source.FOLLOW_UP, Source.STATEMENT, Source.OUTCOME, Source.TREATY_W
 def waiting(connection: Connection, limit: int) -> list[FindKey]:
     """Up to `limit` records that wait."""
     return [FindKey._make(row) for row in plain(connection, _WAITING, limit=limit)]
+
+
+def waiting_of(connection: Connection, source: Source, limit: int) -> list[FindKey]:
+    """Up to `limit` records of a table that wait."""
+    return [FindKey._make(row) for row in plain(connection, _WAITING_OF, source=source, limit=limit)]
 
 
 def count(connection: Connection) -> int:

@@ -13,7 +13,7 @@ from liaison.base.errors import WorldError
 from liaison.base.translations import tr
 from liaison.domain.rows import ChangeSet
 from liaison.services.journal import JournalService
-from liaison.ui.doors import Doors
+from liaison.ui.doors import Doors, Failed
 from liaison.ui.widgets.form_dialog import FormDialog
 
 Notice = Callable[[str, Callable[[], None] | None], None]
@@ -64,7 +64,12 @@ class Keeping(QObject):
         dialog.open()
 
     def write(
-        self, work: Callable[[], Any], done: str, label: str, then: Callable[[Any], None] = lambda _: None
+        self,
+        work: Callable[[], Any],
+        done: str,
+        label: str,
+        then: Callable[[Any], None] = lambda _: None,
+        failed: Failed | None = None,
     ) -> None:
         """A change without a form; `then` hears what it answered, before anybody reads again."""
 
@@ -72,7 +77,7 @@ class Keeping(QObject):
             then(answer)
             self._told(done, label)
 
-        self._doors.write(work, kept, self._screen)
+        self._doors.write(work, kept, self._screen, failed)
 
     def _told(self, done: str, label: str) -> None:
         self.changed.emit()

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from liaison.app.command_line import (
     backups,
+    cases,
     checks,
     competence,
     coverage,
@@ -32,6 +33,8 @@ COMMANDS = (
     competence.RULES,
     legal_bases.BASIS,
     legal_bases.WISHES,
+    cases.CASE,
+    cases.REQUESTS,
     packs.PACK,
     importing.IMPORT,
     exporting.EXPORT,

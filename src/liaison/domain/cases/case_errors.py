@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from liaison.base.errors import WorldError
-from liaison.base.translations import tr
+from liaison.base.translations import tr, trn
+from liaison.domain.cases.chain_files import LegColumn
 
 
 class DuplicateReference(WorldError):
@@ -70,3 +73,51 @@ class StepNotPossible(WorldError):
 
     def __init__(self, sentence: str) -> None:
         super().__init__(sentence, tr("Correct the date. Nothing was changed."))
+
+
+@dataclass(frozen=True, slots=True)
+class ChainFileProblem:
+    """One thing that cannot be so in a file of a chain.
+
+    Attributes:
+        row: which row, node or edge, in words; empty when the whole file is meant.
+        field: a value of `LegColumn`, or a heading that is none; empty when the whole row is meant.
+        sentence: what is wrong, translated.
+    """
+
+    row: str
+    field: str
+    sentence: str
+
+    @property
+    def words(self) -> str:
+        """Row, column and sentence in one line, in the language in use."""
+        field = LegColumn(self.field).label if self.field in set(LegColumn) else self.field
+        where = ", ".join(part for part in (self.row, field) if part)
+        return f"{where}: {self.sentence}" if where else self.sentence
+
+
+class ChainFileRejected(WorldError):
+    """A file is no chain, or something in it cannot be so; nothing of it is taken.
+
+    Attributes:
+        problems: every one of them, in the order of the file.
+    """
+
+    code = 136
+
+    def __init__(self, file: str, problems: tuple[ChainFileProblem, ...]) -> None:
+        super().__init__(
+            trn(
+                "{file} was not read: {n} thing in it is wrong.",
+                "{file} was not read: {n} things in it are wrong.",
+                len(problems),
+                file=file,
+            ),
+            tr("The first: {problem} Nothing was changed.", problem=_ended(problems[0].words)),
+        )
+        self.problems = problems
+
+
+def _ended(words: str) -> str:
+    return words if words.endswith((".", "!", "?")) else f"{words}."

@@ -9,9 +9,13 @@ from enum import StrEnum
 
 from liaison.base.translations import marked, tr
 from liaison.domain.cases.case import Kept
+from liaison.domain.cases.chain_order import Joined, Spot, circle_of, reached_from, spots_of
 from liaison.domain.cases.quantities import Quantity, Unit
 from liaison.domain.dates import PartialDate
 from liaison.domain.statements import InformationGrade, SourceGrade
+
+_SHOWN = 10
+"""Legs of a circle that are named."""
 
 
 class LegRole(StrEnum):
@@ -142,19 +146,17 @@ Step = Kept[StepFacts]
 
 
 @dataclass(frozen=True, slots=True)
-class Spot:
-    """Where a leg stands in the drawing: how many steps from the beginning, and in which lane, both from 0."""
-
-    column: int
-    lane: int
-
-
-@dataclass(frozen=True, slots=True)
 class ChainProblem:
-    """What cannot be so, or is missing; the leg it is about, by identity."""
+    """What cannot be so, or is missing.
+
+    Attributes:
+        leg_id: the leg it is about, by identity.
+        field: of `LegFacts`; empty when it is about what leads to the leg, or from it.
+    """
 
     leg_id: str
     sentence: str
+    field: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,39 +194,21 @@ class Chain:
 
     def spots(self) -> dict[str, Spot]:
         """Where each leg is drawn: behind everything that leads to it, in the lane of the leg before it where that is free."""
-        columns = _columns(self)
-        taken: set[tuple[int, int]] = set()
-        found: dict[str, Spot] = {}
-        for leg in sorted(self.legs, key=lambda one: columns[one.key.id]):
-            column = columns[leg.key.id]
-            wanted = min((found[one].lane for one in self.before(leg.key.id) if one in found), default=0)
-            lane = next(lane for lane in _outward(wanted) if (column, lane) not in taken)
-            taken.add((column, lane))
-            found[leg.key.id] = Spot(column, lane)
-        return found
+        return spots_of(self._joined)
 
     def circle(self) -> tuple[str, ...]:
-        """Legs that lead round to themselves; empty where none do."""
-        waiting = {leg.key.id: len(set(self.before(leg.key.id))) for leg in self.legs}
-        free = [one for one, count in waiting.items() if not count]
-        while free:
-            one = free.pop()
-            del waiting[one]
-            for other in set(self.after(one)):
-                if other in waiting:
-                    waiting[other] -= 1
-                    if not waiting[other]:
-                        free.append(other)
-        return tuple(waiting)
+        """The legs of a circle in the order they lead round; empty where none do."""
+        return circle_of(self._joined)
 
     def leads_to(self, start: str, goal: str) -> bool:
         """Whether one comes from a leg to another, or they are the same."""
-        seen, waiting = {start}, [start]
-        while waiting:
-            fresh = [one for one in self.after(waiting.pop()) if one not in seen]
-            seen.update(fresh)
-            waiting += fresh
-        return goal in seen
+        return goal in reached_from(start, self._joined.after)
+
+    @property
+    def _joined(self) -> Joined:
+        return Joined.of(
+            [leg.key.id for leg in self.legs], [(step.facts.from_leg_id, step.facts.to_leg_id) for step in self.steps]
+        )
 
 
 def chain_of_countries(countries: Sequence[str]) -> list[LegFacts]:
@@ -250,33 +234,48 @@ def problems_of(chain: Chain, known: Iterable[str], name: Mapping[str, str]) -> 
     return tuple(_problems(chain, frozenset(known), name))
 
 
-def _problems(chain: Chain, known: frozenset[str], name: Mapping[str, str]) -> Iterator[ChainProblem]:
+def contradictions_of(chain: Chain, name: Mapping[str, str]) -> Iterator[ChainProblem]:
+    """What cannot be so whatever the reference pack says: a circle, and dates that run backwards.
+
+    Args:
+        name: what each leg is called in a sentence, by identity.
+    """
     circle = chain.circle()
     if circle:
         yield ChainProblem(
-            circle[0], tr("The chain runs in a circle: {legs}.", legs=" → ".join(name[one] for one in circle))
+            circle[0], tr("The chain runs in a circle: {legs}.", legs=_told([name[one] for one in circle]))
         )
-    for leg in chain.legs:
-        facts, own = leg.facts, name[leg.key.id]
-        if known and facts.country_iso2 and facts.country_iso2 not in known:
-            yield ChainProblem(
-                leg.key.id,
-                tr(
-                    "{leg}: the country “{code}” is not in the reference pack any more.",
-                    leg=own,
-                    code=facts.country_iso2,
-                ),
-            )
-        if _is_before(facts.until, facts.since):
-            yield ChainProblem(leg.key.id, tr("{leg} ends before it begins.", leg=own))
-        for other in chain.before(leg.key.id):
-            earlier = chain.by_id[other].facts
-            if _is_before(facts.until or facts.since, earlier.since):
-                yield ChainProblem(
-                    leg.key.id, tr("{leg} is dated before {before}, which leads to it.", leg=own, before=name[other])
+    before = chain._joined.before
+    facts = {leg.key.id: leg.facts for leg in chain.legs}
+    for leg_id, own in facts.items():
+        if _is_before(own.until, own.since):
+            yield ChainProblem(leg_id, tr("{leg} ends before it begins.", leg=name[leg_id]), "until")
+        for other in before[leg_id]:
+            if _is_before(own.until or own.since, facts[other].since):
+                sentence = tr(
+                    "{leg} is dated before {before}, which leads to it.", leg=name[leg_id], before=name[other]
                 )
-        if len(chain.legs) > 1 and not chain.before(leg.key.id) and not chain.after(leg.key.id):
-            yield ChainProblem(leg.key.id, tr("{leg} is joined to no other leg.", leg=own))
+                yield ChainProblem(leg_id, sentence, "until" if own.until else "since")
+
+
+def _problems(chain: Chain, known: frozenset[str], name: Mapping[str, str]) -> Iterator[ChainProblem]:
+    yield from contradictions_of(chain, name)
+    joined = chain._joined
+    for leg in chain.legs:
+        code, own = leg.facts.country_iso2, leg.key.id
+        if known and code and code not in known:
+            sentence = tr(
+                "{leg}: the country “{code}” is not in the reference pack any more.", leg=name[own], code=code
+            )
+            yield ChainProblem(own, sentence, "country_iso2")
+        if len(chain.legs) > 1 and not joined.before[own] and not joined.after[own]:
+            yield ChainProblem(own, tr("{leg} is joined to no other leg.", leg=name[own]))
+
+
+def _told(circle: Sequence[str]) -> str:
+    """The legs of a circle and the first again; of a long one the beginning and the end."""
+    shown = [*circle, circle[0]]
+    return " → ".join(shown if len(shown) <= _SHOWN else [*shown[: _SHOWN - 2], "…", *shown[-2:]])
 
 
 def _is_before(one: PartialDate | None, other: PartialDate | None) -> bool:
@@ -284,24 +283,3 @@ def _is_before(one: PartialDate | None, other: PartialDate | None) -> bool:
     if one is None or other is None or one.latest is None or other.earliest is None:
         return False
     return one.latest < other.earliest
-
-
-def _columns(chain: Chain) -> dict[str, int]:
-    """How many steps at most lead to each leg; a circle is cut at the leg of it that was written first."""
-    waiting = {leg.key.id: set(chain.before(leg.key.id)) - {leg.key.id} for leg in chain.legs}
-    found: dict[str, int] = {}
-    while waiting:
-        free = [one for one, before in waiting.items() if not before & waiting.keys()] or [next(iter(waiting))]
-        for one in free:
-            found[one] = max((found[other] + 1 for other in waiting.pop(one) if other in found), default=0)
-    return found
-
-
-def _outward(lane: int) -> Iterator[int]:
-    yield lane
-    step = 1
-    while True:
-        yield lane + step
-        if lane >= step:
-            yield lane - step
-        step += 1

@@ -5,7 +5,7 @@ Nothing in it is ever assumed: what nobody wrote down is not agreed.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
@@ -205,71 +205,141 @@ class Delivery:
     seizures: tuple[Kept[Seizure], ...] = ()
 
 
+class Matter(StrEnum):
+    """What has to be agreed."""
+
+    ROUTE = "route"
+    GOODS = "goods"
+    LEAD = "lead"
+    SUBSTITUTION = "substitution"
+    STOPPING = "stopping"
+    BEGINNING = "beginning"
+    ENTRY = "entry"
+    TRANSIT = "transit"
+    EXIT = "exit"
+    SUPERVISION = "supervision"
+    AUTHORITY = "authority"
+    CONTACT = "contact"
+    HAND_OVER = "hand_over"
+
+    @property
+    def label(self) -> str:
+        """In the language in use."""
+        return tr(_MATTERS[self])
+
+
+_MATTERS = {
+    Matter.ROUTE: marked("The route has at least two states"),
+    Matter.GOODS: marked("What is delivered"),
+    Matter.LEAD: marked("Which agency leads"),
+    Matter.SUBSTITUTION: marked("Whether the goods are replaced"),
+    Matter.STOPPING: marked("When it is stopped and seized at once"),
+    Matter.BEGINNING: marked("The day it begins"),
+    Matter.ENTRY: marked("Entry"),
+    Matter.TRANSIT: marked("Transit"),
+    Matter.EXIT: marked("Exit"),
+    Matter.SUPERVISION: marked("Supervision without a break"),
+    Matter.AUTHORITY: marked("Authority that consents"),
+    Matter.CONTACT: marked("Contact on duty"),
+    Matter.HAND_OVER: marked("Hand-over"),
+}
+
+
 @dataclass(frozen=True, slots=True)
 class Check:
     """One thing that has to be agreed.
 
     Attributes:
+        matter: what it is.
         country_iso2: of the state it is about; empty for the delivery as a whole.
         is_agreed: only where it is written down.
         is_refused: a state said no.
+        to_iso2: the state that takes over, of a hand-over.
     """
 
+    matter: Matter
     country_iso2: str
     sentence: str
     is_agreed: bool
     is_refused: bool = False
+    to_iso2: str = ""
 
 
-def checklist(delivery: Delivery, route: Sequence[str]) -> tuple[Check, ...]:
+def checklist(delivery: Delivery, route: Sequence[str], country: Callable[[str], str] = str) -> tuple[Check, ...]:
     """Everything that has to be agreed before anything moves, with what is.
 
     Args:
         route: countries the consignment passes, ISO codes in order; the first lets it leave, the last lets it enter.
+        country: the name of a country in sentences; its code where none is given.
     """
-    return (*_of_whole(delivery, route), *_of_states(delivery, route), *_of_hand_overs(delivery, route))
+    return (*_of_whole(delivery, route), *_of_states(delivery, route), *_of_hand_overs(delivery, route, country))
 
 
 def _of_whole(delivery: Delivery, route: Sequence[str]) -> Iterator[Check]:
     facts = delivery.facts
-    yield Check("", tr("The route has at least two states"), len(route) > 1)
-    yield Check("", tr("What is delivered"), bool(facts.goods))
-    yield Check("", tr("Which agency leads"), bool(facts.lead_agency_id or facts.lead_name))
-    yield Check("", tr("Whether the goods are replaced"), facts.substitution is not None)
-    yield Check("", tr("When it is stopped and seized at once"), bool(facts.stop_conditions))
-    yield Check("", tr("The day it begins"), facts.begins_on is not None)
+    written = {
+        Matter.ROUTE: len(route) > 1,
+        Matter.GOODS: bool(facts.goods),
+        Matter.LEAD: bool(facts.lead_agency_id or facts.lead_name),
+        Matter.SUBSTITUTION: facts.substitution is not None,
+        Matter.STOPPING: bool(facts.stop_conditions),
+        Matter.BEGINNING: facts.begins_on is not None,
+    }
+    for matter, is_written in written.items():
+        yield _check(matter, "", is_written)
 
 
 def _of_states(delivery: Delivery, route: Sequence[str]) -> Iterator[Check]:
-    said = {one.facts.country_iso2: one.facts for one in delivery.consents}
     for at, country in enumerate(route):
-        state = said.get(country, StateConsent(country))
-        for movement, consent in movements(state, is_first=at == 0, is_last=at == len(route) - 1):
-            yield Check(country, movement, consent is not None and consent.settles, consent is Consent.REFUSED)
+        lines = [one.facts for one in delivery.consents if one.facts.country_iso2 == country]
+        state = _said(country, lines)
+        for matter, consent in movements(state, is_first=at == 0, is_last=at == len(route) - 1):
+            yield _check(matter, country, consent is not None and consent.settles, consent is Consent.REFUSED)
         guaranteed = state.supervision
-        yield Check(
-            country, tr("Supervision without a break"), guaranteed is Consent.GIVEN, guaranteed is Consent.REFUSED
-        )
-        yield Check(country, tr("Authority that consents"), bool(state.authority_id or state.authority_name))
-        yield Check(country, tr("Contact on duty"), bool(state.contact_name and state.contact_phone))
+        yield _check(Matter.SUPERVISION, country, guaranteed is Consent.GIVEN, guaranteed is Consent.REFUSED)
+        yield _check(Matter.AUTHORITY, country, any(line.authority_id or line.authority_name for line in lines))
+        yield _check(Matter.CONTACT, country, any(line.contact_name and line.contact_phone for line in lines))
 
 
-def movements(state: StateConsent, *, is_first: bool, is_last: bool) -> Iterator[tuple[str, Consent | None]]:
+def _check(matter: Matter, country: str, agreed: bool, refused: bool = False) -> Check:
+    return Check(matter, country, matter.label, agreed, refused)
+
+
+def _said(country: str, lines: Sequence[StateConsent]) -> StateConsent:
+    """What a state said in all lines there are of it, for two officers may have written one each; a refusal counts before everything."""
+
+    def strongest(answers: Sequence[Consent | None]) -> Consent | None:
+        return next((one for one in _STRONGEST if one in answers), None)
+
+    return StateConsent(
+        country,
+        strongest([line.entry for line in lines]),
+        strongest([line.transit for line in lines]),
+        strongest([line.leaving for line in lines]),
+        supervision=strongest([line.supervision for line in lines]),
+    )
+
+
+_STRONGEST = (Consent.REFUSED, Consent.GIVEN, Consent.NOT_NEEDED, Consent.ASKED)
+
+
+def movements(state: StateConsent, *, is_first: bool, is_last: bool) -> Iterator[tuple[Matter, Consent | None]]:
     """The movements a state on the route has to consent to, with what it said."""
     if not is_first:
-        yield tr("Entry"), state.entry
+        yield Matter.ENTRY, state.entry
     if not is_first and not is_last:
-        yield tr("Transit"), state.transit
+        yield Matter.TRANSIT, state.transit
     if not is_last:
-        yield tr("Exit"), state.leaving
+        yield Matter.EXIT, state.leaving
 
 
-def _of_hand_overs(delivery: Delivery, route: Sequence[str]) -> Iterator[Check]:
-    agreed = {
-        (one.facts.from_iso2, one.facts.to_iso2)
-        for one in delivery.hand_overs
-        if one.facts.place and one.facts.happens_on is not None and one.facts.at and one.facts.time_zone
-    }
+def is_agreed(hand_over: HandOver) -> bool:
+    """True when everybody knows where and when to be: place, day, hour and whose hour it is."""
+    return bool(hand_over.place and hand_over.happens_on is not None and hand_over.at and hand_over.time_zone)
+
+
+def _of_hand_overs(delivery: Delivery, route: Sequence[str], country: Callable[[str], str]) -> Iterator[Check]:
+    agreed = {(one.facts.from_iso2, one.facts.to_iso2) for one in delivery.hand_overs if is_agreed(one.facts)}
     for here, there in pairwise(route):
-        sentence = tr("Hand-over to {country}: place, day, hour and zone", country=there)
-        yield Check(here, sentence, (here, there) in agreed)
+        sentence = tr("Hand-over to {country}: place, day, hour and zone", country=country(there))
+        yield Check(Matter.HAND_OVER, here, sentence, (here, there) in agreed, to_iso2=there)

@@ -11,6 +11,8 @@ from liaison.base.translations import marked, tr
 
 MOST = Decimal(10) ** 15
 _FIGURE = re.compile(r"[0-9.,+\-−'\s]+")
+_GROUPED = {mark: re.compile(rf"[+-]?[0-9]{{1,3}}(?:{re.escape(mark)}[0-9]{{3}})+") for mark in ",."}
+"""Thousands with a mark between them."""
 
 
 class Measure(StrEnum):
@@ -162,8 +164,24 @@ def unit_of(text: str) -> Unit:
 
 def _amount(text: str) -> Decimal:
     plain = "".join(text.split()).replace("'", "").replace("−", "-")
-    whole, comma, rest = plain.partition(",")
-    if comma and "," not in rest and "." not in plain:
+    try:
+        amount = Decimal(_with_point(plain, text))
+    except InvalidOperation as wrong:
+        raise QuantityError(tr("“{text}” is not an amount.", text=text)) from wrong
+    if amount <= 0:
+        raise QuantityError(tr("The amount must be above nothing, and {text} is not.", text=text))
+    if amount > MOST:
+        raise QuantityError(tr("{text} is more than an amount can be.", text=text))
+    return amount
+
+
+def _with_point(plain: str, text: str) -> str:
+    """A figure with a decimal point and no other marks: 1,200.5 and 1.200,5 are the same. Raises QuantityError."""
+    marks = [mark for mark in plain if mark in ",."]
+    if marks in ([], ["."]):
+        return plain
+    if marks == [","]:
+        whole, _, rest = plain.partition(",")
         if len(rest) == 3 and whole.strip("0"):
             # thousands to some and thousandths to others: never guessed
             raise QuantityError(
@@ -174,11 +192,9 @@ def _amount(text: str) -> Decimal:
                     other=f"{whole}.{rest}",
                 )
             )
-        plain = f"{whole}.{rest}"
-    try:
-        amount = Decimal(plain.replace(",", ""))
-    except InvalidOperation as wrong:
-        raise QuantityError(tr("“{text}” is not an amount.", text=text)) from wrong
-    if not 0 < amount <= MOST:
-        raise QuantityError(tr("The amount must be above nothing, and {text} is not.", text=text))
-    return amount
+        return f"{whole}.{rest}"
+    between, last = marks[0], marks[-1]
+    whole, _, rest = plain.rpartition(last) if last != between else (plain, "", "")
+    if between in rest or not _GROUPED[between].fullmatch(whole):
+        raise QuantityError(tr("“{text}” is not an amount.", text=text))
+    return whole.replace(between, "") + (f".{rest}" if rest else "")

@@ -1,7 +1,7 @@
 """The officer's own reference numbers: a scheme that can be set, checked, and counted on.
 
 A scheme is written as it reads: `YYYY` stands for the year, `YY` for its last two digits, one or more `#` for a running number with at
-least as many digits, and everything else for itself: `LO-MSQ/YYYY-###`.
+least as many digits, nine at most, and everything else for itself: `LO-MSQ/YYYY-###`.
 """
 
 from __future__ import annotations
@@ -13,11 +13,12 @@ from datetime import date
 
 STANDARD = "C-YYYY-####"
 LONGEST = 60
+_MOST_DIGITS = 9
 _PART = re.compile(r"YYYY|YY|#+|[^Y#]+|Y")
 
 
 class SchemeError(ValueError):
-    """A scheme without a running number, with two, or too long."""
+    """A scheme without a running number, with two, with one of too many digits, or too long."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,8 +35,8 @@ class Scheme:
     def parse(cls, text: str) -> Scheme:
         """Read a scheme. Raises SchemeError."""
         text = text.strip()
-        parts = _PART.findall(text)
-        if sum(part.startswith("#") for part in parts) != 1 or len(text) > LONGEST:
+        running = [part for part in _PART.findall(text) if part.startswith("#")]
+        if len(running) != 1 or len(running[0]) > _MOST_DIGITS or len(text) > LONGEST:
             raise SchemeError(text)
         return cls(text)
 
@@ -69,7 +70,7 @@ class Scheme:
         if day is not None:
             years = {"YYYY": f"{day.year:04d}", "YY": f"{day.year % 100:02d}"}
         written = (
-            f"(?P<n>\\d{{{len(part)},9}})" if part.startswith("#") else years.get(part, re.escape(part))
+            f"(?P<n>\\d{{{len(part)},{_MOST_DIGITS}}})" if part.startswith("#") else years.get(part, re.escape(part))
             for part in _PART.findall(self.text)
         )
-        return re.compile("".join(written))
+        return re.compile("".join(written), re.ASCII)

@@ -44,6 +44,11 @@ class RegisterPosition:
     date: str
     id: str
 
+    @property
+    def day(self) -> PartialDate | None:
+        """The day itself."""
+        return PartialDate.parse(self.date.partition(" ")[2]) if self.date else None
+
 
 @dataclass(frozen=True, slots=True)
 class CaseRow:
@@ -53,7 +58,7 @@ class CaseRow:
         numbers: others' file numbers.
         countries: ISO codes of its legs and sides.
         waiting: requests that wait for an answer.
-        due: the earliest day one of them is due, `YYYY-MM-DD`; empty for none.
+        due: the first day by which one of them certainly is due, `YYYY-MM-DD`; empty for none.
         legs: how many its chain has.
     """
 

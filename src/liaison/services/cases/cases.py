@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any, TypeVar
 
@@ -19,6 +19,7 @@ from liaison.domain.cases.chains import Chain, LegFacts, StepFacts
 from liaison.domain.cases.references import Scheme, SchemeError
 from liaison.domain.cases.register import CaseRow, Group, Grouping
 from liaison.domain.rows import ChangeSet, RowKey
+from liaison.services.cases.grouping import counted
 from liaison.services.meetings import Made
 from liaison.store.cases import case_rows, register_rows, values
 from liaison.store.engine import OWN, Store
@@ -130,6 +131,7 @@ class CaseService:
 
     def create(self, facts: CaseFacts, crimes: tuple[str, ...] = (), legs: tuple[LegFacts, ...] = ()) -> Made:
         """Add a case; a chain is joined leg to leg. Raises DuplicateReference, ReferenceNotOfScheme."""
+        facts = replace(facts, reference=facts.reference.strip())
         with self._store.change("case_file.create") as change:
             self._check_reference(change, facts.reference, None)
             key = RowKey(OWN, change.insert("case_file", values.values_of(facts), scope=OWN))
@@ -139,6 +141,7 @@ class CaseService:
 
     def edit(self, key: RowKey, facts: CaseFacts, crimes: tuple[str, ...] | None = None) -> ChangeSet:
         """Give a case these facts; with None the further crime types stay. Raises DuplicateReference, ReferenceNotOfScheme, CaseGone."""
+        facts = replace(facts, reference=facts.reference.strip())
         with self._store.change("case_file.edit") as change:
             before = values.one_of(change.connection, CaseFacts, key)
             if before is None:
@@ -233,14 +236,19 @@ class CaseService:
             return register_rows.rows_of(connection, keys)
 
     def groups(self, grouping: Grouping) -> tuple[Group, ...]:
-        """The values of a grouping with how many cases have each: the most frequent first, states and years in their order."""
+        """The values of a grouping with how many cases have each: the most frequent first, states and years in their order.
+
+        One with an empty key and no name is of the cases without any.
+        """
         with self._store.read() as connection:
-            counted = register_rows.groups(connection, grouping)
-            names = _group_names(connection, grouping, counted)
-        found = [Group(key, names.get(key, key), number) for key, number in counted.items()]
+            found = counted(connection, grouping)
+            names = _group_names(connection, grouping, found)
+        groups = [Group(key, names.get(key, key), number) for key, number in found.items()]
         if grouping is Grouping.YEAR:
-            return tuple(sorted(found, key=lambda one: one.key, reverse=True))
-        return tuple(sorted(found, key=lambda one: (-one.count, one.name)))
+            return tuple(sorted(groups, key=lambda one: one.key, reverse=True))
+        if grouping is Grouping.STATE:
+            return tuple(sorted(groups, key=lambda one: list(CaseState).index(CaseState(one.key))))
+        return tuple(sorted(groups, key=lambda one: (-one.count, one.name)))
 
 
 def chain_of(connection: OpenConnection, case: RowKey) -> Chain:
@@ -278,7 +286,7 @@ def agency_names(connection: OpenConnection, identities: set[str]) -> dict[str, 
 def _group_names(connection: OpenConnection, grouping: Grouping, keys: dict[str, int]) -> dict[str, str]:
     if grouping is Grouping.COUNTRY:
         countries = vocabularies.countries(connection)
-        return {key: countries.name(key, language()) for key in keys}
+        return {key: countries.name(key, language()) for key in keys if key}
     if grouping is Grouping.CRIME:
         crimes = vocabularies.crime_types(connection)
         return {key: crimes.name(key, language()) for key in keys if key}

@@ -88,13 +88,14 @@ class ChainService:
         """Take a leg out; what led to it leads to what it led to."""
         with self._store.change("case_leg.delete") as change:
             chain = chain_of(change.connection, case)
-            before, after = chain.before(leg.id), chain.after(leg.id)
+            before, after = dict.fromkeys(chain.before(leg.id)), dict.fromkeys(chain.after(leg.id))
             for step in chain.steps:
                 if leg.id in (step.facts.from_leg_id, step.facts.to_leg_id):
                     change.delete("case_step", (step.key.scope, step.key.id))
             for one in before:
                 for other in after:
-                    if other not in chain.after(one):
+                    # two legs that lead to each other would leave one that leads to itself
+                    if other != one and leg.id not in (one, other) and other not in chain.after(one):
                         join_legs(change, case, one, other)
             change.delete("case_leg", (leg.scope, leg.id))
         return _told(change)
@@ -119,7 +120,7 @@ class ChainService:
     def append(self, case: RowKey, legs: Sequence[DrawnLeg]) -> ChangeSet:
         """Add legs from a file or a question behind those there are; they are joined among themselves only."""
         with self._store.change("case_leg.import") as change:
-            start = len(chain_of(change.connection, case).legs)
+            start = _behind(chain_of(change.connection, case))
             rows = [
                 write_legs(change, case, (replace(leg.facts, position=start + at),))[0] for at, leg in enumerate(legs)
             ]
@@ -129,8 +130,7 @@ class ChainService:
         return _told(change)
 
     def _write(self, change: Change, case: RowKey, chain: Chain, facts: LegFacts) -> str:
-        position = max((leg.facts.position for leg in chain.legs), default=-1) + 1
-        return write_legs(change, case, (replace(facts, position=position),))[0].id
+        return write_legs(change, case, (replace(facts, position=_behind(chain)),))[0].id
 
     def _take_over(self, change: Change, case: RowKey, chain: Chain, behind: str, made: str) -> None:
         for other in chain.after(behind):
@@ -156,6 +156,11 @@ def _names(connection: OpenConnection, chain: Chain) -> Mapping[str, str]:
         code = leg.facts.country_iso2
         found[leg.key.id] = f"{number}. {leg_name(leg.facts, countries.name(code, language()) if code else '')}"
     return found
+
+
+def _behind(chain: Chain) -> int:
+    """The position behind all legs there are, some of which may have been taken out."""
+    return max((leg.facts.position for leg in chain.legs), default=-1) + 1
 
 
 def _last(chain: Chain) -> str | None:

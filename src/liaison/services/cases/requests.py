@@ -56,16 +56,17 @@ class RequestService:
             return Request(key, case, found.facts, _steps(connection, key))
 
     def waiting_by_country(self) -> Mapping[str, tuple[int, int, int]]:
-        """By country of the other side: how many wait, the days of the longest, how many are overdue."""
+        """By country of the other side: how many wait, the days of the longest, how many certainly are overdue."""
         with self._store.read() as connection:
-            return request_rows.ages(connection)
+            return request_rows.ages(connection, self._today())
 
     def create(self, case: RowKey | None, facts: RequestFacts) -> Made:
         """Add a request, of a case or of none; it is a draft until a step says that it was sent."""
+        scope = case.scope if case is not None else OWN
         with self._store.change("request.create") as change:
             written = values.values_of(facts) | values.values_of(_BEGINNING)
-            identity = change.insert("request", {"case_id": case.id if case else None, **written}, scope=OWN)
-        return Made(RowKey(OWN, identity), _told(change))
+            identity = change.insert("request", {"case_id": case.id if case else None, **written}, scope=scope)
+        return Made(RowKey(scope, identity), _told(change))
 
     def edit(self, key: RowKey, facts: RequestFacts) -> ChangeSet:
         """Give a request these facts; where it stands follows from its steps and stays."""

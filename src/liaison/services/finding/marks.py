@@ -14,7 +14,10 @@ from liaison.store.find_document import Document
 
 EVERY = "þd"
 OPEN = "þo"
-_LEVEL, _COUNTRY, _AGENCY, _CRIME = "þm", "þc", "þa", "þt"
+_LEVEL = "þm"
+COUNTRY, AGENCY, CRIME = "þc", "þa", "þt"
+"""Begin what tells countries, agencies and crime types."""
+
 PERSON, SIDE, NAME = "þw", "þg", "þn"
 """Begin words of people's names, of sides', and of what a record goes by."""
 
@@ -67,17 +70,17 @@ def stricter_than(strictness: int) -> list[str]:
 
 def country(iso2: str) -> str:
     """It has to do with a country."""
-    return _COUNTRY + _one_word(iso2)
+    return COUNTRY + _one_word(iso2)
 
 
 def agency(identity: str) -> str:
     """It has to do with an agency."""
-    return _AGENCY + _one_word(identity)
+    return AGENCY + _one_word(identity)
 
 
 def crime(code: str) -> str:
     """It has to do with a crime type."""
-    return _CRIME + _one_word(code)
+    return CRIME + _one_word(code)
 
 
 def days(begins: str, span: DateRange) -> list[str]:

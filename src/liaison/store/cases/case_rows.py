@@ -4,29 +4,33 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection
 
 from liaison.domain.cases.case import CaseMeeting
 from liaison.domain.cases.references import STANDARD
 from liaison.domain.rows import RowKey
 from liaison.store.reference.asking import ask, partial_date
-from liaison.store.schema.meetings import topic
 
 _SCHEME = "case_scheme"
 _WRITE = (
     "INSERT INTO store_info (key, value) VALUES (:key, :value) ON CONFLICT (key) DO UPDATE SET value = excluded.value"
 )
+# the plus keeps the questions away from the key, whose order is wanted, but not all that is in it
 _MEETINGS = """
 SELECT link.scope, link.id, meeting.scope, meeting.id, meeting.title, meeting.date, link.line, link.words
 FROM link JOIN meeting ON meeting.id = link.to_id AND meeting.scope = link.scope AND meeting.deleted = 0
-WHERE link.from_id = :case AND link.scope = :scope AND link.from_table = 'case_file' AND link.to_table = 'meeting'
+WHERE link.from_id = :case AND +link.scope = :scope AND link.from_table = 'case_file' AND link.to_table = 'meeting'
   AND link.deleted = 0
 ORDER BY coalesce(meeting.date, '') DESC, link.id DESC
+"""
+_CRIMES = """
+SELECT crime_type, scope, id FROM topic
+WHERE target_id = :case AND target_table = 'case_file' AND +scope = :scope AND deleted = 0 ORDER BY +id
 """
 _CASES_OF_MEETING = """
 SELECT case_file.scope, case_file.id, case_file.reference, case_file.title
 FROM link JOIN case_file ON case_file.id = link.from_id AND case_file.scope = link.scope AND case_file.deleted = 0
-WHERE link.to_id = :meeting AND link.scope = :scope AND link.from_table = 'case_file' AND link.deleted = 0
+WHERE link.to_id = :meeting AND +link.scope = :scope AND link.from_table = 'case_file' AND link.deleted = 0
 ORDER BY link.id
 """
 
@@ -64,13 +68,8 @@ def cases_of_meeting(connection: Connection, meeting: RowKey) -> tuple[tuple[Row
 
 def further_crimes(connection: Connection, case: RowKey) -> dict[str, RowKey]:
     """Codes of the crime types a case is about besides its main one, with the records that say so."""
-    question = select(topic.c.crime_type, topic.c.scope, topic.c.id).where(
-        topic.c.target_table == "case_file",
-        topic.c.target_id == case.id,
-        topic.c.scope == case.scope,
-        topic.c.deleted == 0,
-    )
-    return {code: RowKey(scope, row_id) for code, scope, row_id in connection.execute(question.order_by(topic.c.id))}
+    rows = ask(connection, _CRIMES, case=case.id, scope=case.scope)
+    return {code: RowKey(scope, row_id) for code, scope, row_id in rows if code}
 
 
 def countries_of(connection: Connection, cases: Iterable[RowKey]) -> dict[str, str]:

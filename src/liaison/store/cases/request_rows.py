@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from sqlalchemy import Connection
@@ -11,26 +13,35 @@ from sqlalchemy import Connection
 from liaison.domain.cases.requests import RequestKind, RequestRow, RequestState
 from liaison.domain.meetings import Direction
 from liaison.domain.rows import RowKey
-from liaison.store.reference.asking import ask, partial_date
+from liaison.store.reference.asking import as_list, partial_date, plain
+from liaison.store.reference.directory_rows import AgencyRow, agencies
+from liaison.store.schema.cases import WAITS
 
-_OPEN = "('sent', 'acknowledged', 'partly_answered')"
-_ROWS = """
-SELECT request.scope, request.id, request.case_id, case_file.reference, case_file.title, request.kind, request.direction,
-  request.requesting_iso2, request.requested_iso2, request.requesting_name, request.requested_name,
-  coalesce(agency.name_en, ref_agency.name_en, agency.native_name, ref_agency.native_name),
-  request.subject, request.reference, request.state, request.sent_on, request.due, request.answered_on,
-  (SELECT max(happened_on) FROM request_step WHERE request_id = request.id AND request_step.scope = request.scope
-    AND request_step.deleted = 0 AND request_step.kind = 'reminded')
-FROM request
-LEFT JOIN case_file ON case_file.scope = request.scope AND case_file.id = request.case_id
-LEFT JOIN agency ON agency.id =
-  CASE request.direction WHEN 'theirs' THEN request.requesting_agency_id ELSE request.requested_agency_id END
-LEFT JOIN ref_agency ON ref_agency.id =
-  CASE request.direction WHEN 'theirs' THEN request.requesting_agency_id ELSE request.requested_agency_id END
-WHERE request.deleted = 0 AND coalesce(case_file.deleted, 0) = 0 AND {condition}
-ORDER BY request.due IS NULL, request.due, request.id
-LIMIT :limit
+# the order is in the words of the index of those that wait; the plus keeps the questions away from indexes of other columns
+_LIVE = """deleted = 0 AND NOT EXISTS (
+  SELECT 1 FROM case_file WHERE case_file.scope = request.scope AND case_file.id = request.case_id AND +deleted <> 0)"""
+_FOUND = f"""
+SELECT scope, id, case_id, kind, direction, requesting_iso2, requested_iso2, requesting_name, requested_name,
+  CASE direction WHEN 'theirs' THEN requesting_agency_id ELSE requested_agency_id END,
+  subject, reference, state, sent_on, due, answered_on
+FROM request WHERE {{condition}} AND {_LIVE}
+ORDER BY coalesce(due, '~'), id LIMIT :limit
+"""  # noqa: S608  # of this module
+_CASES = """
+SELECT id, reference, title FROM case_file WHERE (scope, id) IN (
+  SELECT json_extract(value, '$[0]'), json_extract(value, '$[1]') FROM json_each(:keys))
 """
+_REMINDED = """
+SELECT request_id, max(happened_on) FROM request_step
+WHERE request_id IN (SELECT value FROM json_each(:requests)) AND kind = 'reminded' AND +deleted = 0 GROUP BY 1
+"""
+_AGES = f"""
+SELECT CASE direction WHEN 'theirs' THEN requesting_iso2 ELSE requested_iso2 END, count(*),
+  min(CASE WHEN substr(sent_on, 11, 1) <> '0' THEN sent_on END),
+  sum(substr(due, 11, 3) = '110' AND substr(due, 1, 10) < :today),
+  group_concat(CASE WHEN substr(due, 11, 3) <> '110' AND substr(due, 1, 10) < :today THEN due END, char(31))
+FROM request WHERE {WAITS} AND {_LIVE} GROUP BY 1
+"""  # noqa: S608  # of this module
 _NO_END = -1
 
 
@@ -52,16 +63,25 @@ class RequestsWanted:
 
 
 def rows(connection: Connection, wanted: RequestsWanted, limit: int = _NO_END) -> tuple[RequestRow, ...]:
-    """The requests that fit, the one due first in front."""
-    conditions, bound = ["1 = 1"], dict[str, object](limit=limit)
-    other = "CASE request.direction WHEN 'theirs' THEN request.requesting_{0} ELSE request.requested_{0} END = :{1}"
+    """The requests that fit, the one due first in front, those without a due date last."""
+    conditions, bound = _conditions(wanted)
+    found = plain(connection, _FOUND.format(condition=" AND ".join(conditions)), limit=limit, **bound)
+    named = names_of(connection, (RowKey(row[0], row[2]) for row in found if row[2]))
+    known = agencies(connection, {row[9] for row in found if row[9]})
+    reminded = dict(plain(connection, _REMINDED, requests=as_list(row[1] for row in found)))
+    return tuple(_row(row, named.get(row[2] or "", ""), known.get(row[9] or ""), reminded.get(row[1])) for row in found)
+
+
+def _conditions(wanted: RequestsWanted) -> tuple[list[str], dict[str, object]]:
+    conditions, bound = ["1 = 1"], dict[str, object]()
+    other = "CASE direction WHEN 'theirs' THEN requesting_{0} ELSE requested_{0} END = :{1}"
     if wanted.case is not None:
-        conditions.append("request.case_id = :case AND request.scope = :scope")
+        conditions.append("case_id = :case AND scope = :scope")
         bound |= {"case": wanted.case.id, "scope": wanted.case.scope}
     if wanted.open_only:
-        conditions.append(f"request.state IN {_OPEN}")
+        conditions.append(WAITS)
     if wanted.direction is not None:
-        conditions.append("coalesce(request.direction, 'ours') = :direction")
+        conditions.append("coalesce(direction, 'ours') = :direction")
         bound["direction"] = wanted.direction.value
     if wanted.country:
         conditions.append(other.format("iso2", "country"))
@@ -70,52 +90,47 @@ def rows(connection: Connection, wanted: RequestsWanted, limit: int = _NO_END) -
         conditions.append(other.format("agency_id", "agency"))
         bound["agency"] = wanted.agency
     if wanted.until:
-        conditions.append("request.due < :until || '~'")
+        conditions.append("coalesce(due, '~') < :until || '~'")
         bound["until"] = wanted.until
-    return tuple(_row(row) for row in ask(connection, _ROWS.format(condition=" AND ".join(conditions)), **bound))
+    return conditions, bound
 
 
-def ages(connection: Connection) -> Mapping[str, tuple[int, int, int]]:
-    """By country of the other side: requests that wait, the days of the longest waiting, and how many are overdue today."""
-    question = f"""
-SELECT CASE direction WHEN 'theirs' THEN requesting_iso2 ELSE requested_iso2 END, count(*),
-  max(julianday('now') - julianday(substr(sent_on, 1, 10))), sum(due IS NOT NULL AND substr(due, 1, 10) < date('now'))
-FROM request WHERE deleted = 0 AND state IN {_OPEN} GROUP BY 1
-"""  # noqa: S608  # a constant
-    return {
-        country or "": (number, int(longest or 0), overdue or 0)
-        for country, number, longest, overdue in ask(connection, question)
-    }
+def ages(connection: Connection, today: date) -> Mapping[str, tuple[int, int, int]]:
+    """By country of the other side: requests that wait, the days of the longest waiting, and how many certainly were due before today."""
+    found = {}
+    for country, number, first, overdue, inexact in plain(connection, _AGES, today=today.isoformat()):
+        sent = partial_date(first)
+        longest = (today - sent.earliest).days if sent is not None and sent.earliest is not None else 0
+        # a month is over when its last day is, which its sort key does not tell
+        ends = [when.latest for one in (inexact or "").split("\x1f") if (when := partial_date(one)) is not None]
+        found[country or ""] = (number, longest, (overdue or 0) + sum(end is not None and end < today for end in ends))
+    return found
 
 
 def names_of(connection: Connection, cases: Iterable[RowKey]) -> dict[str, str]:
     """Reference and title of cases, by identity."""
-    found = {}
-    for case in cases:
-        for reference, title in ask(
-            connection,
-            "SELECT reference, title FROM case_file WHERE id = :id AND scope = :scope",
-            id=case.id,
-            scope=case.scope,
-        ):
-            found[case.id] = " · ".join(part for part in (reference, title) if part)
-    return found
+    keys = json.dumps(sorted({(case.scope, case.id) for case in cases}))
+    return {
+        identity: " · ".join(part for part in (reference, title) if part)
+        for identity, reference, title in plain(connection, _CASES, keys=keys)
+    }
 
 
-def _row(row: Any) -> RequestRow:
+def _row(row: Any, case_name: str, agency: AgencyRow | None, reminded: str | None) -> RequestRow:
     (
-        scope, identity, case, case_reference, case_title, kind, direction, requesting, requested, requesting_name,
-        requested_name, agency, subject, reference, state, sent, due, answered, reminded,
+        scope, identity, case, kind, direction, requesting, requested, requesting_name, requested_name, _,
+        subject, reference, state, sent, due, answered,
     ) = row  # fmt: skip
     ours = direction != Direction.THEIRS.value
+    known = (agency.name_en or agency.native_name) if agency is not None else ""
     return RequestRow(
         RowKey(scope, identity),
         RowKey(scope, case) if case else None,
-        " · ".join(part for part in (case_reference, case_title) if part),
+        case_name,
         _KINDS.get(kind or "", RequestKind.LEGAL_ASSISTANCE),
         Direction.OURS if ours else Direction.THEIRS,
         (requested if ours else requesting) or "",
-        agency or (requested_name if ours else requesting_name) or "",
+        known or (requested_name if ours else requesting_name) or "",
         subject or "",
         reference or "",
         _STATES.get(state or "", RequestState.DRAFT),

@@ -63,9 +63,12 @@ def kept_from(kind: type[Facts], row: RowMapping) -> Kept[Facts]:
 def parts_of(connection: Connection, kind: type[Facts], owner: RowKey) -> tuple[Kept[Facts], ...]:
     """The live records of a class that belong to another, in the order they were written, or in that of their positions."""
     table, parent = JOURNALLED[TABLES[kind][0]], TABLES[kind][1]
-    question = select(table).where(table.c[parent] == owner.id, table.c.scope == owner.scope, table.c.deleted == 0)
-    order = (table.c.position, table.c.id) if "position" in table.c else (table.c.id,)
-    return tuple(kept_from(kind, row) for row in connection.execute(question.order_by(*order)).mappings())
+    # its owner alone is asked for: with the scope or an order named too, SQLite would go through the whole table by its key
+    rows = connection.execute(select(table).where(table.c[parent] == owner.id)).mappings()
+    live = [row for row in rows if row["scope"] == owner.scope and not row["deleted"]]
+    has_position = "position" in table.c
+    live.sort(key=lambda row: ((row["position"] or 0) if has_position else 0, row["id"]))
+    return tuple(kept_from(kind, row) for row in live)
 
 
 def one_of(connection: Connection, kind: type[Facts], key: RowKey) -> Kept[Facts] | None:

@@ -5,8 +5,12 @@ from __future__ import annotations
 from typing import Any
 
 from sqlalchemy import Column, Index, Text, func, literal_column
+from sqlalchemy import text as text_of
 
 from liaison.store.schema.columns import journalled, marking, number, text, when
+
+WAITS = "state IN ('sent', 'acknowledged', 'partly_answered')"
+"""A request for which an answer is waited for."""
 
 
 def _graded() -> tuple[Column[Any], ...]:
@@ -25,9 +29,11 @@ case_file = journalled(
     *marking(),
     index=("reference",),
 )
+LIVE_CASE = case_file.c.deleted == literal_column("0")
 # those without a day stand at the end; the same expression is in the register's question
 REGISTER_DATE = func.coalesce(case_file.c.opened_on, literal_column("''"), type_=Text)
-Index("ix_case_register", case_file.c.deleted, REGISTER_DATE, case_file.c.id)
+# of live cases only, and not led by the mark: SQLite would take it for every question that names the mark
+Index("ix_case_register", REGISTER_DATE, case_file.c.id, case_file.c.state, sqlite_where=LIVE_CASE)
 case_side = journalled(
     "case_side",
     text("case_id"),
@@ -125,7 +131,13 @@ request = journalled(
     *marking(),
     index=("case_id",),
 )
-Index("ix_request_due", request.c.deleted, request.c.state, request.c.due)
+# of those that wait only, which are few; the question has to name them, and the order, in the same words
+Index(
+    "ix_request_due",
+    func.coalesce(request.c.due, literal_column("'~'"), type_=Text),
+    request.c.id,
+    sqlite_where=text_of(f"deleted = 0 AND {WAITS}"),
+)
 request_step = journalled(
     "request_step",
     text("request_id"),

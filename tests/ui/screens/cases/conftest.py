@@ -10,17 +10,24 @@ from pytestqt.qtbot import QtBot
 
 from liaison.services.cases.cases import CaseService
 from liaison.services.cases.chain_answers import ChainAnswerService
+from liaison.services.cases.chain_files import ChainFileService
 from liaison.services.cases.chains import ChainService
+from liaison.services.cases.deliveries import DeliveryService
 from liaison.services.cases.register import CaseRegister
+from liaison.services.cases.requests import RequestService
 from liaison.services.coverage import CoverageService
 from liaison.services.directory import DirectoryService
 from liaison.services.finding.indexing import FindIndexing
 from liaison.services.journal import JournalService
+from liaison.services.legal_bases import LegalBasisService
 from liaison.services.meetings import MeetingService
+from liaison.services.own_office import OwnOfficeService
 from liaison.services.packs import PackService
 from liaison.services.sample import chain
 from liaison.store.engine import Store
 from liaison.ui.doors import Doors
+from liaison.ui.screens.cases.deliveries.services import DeliveryPageServices
+from liaison.ui.screens.cases.requests.services import RequestPageServices
 from liaison.ui.screens.cases.screen import CasesScreen
 from liaison.ui.screens.cases.services import CaseServices
 from liaison.ui.theme.theme import Theme
@@ -42,16 +49,31 @@ def filled(store: Store) -> Store:
 @pytest.fixture
 def services(store: Store) -> CaseServices:
     """Everything the screen works with."""
+    cases, directory = CaseService(store, lambda: TODAY), DirectoryService(store, lambda: TODAY)
+    meetings, journal = MeetingService(store), JournalService(store)
+    requests = RequestPageServices(
+        RequestService(store, lambda: TODAY),
+        cases,
+        LegalBasisService(store, lambda: TODAY),
+        directory,
+        OwnOfficeService(store, directory),
+        meetings,
+        journal,
+    )
     return CaseServices(
-        CaseService(store, lambda: TODAY),
+        cases,
         CaseRegister(store, FindIndexing(store)),
         ChainService(store),
         ChainAnswerService(store, lambda: TODAY),
         CoverageService(store, lambda: TODAY),
-        DirectoryService(store, lambda: TODAY),
-        MeetingService(store),
-        JournalService(store),
+        directory,
+        meetings,
+        journal,
         lambda _: (),
+        ChainFileService(store),
+        lambda _: b"%PDF",
+        requests,
+        DeliveryPageServices(DeliveryService(store), cases, directory, journal),
     )
 
 

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QListWidget
 from pytestqt.qtbot import QtBot
 from tests.ui.screens.cases.test_cases_screen import CONTROL, dialog_over, field, spoken, write
 
+from liaison.domain.cases.chain_files import ChainFormat
 from liaison.domain.cases.chains import LegFacts
 from liaison.services.own_office import OwnChoice, OwnOfficeService
 from liaison.store.engine import Store
@@ -189,3 +192,38 @@ def test_the_strip_holds_every_leg_once_however_narrow_it_is(page: ChainPage) ->
         assert len(boxes) == len(chain.legs) and len(found.arrows) == len(chain.steps)
         assert not any(one.intersects(other) for one in boxes for other in boxes if one is not other)
         assert all(box.bottom() <= found.height for box in boxes)
+
+
+def test_a_chain_goes_to_a_file_and_comes_back(
+    page: ChainPage, screen: CasesScreen, notices: Notices, tmp_path: Path, qtbot: QtBot
+) -> None:
+    case, file = screen.page.case(), tmp_path / "chain.csv"
+    assert case is not None
+    page.files._ask_where = lambda *_: str(file)
+    page.files.write(case, ChainFormat.CSV)
+    qtbot.waitUntil(lambda: bool(notices))
+    assert notices[-1][0] == "chain.csv was written; the case is TLP:AMBER."
+    page.files._ask = lambda *_: str(file)
+    page.files.read(case)
+    qtbot.waitUntil(lambda: countries(page).count("KZ") == 2)
+    _, undo = notices[-1]
+    assert undo is not None
+    undo()
+    qtbot.waitUntil(lambda: countries(page).count("KZ") == 1)
+
+
+def test_a_file_with_mistakes_changes_nothing_and_every_one_is_named(
+    page: ChainPage, screen: CasesScreen, tmp_path: Path, qtbot: QtBot
+) -> None:
+    case, file = screen.page.case(), tmp_path / "bad.csv"
+    assert case is not None
+    file.write_text("number,country,quantity,leads_to\n1,Yugoslavia,3 parsecs,2\n2,BY,1 kg,1\n", encoding="utf-8")
+    page.files._ask = lambda *_: str(file)
+    page.files.read(case)
+    dialog = dialog_over(page, qtbot)
+    listed = dialog.findChild(QListWidget)
+    assert listed is not None
+    words = "\n".join(listed.item(row).text() for row in range(listed.count()))
+    assert "Yugoslavia" in words and "parsecs" in words
+    assert len(countries(page)) == 7
+    dialog.close()

@@ -102,7 +102,7 @@ STATEMENTS = (
     CONSTRAINT pk_case_file PRIMARY KEY (scope, id)
 )""",
     """CREATE INDEX ix_case_file_reference ON case_file (reference)""",
-    """CREATE INDEX ix_case_register ON case_file (deleted, coalesce(opened_on, ''), id)""",
+    """CREATE INDEX ix_case_register ON case_file (coalesce(opened_on, ''), id, state) WHERE deleted = 0""",
     """CREATE TABLE case_happening (
     scope TEXT NOT NULL, 
     id TEXT NOT NULL, 
@@ -970,7 +970,7 @@ STATEMENTS = (
     CONSTRAINT pk_request PRIMARY KEY (scope, id)
 )""",
     """CREATE INDEX ix_request_case_id ON request (case_id)""",
-    """CREATE INDEX ix_request_due ON request (deleted, state, due)""",
+    """CREATE INDEX ix_request_due ON request (coalesce(due, '~'), id) WHERE deleted = 0 AND state IN ('sent', 'acknowledged', 'partly_answered')""",
     """CREATE TABLE request_step (
     scope TEXT NOT NULL, 
     id TEXT NOT NULL, 

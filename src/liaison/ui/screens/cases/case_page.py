@@ -13,8 +13,10 @@ from liaison.services.cases.cases import Case
 from liaison.ui.doors import Doors
 from liaison.ui.keeping import Notice
 from liaison.ui.screens.cases.chain.chain_page import ChainPage
+from liaison.ui.screens.cases.deliveries.deliveries_page import DeliveriesPage
 from liaison.ui.screens.cases.page.editing import CaseEditing
 from liaison.ui.screens.cases.page.overview import Overview
+from liaison.ui.screens.cases.requests.requests_page import RequestsPage
 from liaison.ui.screens.cases.services import CaseServices
 from liaison.ui.theme.theme import Theme
 from liaison.ui.theme.tokens import GAP
@@ -49,17 +51,34 @@ class CasePage(QWidget):
         self.pages = QStackedWidget()
         self.overview = Overview()
         self.chain = ChainPage(services, doors, theme, notice)
+        self.requests = RequestsPage(services.requests, doors, notice)
+        self.deliveries = DeliveriesPage(services.deliveries, doors, notice)
+        self._old: set[int] = set()
         self._lay_out()
         self._connect()
 
     def show_case(self, case: Case, names: Names) -> None:
-        """Show a case in all tabs."""
+        """Show a case; a tab behind is read when it comes to the front."""
         self._case, self._names = case, names
         self._name.setText(case.facts.title or tr("Untitled case"))
-        self.overview.show_case(case, names)
-        self.chain.show_case(case, names)
         legs = len(case.chain.legs)
         self.tabs.setTabText(CHAIN, tr("Chain ({n})", n=legs) if legs else tr("Chain"))
+        self._old = set(range(self.tabs.count()))
+        self._show_front()
+
+    def _show_front(self) -> None:
+        case, names, tab = self._case, self._names, self.tabs.currentIndex()
+        if case is None or names is None or tab not in self._old:
+            return
+        self._old.discard(tab)
+        if tab == OVERVIEW:
+            self.overview.show_case(case, names)
+        elif tab == CHAIN:
+            self.chain.show_case(case, names)
+        elif tab == REQUESTS:
+            self.requests.show_case(case.key, names)
+        else:
+            self.deliveries.show_case(case.key, names)
 
     def show_likenesses(self, found: tuple[Likeness, ...]) -> None:
         """Hint at other cases."""
@@ -92,6 +111,15 @@ class CasePage(QWidget):
         self.tabs.addTab(name)
         self.pages.addWidget(page)
 
+    def new_request(self, country: str) -> None:
+        """Write a request to a state down."""
+        self.turn_to(REQUESTS)
+        self.requests.new_request(country)
+
+    def _turn(self, tab: int) -> None:
+        self.pages.setCurrentIndex(tab)
+        self._show_front()
+
     def edit(self) -> None:
         """Change the leg one is on, or else what the case is."""
         if self.tabs.currentIndex() == CHAIN:
@@ -105,6 +133,8 @@ class CasePage(QWidget):
         self.tabs.setToolTip(tr("Ctrl+Tab: the next part"))
         self.add_tab(tr("Case"), self.overview)
         self.add_tab(tr("Chain"), self.chain)
+        self.add_tab(tr("Requests"), self.requests)
+        self.add_tab(tr("Controlled delivery"), self.deliveries)
         rows = QVBoxLayout(self)
         rows.setContentsMargins(0, 0, 0, 0)
         rows.setSpacing(GAP - 4)
@@ -113,7 +143,8 @@ class CasePage(QWidget):
         rows.addWidget(self.pages, 1)
 
     def _connect(self) -> None:
-        self.tabs.currentChanged.connect(self.pages.setCurrentIndex)
+        self.tabs.currentChanged.connect(self._turn)
+        self.chain.side.request_asked.connect(self.new_request)
         self.overview.facts.edit_asked.connect(self.edit)
         editing, page = self._editing, self.overview
         for card, edit in (

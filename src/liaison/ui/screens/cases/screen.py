@@ -168,7 +168,9 @@ class CasesScreen(Screen):
         self.editing.made.connect(self.show_case)
         self.page.overview.meeting_asked.connect(self.meeting_asked)
         self.page.overview.case_asked.connect(self.show_case)
-        self.page.chain.changed.connect(self._read_again)
+        for changing in (self.page.chain, self.page.requests, self.page.deliveries):
+            changing.changed.connect(self._read_again)
+        self.page.requests.meeting_asked.connect(self.meeting_asked)
         self.page.chain.question_asked.connect(self.question_asked)
         self.page.chain.side.office_asked.connect(self.office_asked)
         self.page.chain.side.bases_asked.connect(self.bases_asked)

@@ -7,14 +7,17 @@ from dataclasses import dataclass
 
 from liaison.domain.cases.register import Likeness
 from liaison.domain.rows import RowKey
-from liaison.services.cases.cases import CaseService
+from liaison.services.cases.cases import Case, CaseService
 from liaison.services.cases.chain_answers import ChainAnswerService
+from liaison.services.cases.chain_files import ChainFileService
 from liaison.services.cases.chains import ChainService
 from liaison.services.cases.register import CaseRegister
 from liaison.services.coverage import CoverageService
 from liaison.services.directory import DirectoryService
 from liaison.services.journal import JournalService
 from liaison.services.meetings import MeetingService
+from liaison.ui.screens.cases.deliveries.services import DeliveryPageServices
+from liaison.ui.screens.cases.requests.services import RequestPageServices
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +26,7 @@ class CaseServices:
 
     Attributes:
         names: gives countries and crime types.
+        paper: the chain of a case on one page, as PDF.
     """
 
     cases: CaseService
@@ -34,3 +38,7 @@ class CaseServices:
     meetings: MeetingService
     journal: JournalService
     likenesses: Callable[[RowKey], tuple[Likeness, ...]]
+    files: ChainFileService
+    paper: Callable[[Case], bytes]
+    requests: RequestPageServices
+    deliveries: DeliveryPageServices

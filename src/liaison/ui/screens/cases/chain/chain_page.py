@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QPushButton, QScrollArea, QSplitter, QVBoxLayout, QWidget
 
 from liaison.base.errors import WorldError
 from liaison.base.translations import tr, trn
 from liaison.domain.cases.chain_answers import ChainAnswer
+from liaison.domain.cases.chain_files import ChainFormat
 from liaison.domain.cases.chains import Chain, ChainProblem
 from liaison.domain.directory import OfficeDetail
 from liaison.services.cases.cases import Case
@@ -18,6 +20,7 @@ from liaison.ui.doors import Doors
 from liaison.ui.icons import icon
 from liaison.ui.keeping import Notice
 from liaison.ui.screens.cases.chain.chain_editing import ChainEditing
+from liaison.ui.screens.cases.chain.chain_files import ChainFiles
 from liaison.ui.screens.cases.chain.chain_map import ChainMap
 from liaison.ui.screens.cases.chain.leg_side import LegSide
 from liaison.ui.screens.cases.chain.strip import ChainStrip
@@ -52,6 +55,7 @@ class ChainPage(QWidget):
         self.map = ChainMap(theme)
         self.side = LegSide()
         self.editing = ChainEditing(services, doors, notice, self)
+        self.files = ChainFiles(services.files, services.chains, services.paper, doors, services.journal, notice, self)
         self._told = PlainLabel("", "muted")
         self._scroll = QScrollArea()
         self._buttons: dict[str, QPushButton] = {}
@@ -98,6 +102,9 @@ class ChainPage(QWidget):
                 shortcut.activated.connect(run)
             self._buttons[name] = button
             tools.addWidget(button)
+        self._more = QPushButton(icon("more"), tr("Files"))
+        self._more.setMenu(self._files_menu())
+        tools.addWidget(self._more)
         tools.addStretch(1)
         self._scroll.setWidget(self.strip)
         self._scroll.setWidgetResizable(True)
@@ -138,7 +145,24 @@ class ChainPage(QWidget):
             ("ask", "coverage", tr("Ask Coverage"), "Alt+A", self._ask_coverage),
         )
 
+    def _files_menu(self) -> QMenu:
+        menu, files = QMenu(self), self.files
+        offered: tuple[tuple[str, Callable[[Case], None]], ...] = (
+            (tr("Chain from a file…"), files.read),
+            (tr("Chain as CSV…"), partial(files.write, kind=ChainFormat.CSV)),
+            (tr("Chain as GraphML…"), partial(files.write, kind=ChainFormat.GRAPHML)),
+            (tr("One page as PDF…"), files.write_page),
+        )
+        for text, run in offered:
+            menu.addAction(text, partial(self._with_case, run))
+        return menu
+
+    def _with_case(self, run: Callable[[Case], None]) -> None:
+        if self._case is not None:
+            run(self._case)
+
     def _connect(self) -> None:
+        self.files.changed.connect(self.changed)
         self.strip.current_changed.connect(self._current_changed)
         self.strip.edit_asked.connect(lambda: self._with_leg(self.editing.edit))
         self.map.leg_chosen.connect(self.strip.go_to)

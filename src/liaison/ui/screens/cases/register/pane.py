@@ -155,16 +155,14 @@ class RegisterPane(Card):
         self._scheme.setAccessibleName(tr("How references are built"))
         top = QHBoxLayout()
         top.setSpacing(SPACING)
-        for box in (self.grouping, self.state):
-            box.setMinimumContentsLength(7)
         top.addWidget(self.grouping, 1)
-        top.addWidget(self.state, 1)
         top.addWidget(self._scheme)
         self.groups.setAccessibleName(tr("Groups"))
         self.groups.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.groups.setTextElideMode(Qt.TextElideMode.ElideRight)
         self.groups.hide()
         self.rows.setSpacing(SPACING)
+        self.rows.addWidget(self.state)
         self.rows.addLayout(top)
         self.rows.addWidget(self.groups)
         for widget in (self.view, self._nothing, self._not_found):

@@ -1,0 +1,1 @@
+"""Fields and tables that several tabs of a case have."""
