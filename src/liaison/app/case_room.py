@@ -9,9 +9,11 @@ from liaison.services.cases.chain_answers import ChainAnswerService
 from liaison.services.cases.chain_files import ChainFileService
 from liaison.services.cases.chain_papers import ChainPaperService
 from liaison.services.cases.chains import ChainService
+from liaison.services.cases.completeness import CompletenessService
 from liaison.services.cases.deliveries import DeliveryService
 from liaison.services.cases.likenesses import LikenessService
 from liaison.services.cases.register import CaseRegister
+from liaison.services.cases.request_drafts import RequestDraftService
 from liaison.services.cases.requests import RequestService
 from liaison.services.coverage import CoverageService
 from liaison.services.finding.indexing import FindIndexing
@@ -39,6 +41,8 @@ def cases_screen(desk: Desk, doors: Doors, theme: Theme, notice: Notice) -> Case
         OwnOfficeService(store, directory),
         desk.meetings,
         desk.journal,
+        RequestDraftService(store),
+        CompletenessService(store),
     )
     services = CaseServices(
         cases,

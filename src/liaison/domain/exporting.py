@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from decimal import Decimal
 from enum import StrEnum
 
 from liaison.base.translations import marked, tr
 from liaison.domain.dates import PartialDate
 
-Cell = str | int | PartialDate | None
+Cell = str | int | Decimal | PartialDate | None
 
 
 class ExportPart(StrEnum):

@@ -7,6 +7,7 @@ import io
 import re
 from collections.abc import Sequence
 from datetime import date
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
@@ -37,7 +38,7 @@ def write_xlsx(tables: Sequence[ExportTable], target: Path) -> None:
 
     book = Workbook(write_only=True)
     for table in tables:
-        _write_sheet(book.create_sheet(_NOT_IN_SHEET_NAMES.sub(" ", table.name)[:31]), table)
+        write_sheet(book.create_sheet(sheet_name(table.name)), table)
     with written_whole(target) as stream:
         book.save(stream)
 
@@ -57,7 +58,7 @@ def joined(tables: Sequence[ExportTable], name: str) -> ExportTable:
 
 
 def _csv_text(cell: Cell) -> str:
-    if isinstance(cell, int):
+    if isinstance(cell, int | Decimal):
         return str(cell)
     return "" if cell is None else guarded(_plain(cell))
 
@@ -66,7 +67,13 @@ def _plain(cell: str | PartialDate) -> str:
     return cell.text if isinstance(cell, PartialDate) else cell
 
 
-def _write_sheet(sheet: Any, table: ExportTable) -> None:
+def sheet_name(name: str) -> str:
+    """The name as a workbook takes it."""
+    return _NOT_IN_SHEET_NAMES.sub(" ", name)[:31]
+
+
+def write_sheet(sheet: Any, table: ExportTable) -> None:
+    """Fill a sheet of a workbook that is only written: headings that stay, widths that fit, days as days."""
     from openpyxl.cell import WriteOnlyCell
     from openpyxl.styles import Alignment, Font
     from openpyxl.utils import get_column_letter
@@ -82,20 +89,23 @@ def _write_sheet(sheet: Any, table: ExportTable) -> None:
         head.font, head.alignment = bold, wrapped
     sheet.append(heads)
     for row in table.rows:
-        sheet.append([_cell(sheet, cell, WriteOnlyCell) for cell in row])
+        sheet.append([cell_of(sheet, cell) for cell in row])
 
 
-def _cell(sheet: Any, cell: Cell, make: Any) -> object:
-    if cell is None or isinstance(cell, int):
+def cell_of(sheet: Any, cell: Cell) -> object:
+    """A cell that is never run as a formula."""
+    from openpyxl.cell import WriteOnlyCell
+
+    if cell is None or isinstance(cell, int | Decimal):
         return cell
     if isinstance(cell, PartialDate) and cell.is_day and cell.earliest is not None and cell.earliest.year >= 1900:
-        made = make(sheet, date(cell.earliest.year, cell.earliest.month, cell.earliest.day))
+        made = WriteOnlyCell(sheet, date(cell.earliest.year, cell.earliest.month, cell.earliest.day))
         made.number_format = "yyyy-mm-dd"
         return made
     text = _ILLEGAL.sub(" ", _plain(cell))
     if not text.startswith("="):
         return text
-    made = make(sheet, text)
+    made = WriteOnlyCell(sheet, text)
     # openpyxl takes it for a formula; it is text
     made.data_type = "s"
     return made

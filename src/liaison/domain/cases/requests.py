@@ -317,8 +317,9 @@ class Standing:
 
 
 def standing_of(steps: Iterable[RequestStep]) -> Standing:
-    """Where a request stands: the latest step tells; a reminder changes nothing, and without steps it is a draft.
+    """Where a request stands: the latest step tells, and without steps it is a draft.
 
+    A reminder changes nothing, but that what was reminded of was sent, even if nobody wrote that down.
     Steps of the same day, and those without one, count in the order they were written.
     """
     ordered = in_time(steps)

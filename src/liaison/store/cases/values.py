@@ -15,6 +15,7 @@ from sqlalchemy import Connection, RowMapping, select
 from liaison.domain.cases.case import CaseFacts, CaseSide, FileNumber, Happening, Interest, Kept
 from liaison.domain.cases.chains import LegFacts, StepFacts
 from liaison.domain.cases.deliveries import DeliveryFacts, HandOver, Seizure, StateConsent
+from liaison.domain.cases.operation_figures import FigureFacts
 from liaison.domain.cases.requests import RequestFacts, RequestStep
 from liaison.domain.rows import RowKey
 from liaison.store.journal.operations import Scalar
@@ -36,6 +37,7 @@ TABLES: dict[type, tuple[str, str]] = {
     StateConsent: ("delivery_consent", "delivery_id"),
     HandOver: ("delivery_hand_over", "delivery_id"),
     Seizure: ("seizure", "case_id"),
+    FigureFacts: ("operation_figure", ""),
 }
 """Where facts of a class are kept, and the column that names what they belong to."""
 

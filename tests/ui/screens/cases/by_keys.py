@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from liaison.ui.widgets.form_dialog import FormDialog
+from liaison.ui.widgets.labels import PlainLabel
 
 Form = TypeVar("Form", bound=FormDialog)
 CONTROL = Qt.KeyboardModifier.ControlModifier
@@ -65,3 +66,8 @@ def dialog(qtbot: QtBot, kind: type[Form]) -> Form:
 def closed(qtbot: QtBot) -> None:
     """The form was answered, and its value is kept."""
     qtbot.waitUntil(lambda: QApplication.activeModalWidget() is None)
+
+
+def said(form: QWidget) -> str:
+    """Everything that can be read in its labels."""
+    return "\n".join(label.text() for label in form.findChildren(PlainLabel) if label.isVisibleTo(form))

@@ -12,8 +12,10 @@ from liaison.services.cases.cases import CaseService
 from liaison.services.cases.chain_answers import ChainAnswerService
 from liaison.services.cases.chain_files import ChainFileService
 from liaison.services.cases.chains import ChainService
+from liaison.services.cases.completeness import CompletenessService
 from liaison.services.cases.deliveries import DeliveryService
 from liaison.services.cases.register import CaseRegister
+from liaison.services.cases.request_drafts import RequestDraftService
 from liaison.services.cases.requests import RequestService
 from liaison.services.coverage import CoverageService
 from liaison.services.directory import DirectoryService
@@ -59,6 +61,8 @@ def services(store: Store) -> CaseServices:
         OwnOfficeService(store, directory),
         meetings,
         journal,
+        RequestDraftService(store),
+        CompletenessService(store),
     )
     return CaseServices(
         cases,

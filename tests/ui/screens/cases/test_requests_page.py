@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
+from pathlib import Path
 
+import docx
 import pytest
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent
@@ -12,10 +14,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu
 from pytestqt.qtbot import QtBot
 from tests.ui.accessibility import nameless, out_of_reach
-from tests.ui.screens.cases.by_keys import CONTROL, begin_at, closed, come_to, dialog, press, write
+from tests.ui.screens.cases.by_keys import CONTROL, begin_at, closed, come_to, dialog, press, said, write
 
 from liaison.base.errors import WorldError
-from liaison.base.lanes import Lanes
 from liaison.domain.cases.case import CaseFacts
 from liaison.domain.cases.requests import (
     Ground,
@@ -30,6 +31,8 @@ from liaison.domain.dates import PartialDate
 from liaison.domain.meetings import Direction, MeetingHeader
 from liaison.domain.rows import RowKey
 from liaison.services.cases.cases import CaseService
+from liaison.services.cases.completeness import CompletenessService
+from liaison.services.cases.request_drafts import RequestDraftService
 from liaison.services.cases.requests import RequestService
 from liaison.services.coverage import CoverageService
 from liaison.services.directory import DirectoryService
@@ -40,6 +43,7 @@ from liaison.services.own_office import OwnOfficeService
 from liaison.store.engine import Store
 from liaison.ui.doors import Doors
 from liaison.ui.screens.cases.fields.cells import CELL_ROLE, Cell
+from liaison.ui.screens.cases.requests.draft_dialog import DraftDialog
 from liaison.ui.screens.cases.requests.request_dialog import RequestDialog
 from liaison.ui.screens.cases.requests.request_step_dialog import RequestStepDialog
 from liaison.ui.screens.cases.requests.requests_page import RequestsPage
@@ -63,6 +67,8 @@ def services(store: Store) -> RequestPageServices:
         OwnOfficeService(store, directory),
         MeetingService(store),
         JournalService(store),
+        RequestDraftService(store),
+        CompletenessService(store),
     )
 
 
@@ -189,9 +195,7 @@ def test_all_requests_are_told_with_their_cases(case: RowKey, show: Show, qtbot:
 # Writing one down --------------------------------------------------------------------------------------------------------
 
 
-def test_a_request_with_its_basis_by_keys_alone(
-    page: RequestsPage, lanes: Lanes, services: RequestPageServices, notices: Notices, qtbot: QtBot
-) -> None:
+def test_a_request_with_its_basis_by_keys_alone(page: RequestsPage, notices: Notices, qtbot: QtBot) -> None:
     page.new_request("DE", "controlled-delivery")
     form = dialog(qtbot, RequestDialog)
     assert form.measure.text() == "Controlled delivery"
@@ -277,12 +281,12 @@ def test_a_basis_chosen_for_other_states_is_pointed_out(page: RequestsPage, qtbo
     form.other_state.selectAll()
     write("PL")
     press(Qt.Key.Key_Tab)
-    assert "chosen for other states" in form.basis._told.text()
+    assert "chosen for other states" in said(form)
     form.saved()
 
 
 def test_what_is_typed_stays_when_it_cannot_be_saved(
-    page: RequestsPage, services: RequestPageServices, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
+    page: RequestsPage, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
 ) -> None:
     class DiskFull(WorldError):
         def __init__(self) -> None:
@@ -297,7 +301,7 @@ def test_what_is_typed_stays_when_it_cannot_be_saved(
         form = dialog(qtbot, RequestDialog)
         write("A long text")
         press(Qt.Key.Key_Return)
-        qtbot.waitUntil(lambda: "The disk is full. Make room." in form._wrong.text())
+        qtbot.waitUntil(lambda: "The disk is full. Make room." in said(form))
         assert form.subject.text() == "A long text"
     press(Qt.Key.Key_Return)
     closed(qtbot)
@@ -310,7 +314,7 @@ def test_a_form_in_which_something_was_typed_is_not_left_by_mistake(page: Reques
     form.subject.setFocus()
     write("A")
     press(Qt.Key.Key_Escape)
-    assert form.isVisible() and "not saved" in form._wrong.text()
+    assert form.isVisible() and "not saved" in said(form)
     press(Qt.Key.Key_Escape)
     closed(qtbot)
 
@@ -370,7 +374,7 @@ def test_a_step_before_the_request_was_sent_is_refused_and_stays_typed(page: Req
     form = add_step(page, qtbot, StepKind.ANSWERED)
     write("2019-08-01")
     press(Qt.Key.Key_Return)
-    qtbot.waitUntil(lambda: "is before the request was sent" in form._wrong.text())
+    qtbot.waitUntil(lambda: "is before the request was sent" in said(form))
     assert form.day.text() == "2019-08-01"
     form.reject()
     closed(qtbot)
@@ -417,9 +421,7 @@ def test_everything_has_a_name_and_is_reached_by_keys(page: RequestsPage, qtbot:
     closed(qtbot)
 
 
-def test_no_chip_is_cut_and_the_detail_goes_below_where_there_is_no_room(
-    services: RequestPageServices, page: RequestsPage, qtbot: QtBot
-) -> None:
+def test_no_chip_is_cut_and_the_detail_goes_below_where_there_is_no_room(page: RequestsPage, qtbot: QtBot) -> None:
     page.resize(620, 700)
     qtbot.waitUntil(lambda: page.detail.y() > page.table.y())
     state = page.table.cells.index(0, 2).data(CELL_ROLE)
@@ -434,3 +436,21 @@ def test_kinds_begin_as_the_measure_asks(page: RequestsPage, qtbot: QtBot) -> No
     assert isinstance(given, RequestFacts) and given.requested_iso2 == "US"
     form.reject()
     closed(qtbot)
+
+
+def test_a_draft_tells_what_is_missing_and_is_written_in_both_languages(
+    page: RequestsPage, notices: Notices, tmp_path: Path, qtbot: QtBot
+) -> None:
+    qtbot.waitUntil(lambda: page.shown_request() is not None)
+    page.draft()
+    dialog = next(one for one in page.findChildren(DraftDialog))
+    qtbot.waitUntil(lambda: dialog.lacking.count() > 0)
+    told = [dialog.lacking.item(row).text() for row in range(dialog.lacking.count())]
+    assert "MISSING: The facts of the case are not written." in told
+    file = tmp_path / "draft.docx"
+    dialog._ask_where = lambda *_: str(file)
+    dialog.language.setCurrentIndex(2)
+    dialog.save.click()
+    qtbot.waitUntil(file.exists)
+    text = "\n".join(cell.text for table in docx.Document(str(file)).tables for row in table.rows for cell in row.cells)
+    assert "Consent to a controlled delivery" in text

@@ -18,9 +18,9 @@ from liaison.domain.question_pieces import Question
 from liaison.domain.rows import ChangeSet, RowKey
 from liaison.services.meetings import MeetingService
 from liaison.store.engine import Store
-from liaison.ui.widgets.reference.contact_words import contact_in_brief, contact_in_full
 from liaison.ui.screens.coverage.screen import CoverageScreen
 from liaison.ui.widgets.labels import PlainLabel
+from liaison.ui.widgets.reference.contact_words import contact_in_brief, contact_in_full
 
 NONE = OpenPromises(0, None)
 KEY = RowKey("own", "1")

@@ -22,7 +22,6 @@ from liaison.services.packs import PackService
 from liaison.store.engine import Store
 from liaison.ui.correcting.dialog import CorrectionDialog
 from liaison.ui.doors import Doors
-from liaison.ui.widgets.form_dialog import FormDialog
 from liaison.ui.screens.legal_bases.instrument_dialog import InstrumentDialog
 from liaison.ui.screens.legal_bases.lines import Line, LineKind
 from liaison.ui.screens.legal_bases.question import QuestionFields
@@ -30,6 +29,7 @@ from liaison.ui.screens.legal_bases.screen import BETWEEN, MATRIX, WISHES, Legal
 from liaison.ui.screens.legal_bases.services import LegalServices
 from liaison.ui.screens.legal_bases.status_dialog import StatusDialog
 from liaison.ui.screens.legal_bases.wish_dialog import WishDialog
+from liaison.ui.widgets.form_dialog import FormDialog
 from liaison.ui.widgets.labels import PlainLabel
 
 Show = Callable[[], LegalBasesScreen]

@@ -153,7 +153,7 @@ class CasesScreen(Screen):
         splitter.setStretchFactor(1, 1)
         splitter.setSizes([320, 900])
         splitter.setChildrenCollapsible(False)
-        self.register.setMinimumWidth(250)
+        self.register.setMinimumWidth(280)
         rows = QVBoxLayout(self)
         rows.setContentsMargins(MARGIN, GAP, MARGIN, MARGIN)
         rows.addWidget(splitter)

@@ -21,6 +21,7 @@ from liaison.services.journal import JournalService
 from liaison.ui.doors import Doors
 from liaison.ui.files import ask_for_file, ask_where_to_save
 from liaison.ui.keeping import Keeping, Notice
+from liaison.ui.screens.cases.fields.file_names import file_name
 from liaison.ui.widgets.message_dialog import MessageDialog
 
 AskForFile = Callable[[QWidget | None, str, str], str]
@@ -87,7 +88,7 @@ class ChainFiles(QObject):
         self._save(case, "pdf", "PDF (*.pdf)", lambda: paper(case))
 
     def _save(self, case: Case, ending: str, kinds: str, made: Callable[[], bytes]) -> None:
-        name = _file_name(case.facts.reference or case.facts.title or tr("Chain"))
+        name = file_name(case.facts.reference or case.facts.title or tr("Chain"))
         chosen = self._ask_where(self._page, tr("Chain to a file"), f"{name}.{ending}", kinds)
         if not chosen:
             return
@@ -126,9 +127,3 @@ def _listed(words: Sequence[str]) -> QListWidget:
     listed.addItems(list(words))
     listed.setMinimumSize(560, 200)
     return listed
-
-
-def _file_name(text: str) -> str:
-    """A name every system takes."""
-    kept = "".join(letter if letter.isalnum() or letter in "-_. " else "-" for letter in text)
-    return kept.strip(" .-")[:80] or "chain"

@@ -181,7 +181,8 @@ def _basis(found: LegAnswer, answer: ChainAnswer) -> Iterator[str]:
         yield tr("Not known: the country of this leg is not known.")
     else:
         for kind in found.basis.kinds:
-            yield f"{kind.kind.label}: {kind.verdict.label}"
+            treaty = tr("bilateral treaty: {answer}", answer=kind.bilateral.verdict.label)
+            yield f"{kind.kind.label}: {kind.verdict.label}{BESIDE}{treaty}"
         good = [one for one in found.basis.instruments if one.verdict is Verdict.YES][:_BASES_SHOWN]
         yield from map(_instrument, good)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QSplitter, QStackedLayout, QVBoxLayout, QWidget
 
 from liaison.base.translations import tr
@@ -84,6 +84,17 @@ class DeliveriesPage(QWidget):
         """The delivery that is shown."""
         return self._sight.delivery if self._sight is not None and self._sight.is_planned else None
 
+    def showEvent(self, event: QShowEvent) -> None:
+        """The clock went on meanwhile."""
+        super().showEvent(event)
+        self._show_states()
+        self._clock.start()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Nobody looks at the clock."""
+        super().hideEvent(event)
+        self._clock.stop()
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Side by side where there is room."""
         super().resizeEvent(event)
@@ -127,7 +138,6 @@ class DeliveriesPage(QWidget):
     def _connect(self) -> None:
         editing = self._editing
         self._clock.timeout.connect(self._show_states)
-        self._clock.start()
         self.facts.edit_asked.connect(lambda: self._do(editing.change))
         self.facts.new_asked.connect(self.plan)
         self.facts.remove_asked.connect(lambda: self._do(editing.remove))

@@ -53,6 +53,7 @@ class FactsCard(Card):
         self.choice.setCurrentIndex(at)
         self.choice.setVisible(len(deliveries) > 1)
         for pair in self._pairs:
+            pair.hide()
             pair.deleteLater()
         self._pairs = [_pair(*fact) for fact in facts_of(facts, agencies)]
         self._place()

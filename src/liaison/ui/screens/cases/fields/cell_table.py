@@ -14,7 +14,7 @@ from liaison.ui.screens.cases.fields.wrapped_header import WrappedHeader
 
 WRAPPED_AT_MOST = 300
 """Longer tables have rows of one height: measuring each text would be felt."""
-_LINES = 2
+_LINES = 3
 _STAYS = (Qt.FocusReason.PopupFocusReason, Qt.FocusReason.ActiveWindowFocusReason)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
+from itertools import pairwise
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtGui import QKeyEvent
@@ -16,6 +17,7 @@ from PySide6.QtWidgets import (
     QListWidgetItem,
     QPushButton,
     QStackedLayout,
+    QWidget,
 )
 
 from liaison.base.translations import tr, trn
@@ -169,6 +171,8 @@ class RegisterPane(Card):
             self._stack.addWidget(widget)
         self.rows.addLayout(self._stack, 1)
         self.rows.addWidget(self._told)
+        for before, after in pairwise((self.state, self.grouping, self._scheme, self.groups, self.view)):
+            QWidget.setTabOrder(before, after)
 
     def _connect(self) -> None:
         self.state.activated.connect(lambda _: self.read())

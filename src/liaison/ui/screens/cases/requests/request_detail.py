@@ -27,6 +27,7 @@ class RequestDetail(Card):
 
     edit_asked = Signal()
     remove_asked = Signal()
+    draft_asked = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent, margin=GAP)
@@ -34,6 +35,7 @@ class RequestDetail(Card):
         self.steps = StepTimeline()
         self.edit = QPushButton(icon("edit"), tr("Change"))
         self.remove = QPushButton(icon("delete"), tr("Remove"))
+        self.draft = QPushButton(icon("document"), tr("Draft…"))
         self.area = QScrollArea()
         self._told = PlainLabel("", "muted")
         self._facts = QVBoxLayout()
@@ -41,6 +43,7 @@ class RequestDetail(Card):
         self._lay_out()
         self.edit.clicked.connect(self.edit_asked)
         self.remove.clicked.connect(self.remove_asked)
+        self.draft.clicked.connect(self.draft_asked)
 
     def show_request(self, shown: ShownRequest, names: Names) -> None:
         """Show a request from its beginning."""
@@ -62,6 +65,8 @@ class RequestDetail(Card):
         return "\n".join((self.title.text(), *self._texts))
 
     def _lay_out(self) -> None:
+        self.draft.setToolTip(tr("Alt+D: what is missing, and the request as a document"))
+        self.draft.setAccessibleName(tr("Draft of the request"))
         self.edit.setToolTip(tr("Enter"))
         self.remove.setToolTip(tr("Delete"))
         self.remove.setAccessibleName(tr("Remove the request"))
@@ -69,6 +74,7 @@ class RequestDetail(Card):
         head = QHBoxLayout()
         head.setSpacing(SPACING)
         head.addWidget(self._told, 1)
+        head.addWidget(self.draft)
         head.addWidget(self.edit)
         head.addWidget(self.remove)
         content = QWidget()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QPushButton, QSplitter, QStackedLayout, QWidget
 
 from liaison.base.translations import tr, trn
@@ -16,6 +16,8 @@ from liaison.services.cases.requests import EVERY
 from liaison.ui.doors import Doors
 from liaison.ui.icons import icon
 from liaison.ui.keeping import Notice
+from liaison.ui.screens.cases.fields.file_names import file_name
+from liaison.ui.screens.cases.requests.draft_dialog import DraftDialog
 from liaison.ui.screens.cases.requests.editing import RequestEditing
 from liaison.ui.screens.cases.requests.request_detail import RequestDetail
 from liaison.ui.screens.cases.requests.request_table import RequestTable
@@ -44,7 +46,7 @@ class RequestsPage(QWidget):
         self, services: RequestPageServices, doors: Doors, notice: Notice, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
-        self._services, self._doors = services, doors
+        self._services, self._doors, self._notice = services, doors, notice
         self._case: RowKey | None = None
         self._names: Names | None = None
         self._wanted: RowKey | None = None
@@ -93,6 +95,16 @@ class RequestsPage(QWidget):
         self._wanted = request
         self.reload()
 
+    def draft(self) -> None:
+        """Tell what the current request lacks, and write it as a document."""
+        if self._shown is None:
+            return
+        facts, services = self._shown.request.facts, self._services
+        name = file_name(facts.reference or facts.subject or tr("Request"))
+        DraftDialog(
+            self._shown.request.key, name, services.drafts, services.completeness, self._doors, self._notice, self
+        ).open()
+
     def shown_request(self) -> ShownRequest | None:
         """The request whose detail is shown."""
         return self._shown
@@ -129,6 +141,10 @@ class RequestsPage(QWidget):
         self.detail.edit_asked.connect(self._change)
         self.table.removed.connect(lambda _: self._remove())
         self.detail.remove_asked.connect(self._remove)
+        self.detail.draft_asked.connect(self.draft)
+        drafting = QShortcut(QKeySequence("Alt+D"), self)
+        drafting.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        drafting.activated.connect(self.draft)
         steps = self.detail.steps
         steps.add_asked.connect(self._add_step)
         steps.edit_asked.connect(self._change_step)

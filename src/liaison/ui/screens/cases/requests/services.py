@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from liaison.services.cases.cases import CaseService
+from liaison.services.cases.completeness import CompletenessService
+from liaison.services.cases.request_drafts import RequestDraftService
 from liaison.services.cases.requests import RequestService
 from liaison.services.directory import DirectoryService
 from liaison.services.journal import JournalService
@@ -29,3 +31,5 @@ class RequestPageServices:
     own: OwnOfficeService
     meetings: MeetingService
     journal: JournalService
+    drafts: RequestDraftService
+    completeness: CompletenessService
