@@ -98,6 +98,8 @@ def cell_of(sheet: Any, cell: Cell) -> object:
 
     if cell is None or isinstance(cell, int | Decimal):
         return cell
+    if cell == "":
+        return None
     if isinstance(cell, PartialDate) and cell.is_day and cell.earliest is not None and cell.earliest.year >= 1900:
         made = WriteOnlyCell(sheet, date(cell.earliest.year, cell.earliest.month, cell.earliest.day))
         made.number_format = "yyyy-mm-dd"

@@ -68,6 +68,9 @@ class OperationFigures:
     as_of: date
 
 
-def order(line: FigureLine) -> tuple[str, str, str, str, str]:
+_ORDER = {kind: place for place, kind in enumerate(FigureKind)}
+
+
+def order(line: FigureLine) -> tuple[int, str, str, str, str]:
     """By kind, then in time, then by country, goods and unit."""
-    return line.kind.value, line.sorted_by, line.country_iso2, folded(line.goods), line.unit or ""
+    return _ORDER[line.kind], line.sorted_by, line.country_iso2, folded(line.goods), line.unit or ""

@@ -7,10 +7,11 @@ the same unit. What nobody wrote down is counted as not known, and never as noth
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import TypeVar
 
+from liaison.base.translations import tr
 from liaison.domain.cases.figure_lines import FigureLine, order
 from liaison.domain.cases.operation_figures import FigureKind
 from liaison.domain.cases.quantities import Measure, Quantity, Unit
@@ -88,7 +89,8 @@ class _Lines:
             for country in (one.countries or ("",)) if self.by_country else ("",):
                 grouped.setdefault((year_of(one.period), country), []).append(one)
         for (year, country), own in grouped.items():
-            yield self._line(FigureKind.CONTROLLED_DELIVERIES, year, country, Decimal(len(own)), own)
+            line = self._line(FigureKind.CONTROLLED_DELIVERIES, year, country, Decimal(len(own)), own)
+            yield replace(line, remark=tr("Counted for each state of its route")) if self.by_country else line
 
     def counted(
         self, kind: FigureKind, seizures: Iterable[OwnSeizure], number: Callable[[OwnSeizure], int | None]
@@ -104,7 +106,12 @@ class _Lines:
     def quantities(self, seizures: Iterable[OwnSeizure]) -> Iterator[FigureLine]:
         grouped: dict[tuple[str, str, str, str], list[OwnSeizure]] = {}
         for one in seizures:
-            place = (year_of(one.period), self._country(one), folded(one.goods), _added_with(one.quantity))
+            place = (
+                year_of(one.period),
+                self._country(one),
+                folded(one.goods),
+                added_with(one.quantity.unit if one.quantity else None),
+            )
             grouped.setdefault(place, []).append(one)
         for (year, country, _, _), own in grouped.items():
             amounts = [one.quantity for one in own if one.quantity is not None]
@@ -141,12 +148,11 @@ class _Lines:
         )
 
 
-def _added_with(quantity: Quantity | None) -> str:
-    """What may be added to it; what is not known stands alone."""
-    if quantity is None:
+def added_with(unit: Unit | None) -> str:
+    """What may be added to an amount of a unit, and stands on one axis with it; what is not known stands alone."""
+    if unit is None:
         return ""
-    measure = quantity.unit.measure
-    return measure.value if measure in _CONVERTED else quantity.unit.value
+    return unit.measure.value if unit.measure in _CONVERTED else unit.value
 
 
 def _sum(amounts: Sequence[Quantity]) -> Quantity:

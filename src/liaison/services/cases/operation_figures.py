@@ -73,8 +73,9 @@ class OperationFigureService:
         deliveries, seizures = may_leave(own_deliveries, greatest), may_leave(own_seizures, greatest)
         left_out = len(own_deliveries) + len(own_seizures) - len(deliveries) - len(seizures)
         said = tuple(_published(published, agencies))
-        lines = (*own_lines(deliveries, seizures, tr("Own cases"), by_country=True), *said)
-        by_year = (*own_lines(deliveries, seizures, tr("Own cases"), by_country=False), *said)
+        source = tr("Deliveries and seizures kept with the cases of this program")
+        lines = (*own_lines(deliveries, seizures, source, by_country=True), *said)
+        by_year = (*own_lines(deliveries, seizures, source, by_country=False), *said)
         named = {line.country_iso2 for line in lines} - {""}
         return OperationFigures(
             tuple(sorted(lines, key=order)),

@@ -21,12 +21,8 @@ from liaison.domain.cases.deliveries import Consent, Delivery, Matter, Seizure, 
 from liaison.domain.cases.quantities import Unit
 from liaison.domain.dates import PartialDate
 from liaison.domain.rows import RowKey
-from liaison.services.cases.cases import CaseService
-from liaison.services.cases.deliveries import DeliveryService
 from liaison.services.cases.requests import RequestService
 from liaison.services.coverage import CoverageService
-from liaison.services.directory import DirectoryService
-from liaison.services.journal import JournalService
 from liaison.store.engine import Store
 from liaison.ui.doors import Doors
 from liaison.ui.screens.cases.deliveries.deliveries_page import DeliveriesPage
@@ -37,6 +33,7 @@ from liaison.ui.screens.cases.deliveries.services import DeliveryPageServices
 from liaison.ui.screens.cases.deliveries.state_dialog import StateDialog
 from liaison.ui.screens.cases.deliveries.words import state_cells
 from liaison.ui.screens.cases.fields.table_card import TableCard
+from liaison.ui.screens.cases.services import CaseServices
 from liaison.ui.theme.theme import Theme
 from liaison.ui.widgets.reference.names import Names
 
@@ -47,13 +44,9 @@ OPEN = "○ not written down"
 
 
 @pytest.fixture
-def services(store: Store) -> DeliveryPageServices:
-    return DeliveryPageServices(
-        DeliveryService(store),
-        CaseService(store, lambda: TODAY),
-        DirectoryService(store, lambda: TODAY),
-        JournalService(store),
-    )
+def services(services: CaseServices) -> DeliveryPageServices:
+    """What the page alone works with."""
+    return services.deliveries
 
 
 @pytest.fixture
@@ -177,7 +170,6 @@ def test_a_delivery_is_planned_along_the_chain_with_nothing_agreed(
     page = show(services.cases.create(CaseFacts("New"), legs=legs).key)
     qtbot.waitUntil(page.seizures_alone.isVisible)
     begin_at(page, page)
-    press(Qt.Key.Key_Tab)
     press(Qt.Key.Key_Space)
     form = dialog(qtbot, DeliveryDialog)
     assert "Belarus → Lithuania → Poland" in said(form)
@@ -389,8 +381,9 @@ def test_everything_has_a_name_and_is_reached_by_keys(page: DeliveriesPage, qtbo
         closed(qtbot)
 
 
-def test_arrow_keys_lead_through_all_tables(page: DeliveriesPage) -> None:
-    begin_at(page, page.states.table)
+def test_coming_to_the_page_arrow_keys_lead_through_all_tables(page: DeliveriesPage) -> None:
+    begin_at(page, page)
+    assert page.states.table.hasFocus()
     for _ in range(40):
         if page.hand_overs.table.hasFocus():
             break

@@ -30,16 +30,8 @@ from liaison.domain.cases.requests import (
 from liaison.domain.dates import PartialDate
 from liaison.domain.meetings import Direction, MeetingHeader
 from liaison.domain.rows import RowKey
-from liaison.services.cases.cases import CaseService
-from liaison.services.cases.completeness import CompletenessService
-from liaison.services.cases.request_drafts import RequestDraftService
 from liaison.services.cases.requests import RequestService
 from liaison.services.coverage import CoverageService
-from liaison.services.directory import DirectoryService
-from liaison.services.journal import JournalService
-from liaison.services.legal_bases import LegalBasisService
-from liaison.services.meetings import MeetingService
-from liaison.services.own_office import OwnOfficeService
 from liaison.store.engine import Store
 from liaison.ui.doors import Doors
 from liaison.ui.screens.cases.fields.cells import CELL_ROLE, Cell
@@ -48,6 +40,7 @@ from liaison.ui.screens.cases.requests.request_dialog import RequestDialog
 from liaison.ui.screens.cases.requests.request_step_dialog import RequestStepDialog
 from liaison.ui.screens.cases.requests.requests_page import RequestsPage
 from liaison.ui.screens.cases.requests.services import RequestPageServices
+from liaison.ui.screens.cases.services import CaseServices
 from liaison.ui.theme.theme import Theme
 from liaison.ui.widgets.reference.names import Names
 
@@ -57,19 +50,9 @@ Notices = list[tuple[str, Callable[[], None] | None]]
 
 
 @pytest.fixture
-def services(store: Store) -> RequestPageServices:
-    directory = DirectoryService(store, lambda: TODAY)
-    return RequestPageServices(
-        RequestService(store, lambda: TODAY),
-        CaseService(store, lambda: TODAY),
-        LegalBasisService(store, lambda: TODAY),
-        directory,
-        OwnOfficeService(store, directory),
-        MeetingService(store),
-        JournalService(store),
-        RequestDraftService(store),
-        CompletenessService(store),
-    )
+def services(services: CaseServices) -> RequestPageServices:
+    """What the page alone works with."""
+    return services.requests
 
 
 @pytest.fixture
@@ -177,8 +160,8 @@ def test_without_requests_it_says_what_one_is_and_begins_one(
     empty = services.cases.create(CaseFacts("Empty")).key
     page = show(empty)
     page.activateWindow()
-    qtbot.waitUntil(lambda: not page.table.isVisible())
-    press(Qt.Key.Key_Tab)
+    page.setFocus(Qt.FocusReason.ShortcutFocusReason)
+    qtbot.waitUntil(lambda: not page.table.isVisible() and not page.hasFocus())
     press(Qt.Key.Key_Space)
     form = dialog(qtbot, RequestDialog)
     assert form.crime.key() == ""
@@ -190,6 +173,12 @@ def test_all_requests_are_told_with_their_cases(case: RowKey, show: Show, qtbot:
     page = show(None)
     qtbot.waitUntil(lambda: page.shown_request() is not None)
     assert "Northern route, sample" in row(page)[1]
+
+
+def test_coming_to_the_page_one_begins_in_its_list(page: RequestsPage, qtbot: QtBot) -> None:
+    page.detail.edit.setFocus()
+    page.setFocus(Qt.FocusReason.ShortcutFocusReason)
+    assert page.table.hasFocus()
 
 
 # Writing one down --------------------------------------------------------------------------------------------------------

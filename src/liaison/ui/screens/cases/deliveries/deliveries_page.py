@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QFrame, QScrollArea, QSplitter, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtGui import QFocusEvent, QHideEvent, QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QFrame, QPushButton, QScrollArea, QSplitter, QStackedLayout, QVBoxLayout, QWidget
 
 from liaison.base.translations import tr
 from liaison.domain.cases.deliveries import Delivery, checklist
@@ -84,6 +84,18 @@ class DeliveriesPage(QWidget):
         """The delivery that is shown."""
         return self._sight.delivery if self._sight is not None and self._sight.is_planned else None
 
+    def focus_first(self) -> None:
+        """Begin with the states; without a delivery at the button that plans one."""
+        if self.delivery() is not None:
+            self.states.table.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        elif self._sight is not None:
+            self._plan.findChildren(QPushButton)[0].setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """The page itself has nothing to do with keys; before it is read nobody has."""
+        super().focusInEvent(event)
+        self.focus_first()
+
     def showEvent(self, event: QShowEvent) -> None:
         """The clock went on meanwhile."""
         super().showEvent(event)
@@ -107,7 +119,8 @@ class DeliveriesPage(QWidget):
         hint = tr("It keeps what every state on the route agreed to, whom to call, where it is handed over.")
         action = (tr("Plan a controlled delivery along the chain"), self.plan)
         card, page = Card(), QWidget()
-        card.rows.addWidget(EmptyState("coverage", tr("No controlled delivery is planned"), hint, action))
+        self._plan = EmptyState("coverage", tr("No controlled delivery is planned"), hint, action)
+        card.rows.addWidget(self._plan)
         rows = QVBoxLayout(page)
         rows.setContentsMargins(0, 0, 0, 0)
         rows.setSpacing(GAP)
@@ -162,12 +175,18 @@ class DeliveriesPage(QWidget):
         if shown.case != self._case or self._names is None:
             return
         self._sight = sight = Sight.of(shown, self._names, self._wanted)
-        names, delivery = sight.names, sight.delivery
+        names = sight.names
         for card in (self.seizures, self.seizures_alone):
             card.show_rows([seizure_cells(one.facts, names) for one in sight.seizures])
+        begins = self.hasFocus()
         self._stack.setCurrentIndex(_PLANNED if sight.is_planned else _NOTHING)
-        if not sight.is_planned:
-            return
+        if sight.is_planned:
+            self._show_delivery(sight)
+        if begins:
+            self.focus_first()
+
+    def _show_delivery(self, sight: Sight) -> None:
+        names, delivery, shown = sight.names, sight.delivery, sight.shown
         self.facts.show_delivery(shown.deliveries, shown.deliveries.index(delivery), shown.agencies)
         self._show_states()
         self.hand_overs.show_rows([hand_over_cells(one.facts, names) for one in delivery.hand_overs])

@@ -49,11 +49,11 @@ class CellDelegate(QStyledItemDelegate):
 
     def longest_word(self, cell: Cell, font: QFont) -> int:
         """Pixels a column needs so that no word is broken; a person may have written endless ones, which are."""
-        metrics = QFontMetrics(_font(cell, font))
-        words = (metrics.horizontalAdvance(word) for word in re.split(r"[ \n]", cell.text))
-        widest = max(words, default=0)
+        widest = _longest(cell.text, _font(cell, font))
         # the words of chips are the program's own
-        return (widest if cell.is_chip else min(widest, _WIDEST)) + _beside(cell) + 2 * ACROSS + 2
+        told = widest if cell.is_chip else min(widest, _WIDEST)
+        noted = min(_longest(cell.note, smaller(font)), _WIDEST)
+        return max(told + _beside(cell), noted) + 2 * ACROSS + 2
 
     def paint(
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
@@ -82,6 +82,11 @@ class CellDelegate(QStyledItemDelegate):
         _draw(painter, noted, QPointF(place.left(), below), _ink(cell.note_tone, colours))
         painter.fillRect(QRect(option.rect.left(), option.rect.bottom(), option.rect.width(), 1), QColor(colours.line))
         painter.restore()
+
+
+def _longest(text: str, font: QFont) -> int:
+    metrics = QFontMetrics(font)
+    return max(map(metrics.horizontalAdvance, re.split(r"[ \n]", text)))
 
 
 def _laid(text: str, font: QFont, width: int, direction: Qt.LayoutDirection = Qt.LayoutDirection.LeftToRight) -> _Laid:

@@ -131,6 +131,7 @@ class RequestDetail(Card):
             text = written or tr(NOT_WRITTEN)
             value = _selectable("" if written else "muted")
             value.setText(text)
+            value.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeading)
             grid.addWidget(named, row, 0, Qt.AlignmentFlag.AlignTop)
             grid.addWidget(value, row, 1)
             self._texts.append(f"{name}: {text}")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtGui import QFocusEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QPushButton, QSplitter, QStackedLayout, QWidget
 
 from liaison.base.translations import tr, trn
@@ -105,6 +105,18 @@ class RequestsPage(QWidget):
             self._shown.request.key, name, services.drafts, services.completeness, self._doors, self._notice, self
         ).open()
 
+    def focus_first(self) -> None:
+        """Begin in the table; without requests at the button that begins one."""
+        if self._stack.currentIndex() == 1:
+            self.table.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        else:
+            self._nothing.findChildren(QPushButton)[0].setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """The page itself has nothing to do with keys."""
+        super().focusInEvent(event)
+        self.focus_first()
+
     def shown_request(self) -> ShownRequest | None:
         """The request whose detail is shown."""
         return self._shown
@@ -130,6 +142,9 @@ class RequestsPage(QWidget):
         nothing.rows.addWidget(self._nothing)
         self._stack.addWidget(nothing)
         self._stack.addWidget(self._sides)
+        # that there are none is said once it is known
+        self._stack.setCurrentWidget(self._sides)
+        self.detail.hide()
 
     def _connect(self) -> None:
         self.new.clicked.connect(lambda: self.new_request())
@@ -165,6 +180,7 @@ class RequestsPage(QWidget):
         names = self._names
         if names is None:
             return
+        begins = self.hasFocus() or self.table.hasFocus()
         self._stack.setCurrentIndex(1 if rows or self.open_only.isChecked() else 0)
         # what waits comes first, and in that what is due first
         self.table.show_requests(sorted(rows, key=_rank), names, with_case=self._case is None)
@@ -172,6 +188,8 @@ class RequestsPage(QWidget):
             self.table.go_to_request(self._wanted)
             self._wanted = None
         self._told.setText(_counted(rows, names))
+        if begins:
+            self.focus_first()
 
     def _read_detail(self) -> None:
         row, services = self.table.request(), self._services
