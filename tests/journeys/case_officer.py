@@ -1,4 +1,4 @@
-"""Story C kept: the route becomes a case with its chain, a request where no bilateral treaty is known, a controlled delivery; by keys alone."""
+"""Story C kept: the route becomes a case with its chain, requests and a controlled delivery; by keys alone."""
 
 from __future__ import annotations
 

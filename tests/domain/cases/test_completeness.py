@@ -180,3 +180,10 @@ def test_whatever_is_written_every_gap_names_a_field_and_says_a_sentence(
     assert all(one.field in names and one.sentence.strip().endswith((".", "?")) for one in found)
     # what sources do not tell never keeps a request from being complete
     assert not any(one.is_needed and one.verdict is Verdict.NOT_KNOWN for one in found)
+
+
+def test_rules_that_name_nobody_are_told_from_no_rules_at_all() -> None:
+    silent = about("requested_name", WHOLE)[0]
+    empty = about("requested_name", WHOLE, replace(KNOWN, sheet=Sheet(is_there=True)))[0]
+    assert silent.verdict is empty.verdict is Verdict.NOT_KNOWN
+    assert "is not known" in silent.sentence and "name nobody" in empty.sentence

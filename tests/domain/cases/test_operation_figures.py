@@ -20,6 +20,7 @@ from liaison.domain.meetings import Tlp
 
 IN_2019 = PartialDate.parse("2019-05-01")
 KIND = FigureKind.QUANTITY
+ONE = Decimal(1)
 PUBLISHED = FigureFacts(FigureKind.SEIZURES, Decimal(12), source="Annual report")
 
 
@@ -126,13 +127,13 @@ def test_a_delivery_counts_for_each_state_and_once_for_its_year() -> None:
     deliveries = (OwnDelivery(("BY", "PL", "DE"), IN_2019, Tlp.RED), OwnDelivery((), None))
     by_country = own_lines(deliveries, (), "own", by_country=True)
     assert [(line.period, line.country_iso2, line.amount) for line in by_country] == [
-        ("", "", 1),
-        ("2019", "BY", 1),
-        ("2019", "DE", 1),
-        ("2019", "PL", 1),
+        ("", "", ONE),
+        ("2019", "BY", ONE),
+        ("2019", "DE", ONE),
+        ("2019", "PL", ONE),
     ]
     by_year = own_lines(deliveries, (), "own", by_country=False)
-    assert [(line.period, line.amount, line.marking) for line in by_year] == [("", 1, None), ("2019", 1, Tlp.RED)]
+    assert [(line.period, line.amount, line.marking) for line in by_year] == [("", ONE, None), ("2019", ONE, Tlp.RED)]
 
 
 def test_a_recipient_is_told_nothing_that_is_marked_more_strictly() -> None:
@@ -164,19 +165,13 @@ def test_nothing_is_lost_or_made_up_in_adding(seizures: list[OwnSeizure], by_cou
     assert sum(line.amount or 0 for line in of[FigureKind.ARRESTS]) == sum(one.arrested or 0 for one in seizures)
     assert sum(line.unknown for line in of[FigureKind.ARRESTS]) == sum(one.arrested is None for one in seizures)
     assert sum(line.unknown for line in of[KIND]) == sum(one.quantity is None for one in seizures)
-    grams = sum(one.quantity.amount * one.quantity.unit.factor for one in seizures if mass(one.quantity))
-    assert (
-        sum(
-            (line.amount or 0) * line.unit.factor
-            for line in of[KIND]
-            if line.unit and line.unit.measure is Measure.MASS
-        )
-        == grams
-    )
+    added = [Quantity(line.amount, line.unit) for line in of[KIND] if line.amount is not None and line.unit is not None]
+    assert grams(added) == grams([one.quantity for one in seizures if one.quantity is not None])
 
 
-def mass(quantity: Quantity | None) -> bool:
-    return quantity is not None and quantity.unit.measure is Measure.MASS
+def grams(quantities: list[Quantity]) -> Decimal:
+    masses = (one.amount * one.unit.factor for one in quantities if one.unit.measure is Measure.MASS)
+    return sum(masses, Decimal(0))
 
 
 def line(amount: str, who: str = "CARICC", source: str = "Report", unit: Unit | None = Unit.TONNE) -> FigureLine:

@@ -33,7 +33,7 @@ def test_the_requests_of_the_sample_are_measured_by_what_is_known_of_the_states(
     found = told(service.check(key))
     assert found["requesting_name"].is_needed
     assert found["requested_name"].sentence == (
-        "The requested authority is not named, and who takes requests for “Controlled delivery” in Germany is not known."
+        "The requested authority is not named. Who takes requests for “Controlled delivery” in Germany is not known."
     )
     assert "instrument_id" not in found
     assert not found["basis_as_of"].is_needed

@@ -94,7 +94,8 @@ def test_own_cases_are_added_up_beside_what_others_published(with_results: Store
     figures.add(PUBLISHED)
     found = figures.figures()
     deliveries = [(one.country_iso2, one.amount, one.is_own) for one in found.lines if one.kind is PUBLISHED.kind]
-    assert deliveries == [("BY", 1, True), ("BY", 15, False), ("DE", 1, True), ("PL", 1, True)]
+    one, fifteen = Decimal(1), Decimal(15)
+    assert deliveries == [("BY", one, True), ("BY", fifteen, False), ("DE", one, True), ("PL", one, True)]
     opiates = [one for one in found.lines if one.goods == "opiates"]
     assert [(one.amount, one.unit, one.marking) for one in opiates] == [(Decimal("40.5"), Unit.KILOGRAM, Tlp.RED)]
     assert (found.marking, found.countries["BY"]) == (Tlp.RED, "Belarus")

@@ -59,7 +59,7 @@ def own_lines(
     """The lines, in time. By country a delivery stands under each state of its route; otherwise it is there once.
 
     Args:
-        source: what the own cases are called.
+        source: where the figures come from, in words.
     """
     made = _Lines(source, by_country)
     found = (

@@ -18,18 +18,20 @@ NOTHING: Said = ("", Verdict.YES)
 def no_authority(sheet: Sheet, country: str, measure: str) -> str:
     """That no requested authority is written, with those the sheet names."""
     if sheet.receivers:
-        return tr(
-            "The requested authority is not named. By the rules of {country}: {names}.",
-            country=country,
-            names=sheet.names,
-        )
+        told = tr("By the rules of {country}: {names}.", country=country, names=sheet.names)
+        return f"{sentence_of('requested_name')} {told}"
+    return " ".join(filter(None, (sentence_of("requested_name"), _nobody(sheet, country, measure))))
+
+
+def _nobody(sheet: Sheet, country: str, measure: str) -> str:
+    """That no authority is known; rules that name none are told from no rules at all."""
     if not country:
-        return sentence_of("requested_name")
-    return tr(
-        "The requested authority is not named, and who takes requests for “{measure}” in {country} is not known.",
-        country=country,
-        measure=measure,
-    )
+        return ""
+    if sheet.is_there:
+        return tr(
+            "The rules of {country} that are known name nobody for “{measure}”.", country=country, measure=measure
+        )
+    return tr("Who takes requests for “{measure}” in {country} is not known.", country=country, measure=measure)
 
 
 def authority(sheet: Sheet, request: RequestFacts, country: str, measure: str) -> Said:
@@ -38,9 +40,7 @@ def authority(sheet: Sheet, request: RequestFacts, country: str, measure: str) -
     if verdict is Verdict.YES or not country:
         return NOTHING
     if not sheet.receivers:
-        return tr(
-            "Who takes requests for “{measure}” in {country} is not known.", country=country, measure=measure
-        ), verdict
+        return _nobody(sheet, country, measure), verdict
     told = tr(
         "By the rules of {country} requests for “{measure}” go to: {names}.",
         country=country,

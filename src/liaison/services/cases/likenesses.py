@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import product
 
 from liaison.base.translations import language
 from liaison.domain.cases.case import InterestKind
@@ -31,6 +32,9 @@ _LOOKED_AT = 20
 """Cases compared at most for each number, person, thing, and part of a route, the newest first."""
 
 _LONG_ROUTE = 5
+_MOST_RUNS = 5
+"""Of letters and of digits in a number, of which every way to write it is looked for."""
+
 _AT_ONCE = 0.01
 """Seconds in which what was written a moment ago is indexed first."""
 
@@ -134,9 +138,12 @@ def _spelt(word: str, spellings: Spellings) -> list[str]:
 
 
 def _ways(identifier: str) -> list[str]:
-    """A number as it is written, without blanks and dashes, and with some between letters and digits."""
-    words, runs = latin_words(identifier), runs_of(identifier)
-    return list(dict.fromkeys(find_index.row_of(way) for way in (words, ["".join(words)], runs)))
+    """A number with and without a gap wherever letters and digits meet, or a gap is now: AB 1234-5 and AB1234 5."""
+    runs = runs_of(identifier)
+    if len(runs) > _MOST_RUNS:
+        return [find_index.row_of(runs), find_index.word("".join(runs))]
+    ways = product(("", " "), repeat=len(runs) - 1)
+    return [find_index.row_of("".join(map(str.__add__, runs, (*gaps, ""))).split()) for gaps in ways]
 
 
 def _of_routes(own: Side) -> Iterator[tuple[Table, str]]:

@@ -104,7 +104,6 @@ class FormDialog(QDialog):
         scrolled.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         scrolled.setWidget(fields)
         self._save.setProperty("primary", True)
-        self._save.setDefault(True)
         buttons = QDialogButtonBox()
         buttons.addButton(self._save, QDialogButtonBox.ButtonRole.AcceptRole)
         cancel = buttons.addButton(tr("Cancel"), QDialogButtonBox.ButtonRole.RejectRole)
@@ -120,6 +119,8 @@ class FormDialog(QDialog):
         rows.addWidget(scrolled, 1)
         rows.addWidget(self._wrong)
         rows.addWidget(buttons)
+        # only now it belongs to the dialog; before, Enter in a field no longer saved once one had come past the buttons
+        self._save.setDefault(True)
 
     def fit(self) -> None:
         """As high as the fields need, as far as the screen allows."""

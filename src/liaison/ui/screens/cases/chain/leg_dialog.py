@@ -8,11 +8,11 @@ from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
 
 from liaison.base.translations import tr
 from liaison.domain.cases.chains import LegFacts, LegRole, LegState, Way
-from liaison.domain.cases.quantities import Quantity, QuantityError
 from liaison.services.directory import DirectoryService
-from liaison.ui.agency_field import AgencyField
 from liaison.ui.doors import Doors
 from liaison.ui.not_understood import NotUnderstood, typed_date
+from liaison.ui.screens.cases.fields.authority_field import AuthorityField
+from liaison.ui.screens.cases.fields.reading import amount_text, typed_amount
 from liaison.ui.screens.cases.page.part_dialogs import GradedDialog
 from liaison.ui.widgets.enum_box import EnumBox
 from liaison.ui.widgets.reference.choice_field import ChoiceField, country_choices
@@ -46,7 +46,7 @@ class LegDialog(GradedDialog):
         self.role = EnumBox(tr("Role"), LegRole, tr("not known"))
         self.way = EnumBox(tr("How it comes here"), Way, tr("not known"))
         self.state = EnumBox(tr("State"), LegState, tr("not stated"))
-        self.agency = AgencyField(directory, doors, "")
+        self.agency = AuthorityField(directory, doors)
         self.since, self.until = QLineEdit(), QLineEdit()
         self.remark = QPlainTextEdit()
         self._lay_out_fields()
@@ -66,7 +66,7 @@ class LegDialog(GradedDialog):
             way=self.way.chosen(),
             goods=self.goods.text().strip(),
             state=self.state.chosen(),
-            agency_id=self.agency.agency_id(),
+            agency_id=self.agency.key(),
             agency_name=self.agency.free_name(),
             since=since,
             until=until,
@@ -77,10 +77,8 @@ class LegDialog(GradedDialog):
         )
         if not (leg.country_iso2 or leg.place or leg.role):
             raise NotUnderstood(tr("Name at least a country, a place or a role."), self.country)
-        try:
-            return leg.with_quantity(Quantity.parse(self.quantity.text()))
-        except QuantityError as wrong:
-            raise NotUnderstood(wrong.sentence, self.quantity) from wrong
+        amount, unit = typed_amount(self.quantity)
+        return replace(leg, amount=amount, unit=unit)
 
     def _lay_out_fields(self) -> None:
         self.add(tr("Country"), self.country)
@@ -103,10 +101,9 @@ class LegDialog(GradedDialog):
         self.role.show_value(leg.role)
         self.way.show_value(leg.way)
         self.goods.setText(leg.goods)
-        quantity = leg.quantity
-        self.quantity.setText(f"{quantity.amount:f} {quantity.unit.label}" if quantity is not None else "")
+        self.quantity.setText(amount_text(leg.amount, leg.unit))
         self.state.show_value(leg.state)
-        self.agency.show_agency(leg.agency_id, agency or leg.agency_name)
+        self.agency.show_authority(leg.agency_id, agency or leg.agency_name)
         self.since.setText(str(leg.since) if leg.since is not None else "")
         self.until.setText(str(leg.until) if leg.until is not None else "")
         self.remark.setPlainText(leg.remark)

@@ -66,7 +66,7 @@ class SeizureDialog(FormDialog):
         self.add(tr("Place"), self.place)
         self.add(tr("Day"), self.day, tr("a day, a month or a year"))
         self.add(tr("Persons arrested"), self.arrested, tr("a number; empty when it is not known"))
-        self.add(tr("Source"), self.source, tr("where it is known from"))
+        self.add(tr("Known from"), self.source, tr("a report, a message, a person"))
         self.add(tr("Remark"), self.remark)
         self.form.addRow("", self.ended)
         self.form.setRowVisible(self.ended, bool(self._delivery))

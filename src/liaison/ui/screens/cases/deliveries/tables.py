@@ -49,7 +49,7 @@ def seizures_card() -> TableCard:
         (tr("Where"), 20),
         (tr("When"), 14),
         (tr("Persons arrested"), 14),
-        (tr("Source"), 18),
+        (tr("Known from"), 18),
     )
     return TableCard(
         tr("Seizures"),

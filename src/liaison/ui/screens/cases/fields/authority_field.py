@@ -41,6 +41,10 @@ class AuthorityField(SuggestField):
         """What stands in the field."""
         return self.text().strip()
 
+    def free_name(self) -> str:
+        """What stands in the field where the directory does not know it."""
+        return "" if self.key() else self.name()
+
     def _look(self, text: str) -> tuple[Suggestion, ...]:
         wanted = text.strip()
         if len(wanted) >= _SHORTEST:

@@ -20,7 +20,6 @@ ACROSS, DOWN = 8, 7
 _CHIP_ACROSS, _CHIP_DOWN, _ROUND = 7, 2, 8
 _WIDEST = 120
 _LINE_END = "\u2028"
-_LOUD = (Tone.WARN, Tone.BAD)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,12 +46,18 @@ class CellDelegate(QStyledItemDelegate):
         noted = _laid(cell.note, smaller(font), inner)
         return round(told.height + 2 * _above(cell) + noted.height) + 2 * DOWN
 
-    def longest_word(self, cell: Cell, font: QFont) -> int:
-        """Pixels a column needs so that no word is broken; a person may have written endless ones, which are."""
+    def longest_word(self, cell: Cell, font: QFont, *, leading: bool) -> int:
+        """Pixels a column needs so that no word is broken; a person may have written endless ones, which are.
+
+        Args:
+            leading: count only what leads a line or is in the program's own words; 0 for other cells.
+        """
+        if leading and not cell.is_bold and cell.tone is Tone.PLAIN:
+            return 0
         widest = _longest(cell.text, _font(cell, font))
         # the words of chips are the program's own
         told = widest if cell.is_chip else min(widest, _WIDEST)
-        noted = min(_longest(cell.note, smaller(font)), _WIDEST)
+        noted = 0 if leading else min(_longest(cell.note, smaller(font)), _WIDEST)
         return max(told + _beside(cell), noted) + 2 * ACROSS + 2
 
     def paint(

@@ -138,9 +138,11 @@ class CellTable(QTableView):
         self.verticalHeader().setMinimumSectionSize(1)
 
     def _share_width(self) -> None:
-        """Each column as wide as its heading and its loud words at least; what is left is shared out."""
-        whole = self.viewport().width()
-        least = [self._least(column) for column in range(self.cells.columnCount())]
+        """Each column as wide as its words, or where there is no room for that as its leading ones; what is left is shared out."""
+        whole, columns = self.viewport().width(), range(self.cells.columnCount())
+        least = [self._least(column, leading=False) for column in columns]
+        if sum(least) > whole:
+            least = [self._least(column, leading=True) for column in columns]
         wanted = [
             max(0, whole * share // sum(self._shares) - width) for share, width in zip(self._shares, least, strict=True)
         ]
@@ -151,9 +153,10 @@ class CellTable(QTableView):
             self._headings.resizeSection(column, width)
         self._headings.updateGeometry()
 
-    def _least(self, column: int) -> int:
+    def _least(self, column: int, *, leading: bool) -> int:
         shown = range(min(self.cells.rowCount(), WRAPPED_AT_MOST))
-        words = (self._drawing.longest_word(self.cells.cells(row)[column], self.font()) for row in shown)
+        longest = self._drawing.longest_word
+        words = (longest(self.cells.cells(row)[column], self.font(), leading=leading) for row in shown)
         return max(self._headings.least(column), *words, 0)
 
     def _fit(self) -> None:

@@ -8,32 +8,12 @@ from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
 
 from liaison.base.translations import tr
 from liaison.domain.cases.case import CaseFacts, CaseState
-from liaison.domain.meetings import Tlp
 from liaison.ui.not_understood import NotUnderstood, typed_date
+from liaison.ui.screens.cases.fields.marking import MARKINGS
 from liaison.ui.widgets.enum_box import EnumBox
 from liaison.ui.widgets.form_dialog import FormDialog
 from liaison.ui.widgets.reference.choice_field import ChoiceField, crime_choices
 from liaison.ui.widgets.reference.names import Names
-
-
-@dataclass(frozen=True, slots=True)
-class Marking:
-    """A marking as a list shows it; TLP is never translated."""
-
-    tlp: Tlp
-
-    @property
-    def value(self) -> str:
-        """What is kept."""
-        return self.tlp.value
-
-    @property
-    def label(self) -> str:
-        """What is shown."""
-        return self.tlp.value
-
-
-MARKINGS = {tlp: Marking(tlp) for tlp in Tlp}
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from zoneinfo import available_timezones
 
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
@@ -11,15 +10,14 @@ from liaison.base.translations import tr
 from liaison.domain.cases.case import CaseRole, CaseSide, FileNumber, Happening, Interest, InterestKind
 from liaison.domain.statements import InformationGrade, SourceGrade
 from liaison.services.directory import DirectoryService
-from liaison.ui.agency_field import AgencyField
 from liaison.ui.doors import Doors
 from liaison.ui.not_understood import NotUnderstood, typed_date
+from liaison.ui.screens.cases.fields.authority_field import AuthorityField
+from liaison.ui.screens.cases.fields.reading import typed_time
 from liaison.ui.widgets.enum_box import EnumBox
 from liaison.ui.widgets.form_dialog import FormDialog
 from liaison.ui.widgets.reference.choice_field import ChoiceField, country_choices
 from liaison.ui.widgets.reference.names import Names
-
-_CLOCK = re.compile(r"([01]?\d|2[0-3])[:.]([0-5]\d)")
 
 
 class SideDialog(FormDialog):
@@ -31,7 +29,7 @@ class SideDialog(FormDialog):
         hint = tr("A country or an agency that has to do with the case, in which role and since when.")
         super().__init__(tr("Country or agency"), hint, tr("Save"), parent)
         self.country = ChoiceField(country_choices(names), "", tr("name or code"))
-        self.agency = AgencyField(directory, doors, "")
+        self.agency = AuthorityField(directory, doors)
         self.role = EnumBox(tr("Role"), CaseRole)
         self.since, self.remark = QLineEdit(), QLineEdit()
         self.add(tr("Country"), self.country)
@@ -40,7 +38,7 @@ class SideDialog(FormDialog):
         self.add(tr("Since"), self.since, tr("a day, a month or a year"))
         self.add(tr("Remark"), self.remark)
         self.country.show_key(side.country_iso2)
-        self.agency.show_agency(side.agency_id, agency or side.name)
+        self.agency.show_authority(side.agency_id, agency or side.name)
         self.role.show_value(side.role)
         self.since.setText(str(side.since) if side.since is not None else "")
         self.remark.setText(side.remark)
@@ -51,7 +49,7 @@ class SideDialog(FormDialog):
         """The side as it stands in the fields."""
         side = CaseSide(
             self.chosen(self.country),
-            self.agency.agency_id(),
+            self.agency.key(),
             self.agency.free_name(),
             self.role.value(),
             typed_date(self.since),
@@ -72,14 +70,14 @@ class NumberDialog(FormDialog):
         super().__init__(tr("File number"), hint, tr("Save"), parent)
         self.number, self.remark = QLineEdit(), QLineEdit()
         self.country = ChoiceField(country_choices(names), "", tr("whose number it is"))
-        self.agency = AgencyField(directory, doors, "")
+        self.agency = AuthorityField(directory, doors)
         self.add(tr("Number"), self.number)
         self.add(tr("Country"), self.country)
         self.add(tr("Agency"), self.agency)
         self.add(tr("Remark"), self.remark)
         self.number.setText(number.number)
         self.country.show_key(number.country_iso2)
-        self.agency.show_agency(number.agency_id, agency)
+        self.agency.show_authority(number.agency_id, agency)
         self.remark.setText(number.remark)
         self.number.setFocus()
         self.fit()
@@ -90,7 +88,7 @@ class NumberDialog(FormDialog):
         if not number:
             raise NotUnderstood(tr("The number is missing."), self.number)
         remark = " · ".join(part for part in (self.agency.free_name(), self.remark.text().strip()) if part)
-        return FileNumber(number, self.chosen(self.country), self.agency.agency_id(), remark)
+        return FileNumber(number, self.chosen(self.country), self.agency.key(), remark)
 
 
 class GradedDialog(FormDialog):
@@ -187,7 +185,7 @@ class HappeningDialog(GradedDialog):
         return Happening(
             text,
             typed_date(self.when),
-            typed_clock(self.at),
+            typed_time(self.at),
             typed_zone(self.zone),
             self.place.text().strip(),
             self.chosen(self.country),
@@ -195,15 +193,6 @@ class HappeningDialog(GradedDialog):
             self.source_grade.chosen(),
             self.information_grade.chosen(),
         )
-
-
-def typed_clock(line: QLineEdit) -> str:
-    """`HH:MM`; empty when nothing was typed. Raises NotUnderstood."""
-    typed = line.text().strip()
-    found = _CLOCK.fullmatch(typed)
-    if typed and found is None:
-        raise NotUnderstood(tr("“{text}” is no time of day: write 06:40.", text=typed), line)
-    return f"{int(found[1]):02d}:{found[2]}" if found else ""
 
 
 def typed_zone(line: QLineEdit) -> str:
