@@ -18,8 +18,9 @@ from liaison.domain.cases.chain_order import Spot
 from liaison.domain.cases.chain_paper import ChainPaper, LegBox, legend
 from liaison.domain.cases.chains import LegState
 from liaison.domain.meetings import Tlp
-from liaison.export.chain_layout import Area, Layout, Placed, Point, laid_out
+from liaison.export.chain_layout import Area, Layout, Point, laid_out
 from liaison.export.chain_paper import pdf_of
+from liaison.export.chain_wrapping import Placed
 
 PAGE = Area(10, 25, 277, 162)
 TOUCH = 0.001

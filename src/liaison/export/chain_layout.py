@@ -12,6 +12,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from liaison.export.chain_tracks import Key, Tracks
+from liaison.export.chain_wrapping import Cell, Placed, in_lanes, packed
 
 IDEAL_WIDTH, IDEAL_HEIGHT = 46.0, 34.0
 """Millimetres a box has best; columns are wrapped so that boxes come near it."""
@@ -29,16 +30,6 @@ _PORT = 2.0
 """Millimetres above or below the middle of a box at which what comes round a corner enters it."""
 
 Point = tuple[float, float]
-
-
-@dataclass(frozen=True, slots=True)
-class Placed:
-    """What is to be placed: a box's number, its column and lane in the chain, and the numbers it leads to."""
-
-    number: int
-    column: int
-    lane: int
-    leads_to: tuple[int, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,69 +59,32 @@ class Layout:
     arrows: tuple[Arrow, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class _Cell:
-    """A column of the page, a row of the page, and the band that is in."""
-
-    column: int
-    row: int
-    band: int
-
-
 def laid_out(placed: Sequence[Placed], page: Area) -> Layout:
     """Boxes and arrows within `page`; an empty chain has none."""
     if not placed:
         return Layout({}, ())
     columns = max(one.column for one in placed) + 1
-    best = _best(placed, page, (_in_lanes(placed, wide) for wide in range(columns, 0, -1)))
+    best = _best(placed, page, (in_lanes(placed, wide) for wide in range(columns, 0, -1)))
     if best.size < _LEGIBLE:
-        packed = _best(placed, page, (_packed(placed, wide) for wide in range(len(placed), 0, -1)))
-        best = packed if packed.size > best.size * _WORTH_PACKING else best
+        tight = _best(placed, page, (packed(placed, wide) for wide in range(len(placed), 0, -1)))
+        best = tight if tight.size > best.size * _WORTH_PACKING else best
     return Layout(best.boxes, tuple(Arrow(one.start, one.end, best.points(one)) for one in best.routes))
 
 
-def _best(placed: Sequence[Placed], page: Area, ways: Iterable[dict[int, _Cell]]) -> _Grid:
+def _best(placed: Sequence[Placed], page: Area, ways: Iterable[dict[int, Cell]]) -> _Grid:
     """Wrapped so that boxes come nearest to the best size; the first of equals."""
     grids = (_Grid(page, cells, _routes(placed, cells)) for cells in ways)
     return max(grids, key=lambda grid: grid.size)
 
 
-def _routes(placed: Iterable[Placed], cells: Mapping[int, _Cell]) -> list[_Route]:
+def _routes(placed: Iterable[Placed], cells: Mapping[int, Cell]) -> list[_Route]:
     return [_Route(one.number, other, cells) for one in placed for other in one.leads_to if other in cells]
-
-
-def _in_lanes(placed: Sequence[Placed], wide: int) -> dict[int, _Cell]:
-    """So many columns beside each other; a row for every lane that a band uses."""
-    used = sorted({(one.column // wide, one.lane) for one in placed})
-    rows = {one: row for row, one in enumerate(used)}
-    return {
-        one.number: _Cell(one.column % wide, rows[one.column // wide, one.lane], one.column // wide) for one in placed
-    }
-
-
-def _packed(placed: Sequence[Placed], wide: int) -> dict[int, _Cell]:
-    """Row below row without a free place."""
-    return {number: _Cell(at % wide, at // wide, at // wide) for at, number in enumerate(_along(placed))}
-
-
-def _along(placed: Sequence[Placed]) -> list[int]:
-    """The numbers along the ways of the chain: behind each the next it leads to once all that lead there have come."""
-    leads = {one.number: one.leads_to for one in placed}
-    waiting = {number: {one for one, to in leads.items() if number in to and one != number} for number in leads}
-    found: list[int] = []
-    while waiting:
-        free = [number for number, before in waiting.items() if not before & waiting.keys()] or sorted(waiting)
-        behind = [number for number in free if found and number in leads[found[-1]]]
-        chosen = min(behind or free)
-        del waiting[chosen]
-        found.append(chosen)
-    return found
 
 
 class _Route:
     """By which channels an arrow runs: out of its box to the right, and into the other from the left."""
 
-    def __init__(self, start: int, end: int, cells: Mapping[int, _Cell]) -> None:
+    def __init__(self, start: int, end: int, cells: Mapping[int, Cell]) -> None:
         self.start, self.end = start, end
         self.here, self.there = cells[start], cells[end]
         is_next = self.here.band == self.there.band and self.there.column == self.here.column + 1
@@ -149,7 +103,7 @@ class _Route:
 class _Grid:
     """The page in columns and rows, with channels as wide as their arrows need."""
 
-    def __init__(self, page: Area, cells: Mapping[int, _Cell], routes: Sequence[_Route]) -> None:
+    def __init__(self, page: Area, cells: Mapping[int, Cell], routes: Sequence[_Route]) -> None:
         self.routes = routes
         self._taken = {(cell.column, cell.row): number for number, cell in cells.items()}
         self._leads = {number: any(route.start == number for route in routes) for number in cells}

@@ -9,7 +9,8 @@ from liaison.domain.cases.chain_paper import ChainPaper, LegBox
 from liaison.domain.cases.chains import LegState
 from liaison.domain.minutes import Span
 from liaison.export.chain_boxes import draw_boxes, frame, in_one_line, line_height
-from liaison.export.chain_layout import Area, Arrow, Placed, laid_out
+from liaison.export.chain_layout import Area, Arrow, laid_out
+from liaison.export.chain_wrapping import Placed
 from liaison.export.pdf_lines import FAMILY, Style, add_fonts, broken, draw, text_width
 from liaison.export.tagged_pdf import TaggedPdf
 

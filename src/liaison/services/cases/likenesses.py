@@ -28,8 +28,11 @@ from liaison.store.reference.asking import OpenConnection
 MOST = 10
 """Hints at most."""
 
-_LOOKED_AT = 20
-"""Cases compared at most for each number, person, thing, and part of a route, the newest first."""
+_LOOKED_AT = {Clue.NUMBER: 20, Clue.INTEREST: 20, Clue.ROUTE: 12}
+"""Cases compared at most for each number, person, thing, and length of a route, the newest first."""
+
+_INTERESTS = 24
+"""Persons and things of a case that are looked for, those written first."""
 
 _LONG_ROUTE = 5
 _MOST_RUNS = 5
@@ -93,7 +96,7 @@ def _candidates(connection: OpenConnection, own: Side) -> dict[RowKey, set[Clue]
     found: dict[RowKey, set[Clue]] = {}
     for clue, questions in clues.items():
         for table, asked in questions:
-            numbers = find_index.numbers(connection, table, asked, shelf_of(FindKind.CASE), _LOOKED_AT)
+            numbers = find_index.numbers(connection, table, asked, shelf_of(FindKind.CASE), _LOOKED_AT[clue])
             entries = find_index.entries_by_number(connection, numbers)
             for number in numbers:
                 if number in entries:
@@ -109,11 +112,12 @@ def _of_numbers(own: Side) -> Iterator[tuple[Table, str]]:
 
 
 def _of_interests(connection: OpenConnection, own: Side) -> Iterator[tuple[Table, str]]:
-    named = [one for one in own.interests if one.kind is InterestKind.PERSON]
+    interests = own.interests[:_INTERESTS]
+    named = [one for one in interests if one.kind is InterestKind.PERSON]
     written = [word for one in named for word in _name_words(one)]
-    # nothing is being typed, so no word goes on: the last one is
+    # the last of the words is taken for one that is still being typed, and none of these is
     spellings = other_spellings(connection, (*written, ""))
-    for one in own.interests:
+    for one in interests:
         yield from ((Table.PHRASES, find_index.any_of(_ways(text))) for text in one.identifiers.values())
         words = latin_words(one.name)
         if one.kind is InterestKind.PERSON:
@@ -125,7 +129,7 @@ def _of_interests(connection: OpenConnection, own: Side) -> Iterator[tuple[Table
 
 
 def _name_words(one: Interesting) -> list[str]:
-    """What a person is looked for by: nobody is without a name, but many are without a patronymic."""
+    """What a person is looked for by: the names, without patronymics, which are often left out."""
     words = [word for word in words_in(one.name) if len(word) > 1 and latin_words(word)]
     return [word for word in words if not is_patronymic(word)] or words
 
