@@ -1,6 +1,7 @@
 """20,000 cases with 200,000 legs and 100,000 requests: the register, its filter while one types, one case, its chain, what is due.
 
-Bare are the very statements that were run, by the driver and nothing made of them; of a save, the row alone without its journal.
+Bare are the very statements that were run, by the driver and nothing made of them, which for what is typed is the second time they are
+run, with their pages at hand; of a save, the row alone without its journal.
 Python's collector is off, as it is in the program.
 """
 
@@ -153,6 +154,12 @@ def _saving(store: Store) -> Iterator[Figure]:
         bare.append(timed(partial(_save_bare, store, legs[number % len(legs)].key, f"bare {number}")))
     yield Figure("saving a leg, median", "ms", median(ours), 50, median(bare))
     yield Figure("saving a leg, 95 of 100", "ms", percentile(ours, 0.95), 50, percentile(bare, 0.95))
+    register = CaseRegister(store, FindIndexing(store))
+    after = []
+    for number in range(SAVES):
+        save(number + SAVES)
+        after.append(timed(partial(register.page, RegisterFilter("brest"))))
+    yield Figure("filter right after a leg was saved, 95 of 100", "ms", percentile(after, 0.95), 16)
     made = [timed(lambda: chains.add(case, legs[0].facts, legs[0].key)) for _ in range(5)]
     yield Figure("adding a leg between two others, median", "ms", median(made), 50)
     for leg in chains.chain(case).legs[len(legs) :]:

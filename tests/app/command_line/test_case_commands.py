@@ -57,7 +57,7 @@ def test_one_case_is_told_whole(ask: Ask, keys: list[object]) -> None:
         "2019-04-17 06:40 · Brest · The lorry was seen at the border.",
         "4. Russia · Storage · by rail · Known · opiates · leads to 5",
         "Call first: RILO Eastern and Central Europe · World Customs Organization · Warsaw",
-        "Legal basis: Yes · UN Drugs Convention 1988",
+        "MLA: yes · UN Drugs Convention 1988",
         "not agreed · Poland · Transit",
     ):
         assert wanted in lines

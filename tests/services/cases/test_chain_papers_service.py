@@ -43,7 +43,7 @@ def test_the_chain_of_the_sample_says_for_each_leg_whom_to_call_and_on_what_basi
         (2, "Tajikistan", (3,)),
     ]
     assert "Call first: CARICC, telephone not known" in lines(paper.boxes[1])
-    assert "Basis: yes, UN Drugs Convention 1988" in lines(paper.boxes[6])
+    assert "MLA: yes, UN Drugs Convention 1988" in lines(paper.boxes[6])
     assert "Open request: Consent to a controlled delivery (due 2019-09-01)" in lines(paper.boxes[6])
     assert "Own country" in lines(paper.boxes[4]) and "Basis" not in lines(paper.boxes[4])
     assert paper.sources[0].startswith("Offices: sources as of 2009")

@@ -59,7 +59,7 @@ def _answer(one: LegAnswer, answer: ChainAnswer, names: Names) -> Iterator[str]:
     elif one.is_without_competent and answer.crime_type:
         yield tr("Missing: an office known to be competent for {crime}", crime=names.crime(answer.crime_type))
     if one.verdict is not None:
-        yield tr("Legal basis: {verdict}", verdict=joined(one.verdict.label, one.basis_name))
+        yield tr("MLA: {answer}", answer=joined(one.answer_words, one.basis_name))
     if one.basis is not None and one.basis.gaps:
         kinds = ", ".join(gap.kind.label for gap in one.basis.gaps)
         yield tr("Missing: a basis of its own for {kind}", kind=kinds)

@@ -6,10 +6,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from liaison.base.translations import tr
 from liaison.domain.cases.requests import RequestRow
 from liaison.domain.contacts import LastContact
 from liaison.domain.coverage import CountryAnswer, OfficeAnswer
-from liaison.domain.legal_bases import LegalAnswer, Verdict
+from liaison.domain.instruments import LegalKind
+from liaison.domain.legal_bases import KindAnswer, LegalAnswer, Verdict
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,19 +47,34 @@ class LegAnswer:
         return self.coverage is not None and self.coverage.is_without_competent
 
     @property
+    def assistance(self) -> KindAnswer | None:
+        """The bases for legal assistance, on which most of what is asked travels; None when none is needed or nothing was asked."""
+        kinds = self.basis.kinds if self.basis is not None else ()
+        return next((one for one in kinds if one.kind is LegalKind.MLA), None)
+
+    @property
     def verdict(self) -> Verdict | None:
-        """Whether there is a basis of any kind asked about; None when none is needed or nothing was asked."""
-        if self.basis is None:
-            return None
-        verdicts = {kind.verdict for kind in self.basis.kinds}
-        return next((one for one in (Verdict.YES, Verdict.NO) if one in verdicts), Verdict.NOT_KNOWN)
+        """Whether there is a basis for legal assistance; another kind's is none for it."""
+        return self.assistance.verdict if self.assistance is not None else None
+
+    @property
+    def is_conditional(self) -> bool:
+        """True when there is a basis, and every one has conditions."""
+        return self.assistance is not None and self.assistance.conditional and self.verdict is Verdict.YES
+
+    @property
+    def answer_words(self) -> str:
+        """The verdict, with "under conditions" where that is so; empty when none is needed."""
+        if self.verdict is None:
+            return ""
+        return tr("yes, under conditions") if self.is_conditional else self.verdict.label.lower()
 
     @property
     def basis_name(self) -> str:
-        """The best instrument's name; empty without one."""
-        if self.basis is None:
-            return ""
-        return next((one.instrument.name for one in self.basis.instruments if one.verdict is Verdict.YES), "")
+        """The best instrument for legal assistance by name; empty without one."""
+        best = self.assistance.instruments[:1] if self.assistance is not None else ()
+        found = self.basis.instrument(best[0]) if self.basis is not None and best else None
+        return found.instrument.name if found is not None else ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -146,7 +146,7 @@ def _basis(country: str, found: LegAnswer, home: str) -> str:
     if found.verdict is None:
         return tr("Basis: not asked, the own office is not said")
     name = f", {found.basis_name}" if found.basis_name else ""
-    return tr("Basis: {answer}", answer=found.verdict.label.lower()) + name
+    return tr("MLA: {answer}", answer=found.answer_words) + name
 
 
 def _request(request: RequestRow) -> str:

@@ -70,7 +70,5 @@ def basis_words(found: LegAnswer, answer: ChainAnswer) -> tuple[str, bool]:
     if not answer.home:
         return tr("own country not said"), False
     waiting = trn("{n} request", "{n} requests", len(found.requests)) if found.requests else ""
-    if found.verdict is Verdict.YES:
-        return " · ".join(part for part in (tr("basis: yes"), waiting) if part), False
-    said = tr("basis: no") if found.verdict is Verdict.NO else tr("basis: not known")
-    return " · ".join(part for part in (said, waiting) if part), True
+    said = tr("MLA: {answer}", answer=found.answer_words or tr("not known"))
+    return " · ".join(part for part in (said, waiting) if part), found.verdict is not Verdict.YES
