@@ -12,6 +12,7 @@ from liaison.services.cases.chains import ChainService
 from liaison.services.cases.completeness import CompletenessService
 from liaison.services.cases.deliveries import DeliveryService
 from liaison.services.cases.likenesses import LikenessService
+from liaison.services.cases.operation_figures import OperationFigureService
 from liaison.services.cases.register import CaseRegister
 from liaison.services.cases.request_drafts import RequestDraftService
 from liaison.services.cases.requests import RequestService
@@ -58,5 +59,6 @@ def cases_screen(desk: Desk, doors: Doors, theme: Theme, notice: Notice) -> Case
         lambda case: pdf_of(papers.paper(case.key)),
         requests,
         DeliveryPageServices(DeliveryService(store), cases, directory, desk.journal),
+        OperationFigureService(store),
     )
     return CasesScreen(services, doors, theme, notice)

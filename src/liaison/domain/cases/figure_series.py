@@ -21,12 +21,14 @@ class Comparison:
         title: what is counted, with goods and unit.
         periods: in time; empty where the year is not known.
         series: whose figures; one series never says two things of one period.
+        are_own: of each series, whether it is of the own cases.
         amounts: by period, then by series; None where nobody says anything.
     """
 
     title: str
     periods: tuple[str, ...]
     series: tuple[str, ...]
+    are_own: tuple[bool, ...]
     amounts: tuple[tuple[Decimal | None, ...], ...]
 
 
@@ -61,6 +63,7 @@ def _compared(lines: Sequence[FigureLine], figures: OperationFigures) -> Compari
         _title(lines[0], unit.label if unit is not None else ""),
         periods,
         _named([key for key, _ in series], figures),
+        tuple(_is_own(key) for key, _ in series),
         tuple(tuple(found.get(period) for _, found in series) for period in periods),
     )
 
@@ -82,8 +85,13 @@ def _named(keys: Sequence[tuple[str, ...]], figures: OperationFigures) -> tuple[
     )
 
 
+def _is_own(key: tuple[str, ...]) -> bool:
+    """Published figures are told by whose they are, the country and the source."""
+    return len(key) == 1
+
+
 def _short(key: tuple[str, ...], figures: OperationFigures) -> str:
-    if len(key) == 1:
+    if _is_own(key):
         return tr("Own cases")
     who, country, source = key
     return ", ".join(filter(None, (who or source, figures.countries.get(country, country))))

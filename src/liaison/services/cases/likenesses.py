@@ -28,7 +28,7 @@ from liaison.store.reference.asking import OpenConnection
 MOST = 10
 """Hints at most."""
 
-_LOOKED_AT = {Clue.NUMBER: 20, Clue.INTEREST: 20, Clue.ROUTE: 12}
+_LOOKED_AT = {Clue.NUMBER: 20, Clue.INTEREST: 20, Clue.ROUTE: 10}
 """Cases compared at most for each number, person, thing, and length of a route, the newest first."""
 
 _INTERESTS = 24

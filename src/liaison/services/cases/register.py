@@ -17,8 +17,8 @@ from liaison.store.engine import Store
 from liaison.store.find_index import Source, Table
 from liaison.store.reference.asking import OpenConnection
 
-PAGE = 100
-"""Lines read at once."""
+PAGE = 60
+"""Lines read at once: what a window shows, twice, so that the filter keeps up with typing."""
 
 _AT_ONCE = 0.01
 """Seconds in which what was written a moment ago is indexed first."""

@@ -228,6 +228,8 @@ GROUPS: tuple[KeyGroup, ...] = (
             _keys("Ctrl+Tab, Ctrl+Shift+Tab", marked("Next and previous part of the case")),
             _keys("Ctrl+E", marked("Change the case, or the leg one is on")),
             _keys("Ins, Enter, Del", marked("Add, change, remove what a list of the case holds")),
+            _keys("Alt+R", marked("All requests, and how long each country has been waited for")),
+            _keys("S, Alt+D", marked("Add a step to the request; what it lacks, and its draft")),
         ),
     ),
     KeyGroup(

@@ -14,6 +14,7 @@ from liaison.services.cases.chain_files import ChainFileService
 from liaison.services.cases.chains import ChainService
 from liaison.services.cases.completeness import CompletenessService
 from liaison.services.cases.deliveries import DeliveryService
+from liaison.services.cases.operation_figures import OperationFigureService
 from liaison.services.cases.register import CaseRegister
 from liaison.services.cases.request_drafts import RequestDraftService
 from liaison.services.cases.requests import RequestService
@@ -78,6 +79,7 @@ def services(store: Store) -> CaseServices:
         lambda _: b"%PDF",
         requests,
         DeliveryPageServices(DeliveryService(store), cases, directory, journal),
+        OperationFigureService(store, lambda: TODAY),
     )
 
 

@@ -20,7 +20,7 @@ from liaison.ui.screens.cases.case_page import CHAIN, OVERVIEW
 from liaison.ui.screens.cases.parts_card import PartsCard
 from liaison.ui.screens.cases.screen import CasesScreen
 from liaison.ui.screens.cases.services import CaseServices
-from liaison.ui.widgets.labels import PlainLabel
+from liaison.ui.widgets.labels import Chip, PlainLabel
 from liaison.ui.widgets.reference.choice_field import ChoiceField
 
 Notices = list[tuple[str, Callable[[], None] | None]]
@@ -246,3 +246,14 @@ def test_everything_has_a_name_and_is_reached_by_tab(screen: CasesScreen, qtbot:
         screen.page.turn_to(tab)
         assert nameless(screen) == []
         assert out_of_reach(screen) == []
+
+
+def test_all_requests_tell_how_long_each_country_has_been_waited_for(screen: CasesScreen, qtbot: QtBot) -> None:
+    press(Qt.Key.Key_R, Qt.KeyboardModifier.AltModifier)
+    qtbot.waitUntil(lambda: any("Germany · 1 request waits" in chip.text() for chip in screen.requests.findChildren(Chip)))
+    chip = next(chip.text() for chip in screen.requests.findChildren(Chip) if "Germany" in chip.text())
+    assert chip == "Germany · 1 request waits · 2666 days at most · 1 overdue"
+    assert not screen.page.isVisible()
+    screen.register.opened.emit()
+    screen.show_case(screen.register.model.rows[0].key)
+    qtbot.waitUntil(screen.page.isVisible)

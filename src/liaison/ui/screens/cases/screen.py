@@ -17,7 +17,9 @@ from liaison.domain.rows import ChangeSet, RowKey
 from liaison.services.cases.cases import Case
 from liaison.ui.doors import Doors
 from liaison.ui.keeping import Notice
+from liaison.ui.screens.cases.all_requests import AllRequests
 from liaison.ui.screens.cases.case_page import CHAIN, CasePage
+from liaison.ui.screens.cases.figures.figures_dialog import FiguresDialog
 from liaison.ui.screens.cases.page.editing import CaseEditing
 from liaison.ui.screens.cases.register.pane import RegisterPane
 from liaison.ui.screens.cases.services import CaseServices
@@ -83,6 +85,7 @@ class CasesScreen(Screen):
         self.editing = CaseEditing(services, doors, notice, self)
         self.register = RegisterPane(services, doors, theme, self._failed, today())
         self.page = CasePage(services, doors, theme, notice, self.editing)
+        self.requests = AllRequests(services.requests, doors, notice)
         self._state = EmptyState("cases", tr("Choose a case on the left."))
         self._detail = QStackedWidget()
         self._lay_out()
@@ -139,6 +142,23 @@ class CasesScreen(Screen):
         self._enter = True
         self.register.read(key)
 
+    def show_figures(self) -> None:
+        """What the own cases come to, beside what others published; once the names are read."""
+        if self._names is not None:
+            services = self._services
+            FiguresDialog(services.figures, services.directory, services.journal, self._names, self._doors, self).open()
+
+    def show_requests(self) -> None:
+        """Show all requests there are, of every case and of none."""
+        if self._names is not None:
+            self._detail.setCurrentWidget(self.requests)
+            self.requests.show_all(self._names)
+            self.requests.page.focus_first()
+
+    def _back_to_case(self) -> None:
+        if self._detail.currentWidget() is self.requests and self.page.case() is not None:
+            self._detail.setCurrentWidget(self.page)
+
     # Laying out ---------------------------------------------------------------------------------------------------------
 
     def _lay_out(self) -> None:
@@ -146,6 +166,7 @@ class CasesScreen(Screen):
         nothing.rows.addWidget(self._state)
         self._detail.addWidget(nothing)
         self._detail.addWidget(self.page)
+        self._detail.addWidget(self.requests)
         splitter = QSplitter(Qt.Orientation.Horizontal)
         splitter.addWidget(self.register)
         splitter.addWidget(self._detail)
@@ -164,13 +185,17 @@ class CasesScreen(Screen):
         self.register.new_asked.connect(lambda: self.new_case())
         self.register.delete_asked.connect(self.editing.delete_case)
         self.register.scheme_asked.connect(self.editing.ask_scheme)
+        self.register.figures_asked.connect(self.show_figures)
         self.editing.changed.connect(self._read_again)
         self.editing.made.connect(self.show_case)
         self.page.overview.meeting_asked.connect(self.meeting_asked)
         self.page.overview.case_asked.connect(self.show_case)
-        for changing in (self.page.chain, self.page.requests, self.page.deliveries):
+        for changing in (self.page.chain, self.page.requests, self.page.deliveries, self.requests):
             changing.changed.connect(self._read_again)
-        self.page.requests.meeting_asked.connect(self.meeting_asked)
+        for requests in (self.page.requests, self.requests.page):
+            requests.meeting_asked.connect(self.meeting_asked)
+        self.register.requests_asked.connect(self.show_requests)
+        self.register.view.clicked.connect(lambda _: self._back_to_case())
         self.page.chain.question_asked.connect(self.question_asked)
         self.page.chain.side.office_asked.connect(self.office_asked)
         self.page.chain.side.bases_asked.connect(self.bases_asked)
@@ -180,6 +205,7 @@ class CasesScreen(Screen):
             ("F6", self._next_pane),
             ("Shift+F6", self._next_pane),
             ("Ctrl+E", self._edit),
+            ("Alt+R", self.show_requests),
         ):
             shortcut = QShortcut(QKeySequence(keys), self)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
@@ -188,6 +214,8 @@ class CasesScreen(Screen):
     def _next_pane(self) -> None:
         if self.register.view.hasFocus() and self._detail.currentWidget() is self.page:
             self.page.focus_first()
+        elif self.register.view.hasFocus() and self._detail.currentWidget() is self.requests:
+            self.requests.page.focus_first()
         else:
             self.focus_first()
 
@@ -226,6 +254,7 @@ class CasesScreen(Screen):
             self._shown = row.key
             self._read_case(row.key)
         elif self._enter:
+            self._detail.setCurrentWidget(self.page)
             self._enter_page()
 
     def _read_case(self, key: RowKey) -> None:
@@ -239,8 +268,11 @@ class CasesScreen(Screen):
             self._shown = None
             self._detail.setCurrentIndex(0)
             return
+        before = self.page.case()
+        is_another = before is None or before.key != case.key
         self.page.show_case(case, self._names)
-        self._detail.setCurrentWidget(self.page)
+        if is_another or self._enter or self._detail.currentWidget() is not self.requests:
+            self._detail.setCurrentWidget(self.page)
         self._enter_page()
         likenesses, key = self._services.likenesses, case.key
         self._doors.read(lambda: (key, likenesses(key)), self._show_alike, self, _ALIKE)

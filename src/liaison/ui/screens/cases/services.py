@@ -11,6 +11,7 @@ from liaison.services.cases.cases import Case, CaseService
 from liaison.services.cases.chain_answers import ChainAnswerService
 from liaison.services.cases.chain_files import ChainFileService
 from liaison.services.cases.chains import ChainService
+from liaison.services.cases.operation_figures import OperationFigureService
 from liaison.services.cases.register import CaseRegister
 from liaison.services.coverage import CoverageService
 from liaison.services.directory import DirectoryService
@@ -42,3 +43,4 @@ class CaseServices:
     paper: Callable[[Case], bytes]
     requests: RequestPageServices
     deliveries: DeliveryPageServices
+    figures: OperationFigureService

@@ -31,7 +31,7 @@ class ChainMap(QWidget):
         rows.setContentsMargins(1, 1, 1, 1)
         rows.addWidget(self.map)
         self.map.country_clicked.connect(self._clicked)
-        theme.changed.connect(lambda: self.map.set_colours(map_colours(theme)))
+        theme.changed.connect(self._recolour)
 
     def show_chain(self, chain: Chain, names: Names, answer: ChainAnswer | None) -> None:
         """Draw a chain; the part of the world stays as it is while its countries do."""
@@ -58,6 +58,9 @@ class ChainMap(QWidget):
         country = leg.facts.country_iso2 if leg is not None else ""
         if country != (self.map.selected() or ""):
             self.map.select(country or None)
+
+    def _recolour(self) -> None:
+        self.map.set_colours(map_colours(self._theme))
 
     def _clicked(self, country: str) -> None:
         there = next((leg for leg in self._chain.in_order() if leg.facts.country_iso2 == country), None)

@@ -51,6 +51,7 @@ class RegisterView(QListView):
 
     def __init__(self, model: RegisterModel, theme: Theme, today: str) -> None:
         super().__init__()
+        self._theme = theme
         self._delegate = CaseDelegate(self, theme.colours, today)
         self.setModel(model)
         self.setItemDelegate(self._delegate)
@@ -62,7 +63,7 @@ class RegisterView(QListView):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.doubleClicked.connect(lambda _: self.opened.emit())
-        theme.changed.connect(lambda: self._take_look(theme))
+        theme.changed.connect(self._take_look)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Keys beyond moving."""
@@ -73,8 +74,8 @@ class RegisterView(QListView):
         else:
             super().keyPressEvent(event)
 
-    def _take_look(self, theme: Theme) -> None:
-        self._delegate.set_look(self, theme.colours)
+    def _take_look(self) -> None:
+        self._delegate.set_look(self, self._theme.colours)
         self.viewport().update()
 
 
@@ -92,6 +93,8 @@ class RegisterPane(Card):
     delete_asked = Signal(object)
     """The `CaseRow` to delete."""
     scheme_asked = Signal()
+    figures_asked = Signal()
+    requests_asked = Signal()
     new_asked = Signal()
 
     def __init__(
@@ -108,7 +111,8 @@ class RegisterPane(Card):
         self.grouping = EnumBox(tr("Group by"), Grouping, tr("Not grouped"))
         self.groups = QListWidget()
         self._told = PlainLabel("", "muted", wrap=False)
-        self._scheme = QPushButton(icon("settings"), "")
+        self._scheme, self._figures = QPushButton(icon("settings"), ""), QPushButton(icon("outcome"), "")
+        self._requests = QPushButton(icon("document"), "")
         self._nothing = EmptyState(
             "cases",
             tr("No cases yet"),
@@ -153,25 +157,41 @@ class RegisterPane(Card):
         return self.model.row(self.view.currentIndex())
 
     def _lay_out(self) -> None:
-        self._scheme.setToolTip(tr("How references are built"))
-        self._scheme.setAccessibleName(tr("How references are built"))
+        named = (
+            (self._requests, tr("All requests")),
+            (self._figures, tr("Operation figures")),
+            (self._scheme, tr("How references are built")),
+        )
+        for button, name in named:
+            button.setToolTip(f"{name}  Alt+R" if button is self._requests else name)
+            button.setAccessibleName(name)
         top = QHBoxLayout()
         top.setSpacing(SPACING)
-        top.addWidget(self.grouping, 1)
-        top.addWidget(self._scheme)
+        top.addWidget(self.state, 1)
+        for button, _ in named:
+            top.addWidget(button)
         self.groups.setAccessibleName(tr("Groups"))
         self.groups.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.groups.setTextElideMode(Qt.TextElideMode.ElideRight)
         self.groups.hide()
         self.rows.setSpacing(SPACING)
-        self.rows.addWidget(self.state)
         self.rows.addLayout(top)
+        self.rows.addWidget(self.grouping)
         self.rows.addWidget(self.groups)
         for widget in (self.view, self._nothing, self._not_found):
             self._stack.addWidget(widget)
         self.rows.addLayout(self._stack, 1)
         self.rows.addWidget(self._told)
-        for before, after in pairwise((self.state, self.grouping, self._scheme, self.groups, self.view)):
+        order: tuple[QWidget, ...] = (
+            self.state,
+            self.grouping,
+            self._requests,
+            self._figures,
+            self._scheme,
+            self.groups,
+            self.view,
+        )
+        for before, after in pairwise(order):
             QWidget.setTabOrder(before, after)
 
     def _connect(self) -> None:
@@ -183,6 +203,8 @@ class RegisterPane(Card):
         self.view.opened.connect(self.opened)
         self.view.delete_asked.connect(self._delete)
         self._scheme.clicked.connect(self.scheme_asked)
+        self._figures.clicked.connect(self.figures_asked)
+        self._requests.clicked.connect(self.requests_asked)
 
     def _filter(self) -> RegisterFilter:
         state, grouping, item = self.state.chosen(), self.grouping.chosen(), self.groups.currentItem()

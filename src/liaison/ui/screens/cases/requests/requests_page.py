@@ -32,6 +32,9 @@ _WIDE = 940
 """Pixels from which the detail stands beside the table; below it otherwise."""
 _LIST, _DETAIL = "cases.requests", "cases.request"
 
+MOST = 1_000
+"""Of all requests there are, so many that are due first are shown; a case has few."""
+
 
 class RequestsPage(QWidget):
     """Reads for itself whenever a case is shown or something changed."""
@@ -83,7 +86,8 @@ class RequestsPage(QWidget):
             return
         wanted = replace(EVERY, case=self._case, open_only=self.open_only.isChecked())
         requests = self._services.requests
-        self._doors.read(lambda: requests.list(wanted), self._show, self, _LIST)
+        most = MOST if self._case is None else -1
+        self._doors.read(lambda: requests.list(wanted, most), self._show, self, _LIST)
 
     def new_request(self, country: str = "", measure: str = "") -> None:
         """Write a request down, to a state and for a measure where they are known."""
