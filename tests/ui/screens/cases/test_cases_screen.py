@@ -250,7 +250,9 @@ def test_everything_has_a_name_and_is_reached_by_tab(screen: CasesScreen, qtbot:
 
 def test_all_requests_tell_how_long_each_country_has_been_waited_for(screen: CasesScreen, qtbot: QtBot) -> None:
     press(Qt.Key.Key_R, Qt.KeyboardModifier.AltModifier)
-    qtbot.waitUntil(lambda: any("Germany · 1 request waits" in chip.text() for chip in screen.requests.findChildren(Chip)))
+    qtbot.waitUntil(
+        lambda: any("Germany · 1 request waits" in chip.text() for chip in screen.requests.findChildren(Chip))
+    )
     chip = next(chip.text() for chip in screen.requests.findChildren(Chip) if "Germany" in chip.text())
     assert chip == "Germany · 1 request waits · 2666 days at most · 1 overdue"
     assert not screen.page.isVisible()

@@ -95,7 +95,7 @@ class FigureDialog(CarefulDialog):
         self.add(tr("Country"), self.country)
         self.add(tr("Period"), self.period, tr("a year, a month or a span, such as 2017/2018"))
         self.add(tr("Whose figure"), self.who)
-        self.add(tr("Source"), self.source, tr("the report, the page, the speech"))
+        self.add(tr("Known from"), self.source, tr("the report, the page, the speech"))
         self.add(tr("Web address"), self.url)
         self.add(tr("As of"), self.as_of, tr("a day, a month or a year"))
         self.add(tr("Remark"), self.remark)

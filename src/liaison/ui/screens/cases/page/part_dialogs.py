@@ -104,7 +104,7 @@ class GradedDialog(FormDialog):
         self, source: str, source_grade: SourceGrade | None, information_grade: InformationGrade | None
     ) -> None:
         """The three fields, below the others."""
-        self.add(tr("Source"), self.source, tr("who said so, or which document"))
+        self.add(tr("Known from"), self.source, tr("who said so, or which document"))
         self.add(tr("Reliability of the source"), self.source_grade)
         self.add(tr("Credibility of the information"), self.information_grade)
         self.source.setText(source)
