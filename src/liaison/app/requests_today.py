@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
-from liaison.base.translations import language, tr
+from liaison.base.translations import language, tr, trn
 from liaison.domain.countries import Countries
 from liaison.domain.meetings import Direction
 from liaison.store.cases.any_waiting import any_waiting
@@ -36,6 +36,6 @@ def _lines(rows: Any, whose: Direction, countries: Countries) -> Iterator[Line]:
             country = countries.name(row.counterpart_iso2, language()) if row.counterpart_iso2 else ""
             due = tr("due {date}", date=row.due) if row.due is not None else tr("no date agreed")
             days = row.days_open(today)
-            waits = tr("waits {n} days", n=days) if days is not None else ""
+            waits = trn("waits {n} day", "waits {n} days", days) if days is not None else ""
             about = "  ·  ".join(part for part in (country, row.counterpart, due, waits, row.case_title) if part)
             yield Line(row.subject or row.kind.label, about, row.case, row.is_overdue(today), under=headings[whose])

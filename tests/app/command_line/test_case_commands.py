@@ -37,7 +37,7 @@ def keys(tmp_path_factory: pytest.TempPathFactory) -> list[object]:
 def test_the_register_is_chosen_from(ask: Ask, keys: list[object]) -> None:
     code, said, _ = ask("case", "--state", "open", *keys)
     first, countries, waiting = said.splitlines()[:3]
-    assert (code, first) == (0, f"{SAMPLE} · Northern route, sample · Open · 2019-04 · Drug trafficking · TLP:AMBER")
+    assert (code, first) == (0, f"{SAMPLE} · Northern route, sample · Active · 2019-04 · Drug trafficking · TLP:AMBER")
     assert countries.strip().startswith("Afghanistan, Tajikistan, ")
     assert waiting.strip() == "1 request waits for an answer · due 2019-09-01 · overdue"
     code, said, _ = ask("case", "--country", "Казахстан", "--crime", "drugs", "--find", "лорр", "--json", *keys)

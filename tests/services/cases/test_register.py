@@ -164,7 +164,7 @@ def test_groups_count_what_the_register_shows_of_each(many: Casework, grouping: 
 
 def test_groups_are_called_by_name_and_stand_in_their_order(many: Casework) -> None:
     names = {grouping: [(group.key, group.name) for group in many.cases.groups(grouping)] for grouping in Grouping}
-    assert names[Grouping.STATE] == [("open", "Open"), ("waiting", "Waiting for others"), ("closed", "Closed")]
+    assert names[Grouping.STATE] == [("open", "Active"), ("waiting", "Waiting for others"), ("closed", "Closed")]
     assert names[Grouping.YEAR] == [("2019", "2019"), ("2018", "2018"), ("", "")]
     assert dict(names[Grouping.COUNTRY]) == {"AF": "Afghanistan", "BY": "Belarus", "": ""}
     assert dict(names[Grouping.CRIME]) == {"fraud": "Fraud", "corruption": "Corruption", "": ""}

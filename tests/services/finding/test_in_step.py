@@ -119,6 +119,15 @@ def test_what_waits_is_found_with_a_later_answer(finds: Finds) -> None:
     assert len(finds.names("extradition", FindKind.MEETING, limit=200)) == 120
 
 
+def test_looking_after_every_save_leaves_few_pieces_to_look_into(finds: Finds) -> None:
+    for number in range(60):
+        finds.person(f"Somebody {number}")
+        assert finds.indexing.catch_up_within(10)
+    pieces = finds.store.outside_transaction("SELECT count(DISTINCT segid) FROM find_record_beginnings_idx")
+    assert pieces[0][0] <= 20
+    assert len(finds.names("somebody", FindKind.PERSON, limit=100)) == 60
+
+
 def test_a_pack_is_found_and_the_one_it_replaced_is_not(finds: Finds) -> None:
     PackService(finds.store).install_built_in()
     assert finds.names("frankfurt", FindKind.OFFICE)

@@ -37,7 +37,7 @@ class CaseState(StrEnum):
 
 
 _STATES = {
-    CaseState.OPEN: marked("Open"),
+    CaseState.OPEN: marked("Active"),
     CaseState.WAITING: marked("Waiting for others"),
     CaseState.CLOSED: marked("Closed"),
 }

@@ -50,6 +50,9 @@ ALONE = Portion(2_000, 4_000_000, 4_000)
 MANY = 5_000
 """Records indexed at one time after which all pieces of the index are joined to one."""
 
+_JOINED_AT_ONCE = 8
+"""Pages joined while somebody waits for an answer: a millisecond, and a case saved 300 times leaves seven pieces instead of 300."""
+
 _WORDS_KEPT = 200_000
 """Words remembered as known, some 20 MB; a word that is forgotten is only looked up once more."""
 
@@ -108,12 +111,15 @@ class FindIndexing:
             yield IndexProgress(done, 0)
 
     def catch_up_within(self, seconds: float) -> bool:
-        """Index what waits as far as a span of time allows; True when nothing waits any more."""
+        """Index what waits as far as a span of time allows; True when nothing waits any more.
+
+        What is indexed so waits no longer for the pause in which pieces are joined, so a few are joined each time.
+        """
         end = monotonic() + seconds
         while self.is_behind():
             if monotonic() >= end:
                 return False
-            self.take()
+            self.take(_JOINED_AT_ONCE)
         return True
 
     def rebuild_in_steps(self) -> Generator[Step[IndexProgress], None, None]:
@@ -129,13 +135,20 @@ class FindIndexing:
             yield Step(Stage.INDEXING, last.done, last.done + last.waiting)
         yield Step(Stage.INDEXING, last.done, last.done, last)
 
-    def take(self) -> int:
-        """Index the next records that wait; how many."""
+    def take(self, joined: int = 0) -> int:
+        """Index the next records that wait; how many.
+
+        Args:
+            joined: pages of 4 KB joined at most in the same transaction, in each table.
+        """
         with self._store.change(INDEXING) as change:
             connection = change.connection
             find_queue.queue_pack(connection)
             waiting = find_queue.waiting(connection, self._portion.records)
-            return self._index(connection, waiting) if waiting else 0
+            taken = self._index(connection, waiting) if waiting else 0
+            if taken and joined:
+                find_index.merge(connection, joined)
+            return taken
 
     def _index(self, connection: OpenConnection, waiting: Sequence[FindKey]) -> int:
         entries = find_index.entries_of(connection, waiting)

@@ -75,7 +75,7 @@ def titles(screen: CasesScreen) -> list[str]:
 def test_the_register_leads_to_the_case_with_all_that_is_known(screen: CasesScreen, qtbot: QtBot) -> None:
     assert titles(screen) == ["Northern route, sample"]
     page = screen.page.overview
-    assert texts(page.sides) == ["Belarus\nLeads · since April 2019", "Germany\nInvestigates · since May 2019"]
+    assert texts(page.sides) == ["Belarus\nLeads · since 2019-04", "Germany\nInvestigates · since 2019-05"]
     assert [text.split("\n")[0] for text in texts(page.numbers)] == ["SAMPLE-BY-1", "SAMPLE-DE-1"]
     assert texts(page.interests) == [
         "Lorry, white · SAMPLE 1234-5\nVehicle · Belarus · source: Border guard, by telephone"

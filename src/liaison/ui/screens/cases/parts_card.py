@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QBrush, QKeyEvent
+from PySide6.QtGui import QBrush, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QPushButton, QSizePolicy, QWidget
 
 from liaison.base.translations import tr
@@ -43,6 +43,13 @@ class _List(QListWidget):
     opened = Signal(object)
     removed = Signal(object)
     add_asked = Signal()
+    resized = Signal()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Another width wraps in other places."""
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self.resized.emit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         item = self.currentItem()
@@ -92,6 +99,7 @@ class PartsCard(Card):
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         self.add.clicked.connect(self.add_asked)
         self.list.add_asked.connect(self.add_asked)
+        self.list.resized.connect(self._fit)
         self.list.opened.connect(self.opened)
         self.list.removed.connect(self.removed)
         self.list.itemDoubleClicked.connect(lambda item: self._open(item))
@@ -110,11 +118,6 @@ class PartsCard(Card):
             item.setFlags(Qt.ItemFlag.NoItemFlags)
         elif self.list.hasFocus():
             self.list.setCurrentRow(min(before, len(entries) - 1))
-        self._fit()
-
-    def resizeEvent(self, event: Any) -> None:  # Qt's name
-        """Another width wraps in other places."""
-        super().resizeEvent(event)
         self._fit()
 
     def _fit(self) -> None:

@@ -7,7 +7,7 @@ from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QPushButton, QScrollArea, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QMenu, QPushButton, QScrollArea, QSplitter, QVBoxLayout, QWidget
 
 from liaison.base.errors import WorldError
 from liaison.base.translations import tr, trn
@@ -27,7 +27,7 @@ from liaison.ui.screens.cases.chain.strip import ChainStrip
 from liaison.ui.screens.cases.services import CaseServices
 from liaison.ui.theme.theme import Theme
 from liaison.ui.theme.tokens import GAP, SPACING
-from liaison.ui.widgets.frames import Card
+from liaison.ui.widgets.frames import Card, FlowLayout
 from liaison.ui.widgets.labels import PlainLabel
 from liaison.ui.widgets.reference.names import Names
 
@@ -88,8 +88,8 @@ class ChainPage(QWidget):
     # Laying out ---------------------------------------------------------------------------------------------------------
 
     def _lay_out(self) -> None:
-        tools = QHBoxLayout()
-        tools.setSpacing(SPACING)
+        # it wraps: in other languages the words are longer
+        tools = FlowLayout(spacing=SPACING)
         for name, picture, text, keys, run in self._actions():
             button = QPushButton(icon(picture), text)
             # the screen's own key for changing what one is on
@@ -105,7 +105,6 @@ class ChainPage(QWidget):
         self._more = QPushButton(icon("more"), tr("Files"))
         self._more.setMenu(self._files_menu())
         tools.addWidget(self._more)
-        tools.addStretch(1)
         self._scroll.setWidget(self.strip)
         self._scroll.setWidgetResizable(True)
         self._scroll.setFrameShape(QFrame.Shape.NoFrame)

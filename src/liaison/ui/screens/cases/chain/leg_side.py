@@ -7,14 +7,13 @@ from collections.abc import Iterator, Mapping
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
-from liaison.base.translations import tr
+from liaison.base.translations import tr, trn
 from liaison.domain.cases.chain_answers import ChainAnswer, LegAnswer
 from liaison.domain.cases.chains import ChainProblem, Leg
 from liaison.domain.cases.requests import RequestRow
 from liaison.domain.coverage import OfficeAnswer
 from liaison.domain.directory import OfficeDetail
 from liaison.domain.legal_bases import InstrumentAnswer, Verdict
-from liaison.ui.date_wording import date_in_words
 from liaison.ui.icons import icon
 from liaison.ui.screens.cases.chain.leg_words import leg_words
 from liaison.ui.screens.cases.page.words import graded
@@ -46,7 +45,9 @@ class LegSide(QScrollArea):
         self._calls = PlainLabel("", selectable=True)
         self._basis = PlainLabel("", selectable=True)
         self._open = PlainLabel("", selectable=True)
-        self._headings = [PlainLabel(text, "heading") for text in (tr("Call"), tr("Legal basis"), tr("Open there"))]
+        self._headings = [
+            PlainLabel(text, "heading") for text in (tr("Whom to call"), tr("Legal basis"), tr("Open there"))
+        ]
         self.to_office = QPushButton(icon("directory"), tr("The office"))
         self.to_bases = QPushButton(icon("legal-bases"), tr("All legal bases"))
         self.to_request = QPushButton(icon("add"), tr("New request there"))
@@ -141,8 +142,8 @@ def _facts(leg: Leg, agencies: Mapping[str, str]) -> Iterator[str]:
     holder = agencies.get(facts.agency_id) or facts.agency_name
     if holder:
         yield tr("Held by {agency}", agency=holder)
-    since = tr("in use since {date}", date=date_in_words(facts.since)) if facts.since is not None else ""
-    until = tr("until {date}", date=date_in_words(facts.until)) if facts.until is not None else ""
+    since = tr("in use since {date}", date=facts.since) if facts.since is not None else ""
+    until = tr("until {date}", date=facts.until) if facts.until is not None else ""
     if since or until:
         yield " ".join(part for part in (since, until) if part)
     source = " ".join(part for part in (facts.source, graded(facts.source_grade, facts.information_grade)) if part)
@@ -199,7 +200,7 @@ def _open(found: LegAnswer, names: Names) -> Iterator[str]:
 
 def _request(request: RequestRow, names: Names) -> str:
     days = request.days_open(names.today)
-    waiting = tr("waits {n} days", n=days) if days is not None else ""
+    waiting = trn("waits {n} day", "waits {n} days", days) if days is not None else ""
     late = tr("OVERDUE") if request.is_overdue(names.today) else ""
     return BESIDE.join(
         part for part in (late, request.subject or request.kind.label, request.state.label, waiting) if part

@@ -17,7 +17,7 @@ def side_entry(kept: Kept[CaseSide], names: Names, agencies: Mapping[str, str]) 
     side = kept.facts
     who = agencies.get(side.agency_id) or side.name
     country = names.country(side.country_iso2) if side.country_iso2 else ""
-    since = tr("since {date}", date=date_in_words(side.since)) if side.since is not None else ""
+    since = tr("since {date}", date=side.since) if side.since is not None else ""
     return Entry(_joined(who, country) or "?", _joined(side.role.label, since, side.remark), kept)
 
 

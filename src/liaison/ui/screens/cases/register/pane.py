@@ -165,23 +165,23 @@ class RegisterPane(Card):
         for button, name in named:
             button.setToolTip(f"{name}  Alt+R" if button is self._requests else name)
             button.setAccessibleName(name)
-        top = QHBoxLayout()
-        top.setSpacing(SPACING)
-        top.addWidget(self.state, 1)
+        foot = QHBoxLayout()
+        foot.setSpacing(SPACING)
+        foot.addWidget(self._told, 1)
         for button, _ in named:
-            top.addWidget(button)
+            foot.addWidget(button)
         self.groups.setAccessibleName(tr("Groups"))
         self.groups.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.groups.setTextElideMode(Qt.TextElideMode.ElideRight)
         self.groups.hide()
         self.rows.setSpacing(SPACING)
-        self.rows.addLayout(top)
+        self.rows.addWidget(self.state)
         self.rows.addWidget(self.grouping)
         self.rows.addWidget(self.groups)
         for widget in (self.view, self._nothing, self._not_found):
             self._stack.addWidget(widget)
         self.rows.addLayout(self._stack, 1)
-        self.rows.addWidget(self._told)
+        self.rows.addLayout(foot)
         order: tuple[QWidget, ...] = (
             self.state,
             self.grouping,
