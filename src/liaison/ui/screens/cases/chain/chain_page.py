@@ -32,7 +32,8 @@ from liaison.ui.widgets.labels import PlainLabel
 from liaison.ui.widgets.reference.names import Names
 
 _ANSWER, _OFFICE = "case.chain", "case.office"
-_HIGHEST_STRIP = 400
+_HIGHEST_STRIP, _AROUND = 440, 80
+"""Pixels: of the upper part at most, and what it has besides the strip and the buttons."""
 
 
 class ChainPage(QWidget):
@@ -89,7 +90,7 @@ class ChainPage(QWidget):
 
     def _lay_out(self) -> None:
         # it wraps: in other languages the words are longer
-        tools = FlowLayout(spacing=SPACING)
+        tools = self._tools = FlowLayout(spacing=SPACING)
         for name, picture, text, keys, run in self._actions():
             button = QPushButton(icon(picture), text)
             # the screen's own key for changing what one is on
@@ -180,7 +181,8 @@ class ChainPage(QWidget):
         self._say()
         self._current_changed()
         # as high as the rows need, as far as there is room
-        wanted = min(self.strip.sizeHint().height() + 110, _HIGHEST_STRIP)
+        tools = self._tools.heightForWidth(self.width() - 2 * GAP)
+        wanted = min(self.strip.sizeHint().height() + tools + _AROUND, _HIGHEST_STRIP)
         whole = max(self._parts.height(), wanted + 200)
         self._parts.setSizes([wanted, whole - wanted])
         for name in ("branch", "before", "edit", "remove", "join", "ask"):
