@@ -103,7 +103,10 @@ class ChainPage(QWidget):
                 shortcut.activated.connect(run)
             self._buttons[name] = button
             tools.addWidget(button)
-        self._more = QPushButton(icon("more"), tr("Files"))
+        asking = QShortcut(QKeySequence("Alt+A"), self)
+        asking.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        asking.activated.connect(self._ask_coverage)
+        self._more = QPushButton(icon("more"), tr("More"))
         self._more.setMenu(self._files_menu())
         tools.addWidget(self._more)
         self._scroll.setWidget(self.strip)
@@ -142,11 +145,13 @@ class ChainPage(QWidget):
             ("edit", "edit", tr("Change"), "", self.edit),
             ("remove", "delete", tr("Remove"), "Del", lambda: with_leg(self.editing.remove)),
             ("join", "right", tr("Join to…"), "Ctrl+J", lambda: with_leg(self.editing.join)),
-            ("ask", "coverage", tr("Ask Coverage"), "Alt+A", self._ask_coverage),
         )
 
     def _files_menu(self) -> QMenu:
         menu, files = QMenu(self), self.files
+        keys = QKeySequence("Alt+A").toString(QKeySequence.SequenceFormat.NativeText)
+        menu.addAction(icon("coverage"), f"{tr('Ask Coverage')}\t{keys}", self._ask_coverage)
+        menu.addSeparator()
         offered: tuple[tuple[str, Callable[[Case], None]], ...] = (
             (tr("Chain from a file…"), files.read),
             (tr("Chain as CSV…"), partial(files.write, kind=ChainFormat.CSV)),
@@ -185,7 +190,7 @@ class ChainPage(QWidget):
         wanted = min(self.strip.sizeHint().height() + tools + _AROUND, _HIGHEST_STRIP)
         whole = max(self._parts.height(), wanted + 200)
         self._parts.setSizes([wanted, whole - wanted])
-        for name in ("branch", "before", "edit", "remove", "join", "ask"):
+        for name in ("branch", "before", "edit", "remove", "join"):
             self._buttons[name].setEnabled(bool(chain.legs))
 
     def _show_answer(self, found: tuple[Chain, ChainAnswer, tuple[ChainProblem, ...]]) -> None:
