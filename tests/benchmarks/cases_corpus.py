@@ -1,6 +1,6 @@
 """A large store of cases: each with a chain, sides, file numbers, people and things of interest, happenings and requests, all indexed.
 
-Made once and kept, as `corpus` keeps its stores; it takes some ten minutes, most of it for the journal. Nothing in it is real.
+Made once and kept, as `corpus` keeps its stores; it takes two or three minutes, most of it for the journal. Nothing in it is real.
 """
 
 from __future__ import annotations

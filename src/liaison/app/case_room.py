@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from liaison.app.desk import Desk
-from liaison.export.chain_paper import pdf_of
+from liaison.domain.cases.chain_paper import ChainPaper
+from liaison.domain.cases.request_draft import RequestDraft
 from liaison.services.cases.cases import CaseService
 from liaison.services.cases.chain_answers import ChainAnswerService
 from liaison.services.cases.chain_files import ChainFileService
@@ -44,6 +45,8 @@ def cases_screen(desk: Desk, doors: Doors, theme: Theme, notice: Notice) -> Case
         desk.journal,
         RequestDraftService(store),
         CompletenessService(store),
+        _word,
+        _pdf,
     )
     services = CaseServices(
         cases,
@@ -56,9 +59,29 @@ def cases_screen(desk: Desk, doors: Doors, theme: Theme, notice: Notice) -> Case
         desk.journal,
         LikenessService(store, indexing).likenesses,
         ChainFileService(store),
-        lambda case: pdf_of(papers.paper(case.key)),
+        lambda case: _page(papers.paper(case.key)),
         requests,
         DeliveryPageServices(DeliveryService(store), cases, directory, desk.journal),
         OperationFigureService(store),
     )
     return CasesScreen(services, doors, theme, notice)
+
+
+def _page(paper: ChainPaper) -> bytes:
+    from liaison.export.chain_paper import (
+        pdf_of,  # what writes files is seldom needed, and takes longer to import than the room
+    )
+
+    return pdf_of(paper)
+
+
+def _word(draft: RequestDraft) -> bytes:
+    from liaison.export.request_draft_docx import docx_of  # the same
+
+    return docx_of(draft)
+
+
+def _pdf(draft: RequestDraft) -> bytes:
+    from liaison.export.request_draft_pdf import pdf_of  # the same
+
+    return pdf_of(draft)

@@ -6,7 +6,6 @@ from collections.abc import Callable
 from datetime import date
 
 from liaison.domain.cases.chain_answers import ChainAnswer, LegAnswer
-from liaison.domain.cases.requests import RequestRow
 from liaison.domain.rows import RowKey
 from liaison.services.coverage import CoverageService
 from liaison.services.legal_bases import LegalBasisService
@@ -57,11 +56,3 @@ class ChainAnswerService:
             open_there = tuple(request for request in requests if request.counterpart_iso2 == country)
             found[country] = LegAnswer(country, one, bases.get(country), contacts.get(first), open_there)
         return ChainAnswer(day, crime, home, found)
-
-
-def requests_by_country(requests: tuple[RequestRow, ...]) -> dict[str, list[RequestRow]]:
-    """Requests of a case by the other state."""
-    found: dict[str, list[RequestRow]] = {}
-    for request in requests:
-        found.setdefault(request.counterpart_iso2, []).append(request)
-    return found

@@ -8,6 +8,7 @@ from itertools import product
 from liaison.base.translations import language
 from liaison.domain.cases.case import InterestKind
 from liaison.domain.cases.register import Likeness
+from liaison.domain.countries import Countries
 from liaison.domain.find_kinds import FindKind
 from liaison.domain.find_shelves import shelf_of
 from liaison.domain.name_skeletons import words_in
@@ -52,19 +53,23 @@ class LikenessService:
 
     def __init__(self, store: Store, indexing: FindIndexing) -> None:
         self._store, self._indexing = store, indexing
+        self._kept: tuple[tuple[int, ...], Countries] | None = None
 
     def likenesses(self, case: RowKey) -> tuple[Likeness, ...]:
         """The other cases that are most alike, one line for each: those with the same number first, then who and what, then the route."""
         self._indexing.catch_up_within(_AT_ONCE)
         with self._store.read() as connection:
-            found = likeness_rows.compared(connection, (case,)).get(case)
+            found = likeness_rows.compared(connection, (case,), (case,), (case,)).get(case)
             if found is None:
                 return ()
             own = Side(found)
             candidates = _candidates(connection, own)
             candidates.pop(case, None)
-            others = {key: Side(one) for key, one in likeness_rows.compared(connection, candidates).items()}
-            countries = vocabularies.countries(connection)
+            details = [key for key, clues in candidates.items() if clues != {Clue.ROUTE}]
+            chains = [key for key, clues in candidates.items() if Clue.ROUTE in clues]
+            read = likeness_rows.compared(connection, candidates, details, chains)
+            others = {key: Side(one) for key, one in read.items()}
+            countries = self._names(connection)
 
         def named(code: str) -> str:
             return countries.name(code, language())
@@ -80,6 +85,13 @@ class LikenessService:
             Likeness(key, others[key].name, " ".join(reason.sentence for reason in reasons))
             for reasons, key in told[:MOST]
         )
+
+    def _names(self, connection: OpenConnection) -> Countries:
+        """The names of countries, kept until a pack is installed."""
+        generation = self._store.generation()
+        if self._kept is None or self._kept[0] != generation:
+            self._kept = (generation, vocabularies.countries(connection))
+        return self._kept[1]
 
 
 def _weight(one: Alike) -> tuple[int, int]:

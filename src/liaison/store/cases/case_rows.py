@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
 from sqlalchemy import Connection
 
 from liaison.domain.cases.case import CaseMeeting
@@ -70,16 +68,3 @@ def further_crimes(connection: Connection, case: RowKey) -> dict[str, RowKey]:
     """Codes of the crime types a case is about besides its main one, with the records that say so."""
     rows = ask(connection, _CRIMES, case=case.id, scope=case.scope)
     return {code: RowKey(scope, row_id) for code, scope, row_id in rows if code}
-
-
-def countries_of(connection: Connection, cases: Iterable[RowKey]) -> dict[str, str]:
-    """The route of each case as its legs were written: codes joined by a greater-than sign, by identity."""
-    found: dict[str, list[str]] = {}
-    for case in cases:
-        rows = ask(
-            connection,
-            "SELECT country_iso2 FROM case_leg WHERE case_id = :case AND deleted = 0 ORDER BY position, id",
-            case=case.id,
-        )
-        found[case.id] = [row[0] for row in rows if row[0]]
-    return {case: ">".join(countries) for case, countries in found.items()}

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Any
 
@@ -44,30 +43,35 @@ class Compared:
     steps: tuple[tuple[str, str], ...]
 
 
-def compared(connection: Connection, keys: Iterable[RowKey]) -> dict[RowKey, Compared]:
-    """The live ones among some cases."""
-    asked = json.dumps(sorted({(key.scope, key.id) for key in keys}))
-    rows = plain(connection, _CASES, keys=asked)
-    cases = as_list(row[1] for row in rows)
-    numbers, interests, legs, steps = (
-        _by_case(connection, one, cases) for one in (_NUMBERS, _INTERESTS, _LEGS, _STEPS)
-    )
+def compared(
+    connection: Connection, keys: Collection[RowKey], details: Collection[RowKey], chains: Collection[RowKey]
+) -> dict[RowKey, Compared]:
+    """The live ones among some cases.
+
+    Args:
+        details: those of which numbers and interests are read.
+        chains: those of which legs and steps are read.
+    """
+    rows = plain(connection, _CASES, keys=json.dumps(sorted({(key.scope, key.id) for key in keys})))
+    detailed, chained = (as_list(key.id for key in some) for some in (details, chains))
+    numbers, interests = (_by_case(connection, one, detailed) for one in (_NUMBERS, _INTERESTS))
+    legs, steps = (_by_case(connection, one, chained) for one in (_LEGS, _STEPS))
     return {
         RowKey(scope, identity): Compared(
             RowKey(scope, identity),
             reference or "",
             title or "",
-            numbers[identity],
-            interests[identity],
-            legs[identity],
-            steps[identity],
+            numbers.get(identity, ()),
+            interests.get(identity, ()),
+            legs.get(identity, ()),
+            steps.get(identity, ()),
         )
         for scope, identity, reference, title in rows
     }
 
 
-def _by_case(connection: Connection, question: str, cases: str) -> defaultdict[str, tuple[Any, ...]]:
+def _by_case(connection: Connection, question: str, cases: str) -> dict[str, tuple[Any, ...]]:
     found: dict[str, list[Any]] = {}
     for case, *values in plain(connection, question, cases=cases):
         found.setdefault(case, []).append(tuple(value or "" for value in values))
-    return defaultdict(tuple, {case: tuple(rows) for case, rows in found.items()})
+    return {case: tuple(rows) for case, rows in found.items()}

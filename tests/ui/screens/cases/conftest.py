@@ -8,6 +8,8 @@ from datetime import date
 import pytest
 from pytestqt.qtbot import QtBot
 
+from liaison.export.request_draft_docx import docx_of
+from liaison.export.request_draft_pdf import pdf_of
 from liaison.services.cases.cases import CaseService
 from liaison.services.cases.chain_answers import ChainAnswerService
 from liaison.services.cases.chain_files import ChainFileService
@@ -64,6 +66,8 @@ def services(store: Store) -> CaseServices:
         journal,
         RequestDraftService(store),
         CompletenessService(store),
+        docx_of,
+        pdf_of,
     )
     return CaseServices(
         cases,

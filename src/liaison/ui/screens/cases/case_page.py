@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Any
+from functools import cached_property
+from typing import Any, TypeVar
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
 from liaison.base.translations import tr
@@ -24,6 +25,7 @@ from liaison.ui.widgets.labels import ElidedLabel
 from liaison.ui.widgets.reference.names import Names
 
 OVERVIEW, CHAIN, REQUESTS, DELIVERY = range(4)
+Page = TypeVar("Page", RequestsPage, DeliveriesPage)
 
 
 class CasePage(QWidget):
@@ -32,6 +34,12 @@ class CasePage(QWidget):
     Args:
         editing: opens the forms.
     """
+
+    changed = Signal()
+    """Requests or deliveries were changed here."""
+
+    meeting_asked = Signal(object, object)
+    """The `RowKey` of a meeting to open, and the line of its notes; None for no line."""
 
     def __init__(
         self,
@@ -43,7 +51,7 @@ class CasePage(QWidget):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self._editing = editing
+        self._services, self._doors, self._notice, self._editing = services, doors, notice, editing
         self._case: Case | None = None
         self._names: Names | None = None
         self._name = ElidedLabel("", "title")
@@ -51,8 +59,6 @@ class CasePage(QWidget):
         self.pages = QStackedWidget()
         self.overview = Overview()
         self.chain = ChainPage(services, doors, theme, notice)
-        self.requests = RequestsPage(services.requests, doors, notice)
-        self.deliveries = DeliveriesPage(services.deliveries, doors, notice)
         self._old: set[int] = set()
         self._lay_out()
         self._connect()
@@ -79,6 +85,27 @@ class CasePage(QWidget):
             self.requests.show_case(case.key, names)
         else:
             self.deliveries.show_case(case.key, names)
+
+    @cached_property
+    def requests(self) -> RequestsPage:
+        """The third tab."""
+        page = RequestsPage(self._services.requests, self._doors, self._notice)
+        page.meeting_asked.connect(self.meeting_asked)
+        return self._put(REQUESTS, page)
+
+    @cached_property
+    def deliveries(self) -> DeliveriesPage:
+        """The fourth tab."""
+        return self._put(DELIVERY, DeliveriesPage(self._services.deliveries, self._doors, self._notice))
+
+    def _put(self, tab: int, page: Page) -> Page:
+        page.changed.connect(self.changed)
+        empty = self.pages.widget(tab)
+        self.pages.insertWidget(tab, page)
+        if empty is not None:
+            self.pages.removeWidget(empty)
+            empty.deleteLater()
+        return page
 
     def show_likenesses(self, found: tuple[Likeness, ...]) -> None:
         """Hint at other cases."""
@@ -117,8 +144,8 @@ class CasePage(QWidget):
         self.requests.new_request(country)
 
     def _turn(self, tab: int) -> None:
-        self.pages.setCurrentIndex(tab)
         self._show_front()
+        self.pages.setCurrentIndex(tab)
 
     def edit(self) -> None:
         """Change the leg one is on, or else what the case is."""
@@ -133,8 +160,9 @@ class CasePage(QWidget):
         self.tabs.setToolTip(tr("Ctrl+Tab: the next part"))
         self.add_tab(tr("Case"), self.overview)
         self.add_tab(tr("Chain"), self.chain)
-        self.add_tab(tr("Requests"), self.requests)
-        self.add_tab(tr("Controlled delivery"), self.deliveries)
+        # made when they are first turned to: half of what the room would take to be there
+        self.add_tab(tr("Requests"), QWidget())
+        self.add_tab(tr("Controlled delivery"), QWidget())
         rows = QVBoxLayout(self)
         rows.setContentsMargins(0, 0, 0, 0)
         rows.setSpacing(GAP - 4)

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
+from functools import cached_property
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
@@ -50,6 +51,9 @@ TABLES = frozenset(
     }
 )
 _FACTS = frozenset({"agency", "office", "coverage", "competence", "instrument", "party", "correction", "name", ""})
+_SETTLED, _COMPARED = 70, 400
+"""Milliseconds on one case before it is read, and before others are compared with it."""
+
 _NAMES, _CASE, _ALIKE = "cases.names", "cases.case", "cases.alike"
 
 
@@ -82,10 +86,14 @@ class CasesScreen(Screen):
         self._begin_with: tuple[tuple[LegFacts, ...], str] | None = None
         self._shown: RowKey | None = None
         self._enter = False
+        self._rest = QTimer(self, singleShot=True, interval=_SETTLED)
+        self._rest.timeout.connect(self._read_shown)
+        self._comparing = QTimer(self, singleShot=True, interval=_COMPARED)
+        self._comparing.timeout.connect(self._read_alike)
         self.editing = CaseEditing(services, doors, notice, self)
         self.register = RegisterPane(services, doors, theme, self._failed, today())
         self.page = CasePage(services, doors, theme, notice, self.editing)
-        self.requests = AllRequests(services.requests, doors, notice)
+        self._notice = notice
         self._state = EmptyState("cases", tr("Choose a case on the left."))
         self._detail = QStackedWidget()
         self._lay_out()
@@ -148,15 +156,28 @@ class CasesScreen(Screen):
             services = self._services
             FiguresDialog(services.figures, services.directory, services.journal, self._names, self._doors, self).open()
 
+    @cached_property
+    def requests(self) -> AllRequests:
+        """All requests; made when they are first asked for."""
+        made = AllRequests(self._services.requests, self._doors, self._notice)
+        made.changed.connect(self._read_again)
+        made.page.meeting_asked.connect(self.meeting_asked)
+        self._detail.addWidget(made)
+        return made
+
     def show_requests(self) -> None:
         """Show all requests there are, of every case and of none."""
         if self._names is not None:
-            self._detail.setCurrentWidget(self.requests)
-            self.requests.show_all(self._names)
+            requests = self.requests
+            self._detail.setCurrentWidget(requests)
+            requests.show_all(self._names)
             self.requests.page.focus_first()
 
+    def _shows_requests(self) -> bool:
+        return isinstance(self._detail.currentWidget(), AllRequests)
+
     def _back_to_case(self) -> None:
-        if self._detail.currentWidget() is self.requests and self.page.case() is not None:
+        if self._shows_requests() and self.page.case() is not None:
             self._detail.setCurrentWidget(self.page)
 
     # Laying out ---------------------------------------------------------------------------------------------------------
@@ -166,7 +187,6 @@ class CasesScreen(Screen):
         nothing.rows.addWidget(self._state)
         self._detail.addWidget(nothing)
         self._detail.addWidget(self.page)
-        self._detail.addWidget(self.requests)
         splitter = QSplitter(Qt.Orientation.Horizontal)
         splitter.addWidget(self.register)
         splitter.addWidget(self._detail)
@@ -190,10 +210,9 @@ class CasesScreen(Screen):
         self.editing.made.connect(self.show_case)
         self.page.overview.meeting_asked.connect(self.meeting_asked)
         self.page.overview.case_asked.connect(self.show_case)
-        for changing in (self.page.chain, self.page.requests, self.page.deliveries, self.requests):
+        for changing in (self.page.chain, self.page):
             changing.changed.connect(self._read_again)
-        for requests in (self.page.requests, self.requests.page):
-            requests.meeting_asked.connect(self.meeting_asked)
+        self.page.meeting_asked.connect(self.meeting_asked)
         self.register.requests_asked.connect(self.show_requests)
         self.register.view.clicked.connect(lambda _: self._back_to_case())
         self.page.chain.question_asked.connect(self.question_asked)
@@ -214,7 +233,7 @@ class CasesScreen(Screen):
     def _next_pane(self) -> None:
         if self.register.view.hasFocus() and self._detail.currentWidget() is self.page:
             self.page.focus_first()
-        elif self.register.view.hasFocus() and self._detail.currentWidget() is self.requests:
+        elif self.register.view.hasFocus() and self._shows_requests():
             self.requests.page.focus_first()
         else:
             self.focus_first()
@@ -252,10 +271,20 @@ class CasesScreen(Screen):
             self._detail.setCurrentIndex(0)
         elif row.key != self._shown or self._detail.currentIndex() == 0:
             self._shown = row.key
-            self._read_case(row.key)
+            self._comparing.stop()
+            if self._enter or self._detail.currentIndex() == 0:
+                self._read_shown()
+            else:
+                # while one types, or walks down the register, not every case on the way is read
+                self._rest.start()
         elif self._enter:
             self._detail.setCurrentWidget(self.page)
             self._enter_page()
+
+    def _read_shown(self) -> None:
+        self._rest.stop()
+        if self._shown is not None:
+            self._read_case(self._shown)
 
     def _read_case(self, key: RowKey) -> None:
         cases = self._services.cases
@@ -271,11 +300,15 @@ class CasesScreen(Screen):
         before = self.page.case()
         is_another = before is None or before.key != case.key
         self.page.show_case(case, self._names)
-        if is_another or self._enter or self._detail.currentWidget() is not self.requests:
+        if is_another or self._enter or not self._shows_requests():
             self._detail.setCurrentWidget(self.page)
         self._enter_page()
-        likenesses, key = self._services.likenesses, case.key
-        self._doors.read(lambda: (key, likenesses(key)), self._show_alike, self, _ALIKE)
+        self._comparing.start()
+
+    def _read_alike(self) -> None:
+        likenesses, key = self._services.likenesses, self._shown
+        if key is not None:
+            self._doors.read(lambda: (key, likenesses(key)), self._show_alike, self, _ALIKE)
 
     def _enter_page(self) -> None:
         if self._enter:

@@ -24,19 +24,16 @@ from liaison.domain.cases.completeness import Missing
 from liaison.domain.legal_bases import Verdict
 from liaison.domain.rows import RowKey
 from liaison.export.files import written_whole
-from liaison.export.request_draft_docx import docx_of
-from liaison.export.request_draft_pdf import pdf_of
-from liaison.services.cases.completeness import CompletenessService
-from liaison.services.cases.request_drafts import RequestDraftService
 from liaison.ui.doors import Doors
 from liaison.ui.files import ask_where_to_save
 from liaison.ui.keeping import Notice
+from liaison.ui.screens.cases.requests.services import RequestPageServices
 from liaison.ui.theme.tokens import GAP, MARGIN
 from liaison.ui.widgets.labels import PlainLabel
 
 AskWhere = Callable[[QWidget | None, str, str, str], str]
 _LANGUAGES = (("en",), ("ru",), ("en", "ru"), ("ru", "en"))
-_KINDS = (("docx", "Word (*.docx)", docx_of), ("pdf", "PDF (*.pdf)", pdf_of))
+_KINDS = (("docx", "Word (*.docx)"), ("pdf", "PDF (*.pdf)"))
 
 
 class DraftDialog(QDialog):
@@ -51,8 +48,7 @@ class DraftDialog(QDialog):
         self,
         key: RowKey,
         name: str,
-        drafts: RequestDraftService,
-        completeness: CompletenessService,
+        services: RequestPageServices,
         doors: Doors,
         notice: Notice,
         parent: QWidget,
@@ -60,7 +56,7 @@ class DraftDialog(QDialog):
     ) -> None:
         super().__init__(parent)
         self._key, self._file = key, name
-        self._drafts, self._doors, self._notice, self._ask_where = drafts, doors, notice, ask_where
+        self._services, self._doors, self._notice, self._ask_where = services, doors, notice, ask_where
         self.setWindowTitle(tr("Draft of the request"))
         self.setMinimumSize(640, 460)
         self._told = PlainLabel(tr("Looking for what is missing…"), "muted")
@@ -78,7 +74,7 @@ class DraftDialog(QDialog):
         self._wrong.hide()
         self._lay_out()
         self.save.clicked.connect(self._save)
-        doors.read(lambda: completeness.check(key), self._show, self, failed=self._failed)
+        doors.read(lambda: services.completeness.check(key), self._show, self, failed=self._failed)
 
     def _lay_out(self) -> None:
         form = QFormLayout()
@@ -124,12 +120,13 @@ class DraftDialog(QDialog):
             item.setFlags(Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable)
 
     def _save(self) -> None:
-        ending, kinds, made_of = _KINDS[self.kind.currentIndex()]
+        ending, kinds = _KINDS[self.kind.currentIndex()]
+        made_of = (self._services.as_word, self._services.as_pdf)[self.kind.currentIndex()]
         languages = _LANGUAGES[self.language.currentIndex()]
         chosen = self._ask_where(self, tr("Draft of the request"), f"{self._file}.{ending}", kinds)
         if not chosen:
             return
-        target, drafts, key = Path(chosen), self._drafts, self._key
+        target, drafts, key = Path(chosen), self._services.drafts, self._key
         self.save.setEnabled(False)
 
         def write() -> str:

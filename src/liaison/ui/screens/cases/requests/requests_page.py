@@ -103,11 +103,9 @@ class RequestsPage(QWidget):
         """Tell what the current request lacks, and write it as a document."""
         if self._shown is None:
             return
-        facts, services = self._shown.request.facts, self._services
+        facts = self._shown.request.facts
         name = file_name(facts.reference or facts.subject or tr("Request"))
-        DraftDialog(
-            self._shown.request.key, name, services.drafts, services.completeness, self._doors, self._notice, self
-        ).open()
+        DraftDialog(self._shown.request.key, name, self._services, self._doors, self._notice, self).open()
 
     def focus_first(self) -> None:
         """Begin in the table; without requests at the button that begins one."""

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
+from liaison.domain.cases.request_draft import RequestDraft
 from liaison.services.cases.cases import CaseService
 from liaison.services.cases.completeness import CompletenessService
 from liaison.services.cases.request_drafts import RequestDraftService
@@ -22,6 +24,7 @@ class RequestPageServices:
     Attributes:
         cases: tells for which crime a case's requests need a basis.
         own: tells who asks when the own side does.
+        as_word, as_pdf: write a draft; what they take is imported when one is written.
     """
 
     requests: RequestService
@@ -33,3 +36,5 @@ class RequestPageServices:
     journal: JournalService
     drafts: RequestDraftService
     completeness: CompletenessService
+    as_word: Callable[[RequestDraft], bytes]
+    as_pdf: Callable[[RequestDraft], bytes]
