@@ -89,7 +89,8 @@ class PartsCard(Card):
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.add = QPushButton(icon("add"), add)
         self.add.setToolTip(tr("Insert"))
-        self.add.setVisible(bool(add))
+        if not add:
+            self.add.hide()
         head = QHBoxLayout()
         head.addWidget(PlainLabel(title, "heading", wrap=False), 1)
         head.addWidget(self.add)

@@ -92,7 +92,7 @@ class CasesScreen(Screen):
         self._comparing.timeout.connect(self._read_alike)
         self.editing = CaseEditing(services, doors, notice, self)
         self.register = RegisterPane(services, doors, theme, self._failed, today())
-        self.page = CasePage(services, doors, theme, notice, self.editing)
+        self._theme = theme
         self._notice = notice
         self._state = EmptyState("cases", tr("Choose a case on the left."))
         self._detail = QStackedWidget()
@@ -157,6 +157,24 @@ class CasesScreen(Screen):
             FiguresDialog(services.figures, services.directory, services.journal, self._names, self._doors, self).open()
 
     @cached_property
+    def page(self) -> CasePage:
+        """The case one is on; made when the first is read, so that the register is there before it."""
+        made = CasePage(self._services, self._doors, self._theme, self._notice, self.editing)
+        made.overview.meeting_asked.connect(self.meeting_asked)
+        made.overview.case_asked.connect(self.show_case)
+        for changing in (made.chain, made):
+            changing.changed.connect(self._read_again)
+        made.meeting_asked.connect(self.meeting_asked)
+        made.chain.question_asked.connect(self.question_asked)
+        made.chain.side.office_asked.connect(self.office_asked)
+        made.chain.side.bases_asked.connect(self.bases_asked)
+        self._detail.addWidget(made)
+        return made
+
+    def _shows_case(self) -> bool:
+        return isinstance(self._detail.currentWidget(), CasePage)
+
+    @cached_property
     def requests(self) -> AllRequests:
         """All requests; made when they are first asked for."""
         made = AllRequests(self._services.requests, self._doors, self._notice)
@@ -186,7 +204,6 @@ class CasesScreen(Screen):
         nothing = Card()
         nothing.rows.addWidget(self._state)
         self._detail.addWidget(nothing)
-        self._detail.addWidget(self.page)
         splitter = QSplitter(Qt.Orientation.Horizontal)
         splitter.addWidget(self.register)
         splitter.addWidget(self._detail)
@@ -201,23 +218,15 @@ class CasesScreen(Screen):
 
     def _connect(self) -> None:
         self.register.chosen.connect(self._choose)
-        self.register.opened.connect(self.page.focus_first)
+        self.register.opened.connect(lambda: self.page.focus_first())
         self.register.new_asked.connect(lambda: self.new_case())
         self.register.delete_asked.connect(self.editing.delete_case)
         self.register.scheme_asked.connect(self.editing.ask_scheme)
         self.register.figures_asked.connect(self.show_figures)
         self.editing.changed.connect(self._read_again)
         self.editing.made.connect(self.show_case)
-        self.page.overview.meeting_asked.connect(self.meeting_asked)
-        self.page.overview.case_asked.connect(self.show_case)
-        for changing in (self.page.chain, self.page):
-            changing.changed.connect(self._read_again)
-        self.page.meeting_asked.connect(self.meeting_asked)
         self.register.requests_asked.connect(self.show_requests)
         self.register.view.clicked.connect(lambda _: self._back_to_case())
-        self.page.chain.question_asked.connect(self.question_asked)
-        self.page.chain.side.office_asked.connect(self.office_asked)
-        self.page.chain.side.bases_asked.connect(self.bases_asked)
         for keys, run in (
             ("Ctrl+Tab", lambda: self.page.step(1)),
             ("Ctrl+Shift+Tab", lambda: self.page.step(-1)),
@@ -231,7 +240,7 @@ class CasesScreen(Screen):
             shortcut.activated.connect(run)
 
     def _next_pane(self) -> None:
-        if self.register.view.hasFocus() and self._detail.currentWidget() is self.page:
+        if self.register.view.hasFocus() and self._shows_case():
             self.page.focus_first()
         elif self.register.view.hasFocus() and self._shows_requests():
             self.requests.page.focus_first()
@@ -239,7 +248,7 @@ class CasesScreen(Screen):
             self.focus_first()
 
     def _edit(self) -> None:
-        if self._detail.currentWidget() is self.page:
+        if self._shows_case():
             self.page.edit()
 
     # Reading ------------------------------------------------------------------------------------------------------------
