@@ -18,6 +18,8 @@ def xlsx_of(figures: OperationFigures) -> bytes:
     """The file, in the language in use; the same figures of the same day give the same bytes."""
     from openpyxl import Workbook
     from openpyxl.worksheet.properties import PageSetupProperties
+    from openpyxl.xml.constants import ARC_CORE
+    from openpyxl.xml.functions import tostring
 
     book = Workbook(write_only=True)
     marking = figures.marking.value if figures.marking else ""
@@ -31,10 +33,13 @@ def xlsx_of(figures: OperationFigures) -> bytes:
     write_charts(charts, figures)
     properties = book.properties
     properties.creator, properties.title = "", tr("Operation figures")
-    properties.created = properties.modified = datetime.combine(figures.as_of, time(), UTC).replace(tzinfo=None)
+    day = datetime.combine(figures.as_of, time(), UTC).replace(tzinfo=None)
+    properties.created = day
     target = io.BytesIO()
     book.save(target)
-    return repacked(target.getvalue())
+    # saving puts the hour of the clock there
+    properties.modified = day
+    return repacked(target.getvalue(), instead={ARC_CORE: tostring(properties.to_tree())})
 
 
 def _table(figures: OperationFigures) -> ExportTable:
