@@ -103,6 +103,7 @@ class EmptyState(QWidget):
     Args:
         picture: name of an icon.
         action: text of a button, and what it does.
+        narrowest: pixels the sentences need at least.
     """
 
     def __init__(
@@ -112,6 +113,7 @@ class EmptyState(QWidget):
         hint: str = "",
         action: tuple[str, Callable[[], None]] | None = None,
         parent: QWidget | None = None,
+        narrowest: int = 320,
     ) -> None:
         super().__init__(parent)
         rows = QVBoxLayout(self)
@@ -124,8 +126,8 @@ class EmptyState(QWidget):
             label.setAlignment(Qt.AlignmentFlag.AlignCenter)
             label.setMaximumWidth(460)
             rows.addWidget(label, alignment=Qt.AlignmentFlag.AlignHCenter)
-        self._sentence.setMinimumWidth(320)
-        self._hint.setMinimumWidth(320)
+        self._sentence.setMinimumWidth(narrowest)
+        self._hint.setMinimumWidth(narrowest)
         self._hint.setVisible(bool(hint))
         if action is not None:
             text, run = action

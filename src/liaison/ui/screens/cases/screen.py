@@ -209,7 +209,7 @@ class CasesScreen(Screen):
         splitter.addWidget(self._detail)
         splitter.setStretchFactor(0, 0)
         splitter.setStretchFactor(1, 1)
-        splitter.setSizes([320, 900])
+        splitter.setSizes([290, 930])
         splitter.setChildrenCollapsible(False)
         self.register.setMinimumWidth(280)
         rows = QVBoxLayout(self)

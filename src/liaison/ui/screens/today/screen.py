@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from PySide6.QtCore import QDate, QLocale, Qt, Signal
-from PySide6.QtWidgets import QGridLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QPushButton, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from liaison.base.translations import tr, trn
 from liaison.domain.follow_ups import Promise
@@ -132,6 +132,8 @@ class TodayScreen(Screen):
         waiting = self._requests_card
         waiting.rows.addWidget(PlainLabel(self.requests.accessibleName(), "heading"))
         waiting.rows.addWidget(self.requests, 1)
+        # as high as its lines: what is left belongs to the other lists
+        waiting.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         waiting.hide()
         grid.addWidget(waiting, 1, 0, 1, 2)
         facts = Card()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize
 from PySide6.QtGui import QFontMetrics, QPainter
 from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem, QWidget
@@ -23,10 +25,10 @@ class CaseDelegate(QStyledItemDelegate):
 
     Args:
         view: whose lines it paints.
-        today: ISO 8601, for what is overdue.
+        today: for what is overdue.
     """
 
-    def __init__(self, view: QWidget, colours: Colours, today: str) -> None:
+    def __init__(self, view: QWidget, colours: Colours, today: date) -> None:
         super().__init__(view)
         self._today = today
         self.set_look(view, colours)
@@ -64,7 +66,7 @@ class CaseDelegate(QStyledItemDelegate):
         if row.state is not CaseState.OPEN:
             used += line.chip(area, row.state.label, small, inks.accent, inks.neutral_ground)
         if row.waiting:
-            is_late = bool(row.due) and row.due < self._today
+            is_late = row.is_overdue(self._today)
             text = tr("overdue") if is_late else trn("{n} waits", "{n} wait", row.waiting)
             colour, ground = (inks.bad, inks.bad_ground) if is_late else (inks.warn, inks.warn_ground)
             used += line.chip(area.adjusted(0, 0, -used, 0), text, small, colour, ground)

@@ -39,6 +39,9 @@ from liaison.ui.widgets.reference.names import Names
 
 _KEY = Qt.ItemDataRole.UserRole
 _ROWS, _GROUPS = "cases.rows", "cases.groups"
+_NARROWEST = 200
+"""Pixels of what is said where there is no case."""
+
 _GROUPS_SHOWN = 7
 """Lines of groups seen at once."""
 
@@ -49,7 +52,7 @@ class RegisterView(QListView):
     opened = Signal()
     delete_asked = Signal()
 
-    def __init__(self, model: RegisterModel, theme: Theme, today: str) -> None:
+    def __init__(self, model: RegisterModel, theme: Theme, today: date) -> None:
         super().__init__()
         self._theme = theme
         self._delegate = CaseDelegate(self, theme.colours, today)
@@ -106,7 +109,7 @@ class RegisterPane(Card):
         self._wish: RowKey | None = None
         self._total = 0
         self.model = RegisterModel(self)
-        self.view = RegisterView(self.model, theme, today.isoformat())
+        self.view = RegisterView(self.model, theme, today)
         self.state = EnumBox(tr("State"), CaseState, tr("All states"))
         self.grouping = EnumBox(tr("Group by"), Grouping, tr("Not grouped"))
         self.groups = QListWidget()
@@ -120,9 +123,10 @@ class RegisterPane(Card):
                 "A case keeps references, a chain with its legs, requests in both directions and controlled deliveries."
             ),
             (tr("New case"), self.new_asked.emit),
+            narrowest=_NARROWEST,
         )
         self._not_found = EmptyState(
-            "search", tr("No case matches."), tr("Empty the search field, or show all states.")
+            "search", tr("No case matches."), tr("Empty the search field, or show all states."), narrowest=_NARROWEST
         )
         self._stack = QStackedLayout()
         self._lay_out()
