@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import Any
 
-from liaison.base.translations import tr, trn
+from liaison.base.translations import tr
 from liaison.domain.cases.figure_lines import OperationFigures
 from liaison.domain.cases.figure_series import Comparison, comparisons
 from liaison.domain.exporting import Cell
@@ -78,13 +78,7 @@ def _draw(sheet: Any, one: Comparison, first: int) -> None:
 def _about(figures: OperationFigures, compared: int) -> Iterator[str]:
     if figures.marking is not None:
         yield figures.marking.value
-    yield tr("Own cases as of {date}; what others published as their sources say.", date=figures.as_of)
-    yield tr("Own and published figures may count the same operations: they are compared, and never added.")
-    if figures.left_out:
-        yield trn(
-            "{n} record of an own case is left out, because its marking is stricter.",
-            "{n} records of own cases are left out, because their marking is stricter.",
-            figures.left_out,
-        )
+    yield from figures.cautions
+    yield from figures.left_out_words
     if compared > MOST_CHARTS:
         yield tr("{n} comparisons are drawn; the others are in the table.", n=MOST_CHARTS)

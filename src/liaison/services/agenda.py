@@ -33,7 +33,7 @@ class AgendaService:
         """Let an item propose itself for every further meeting, or no longer."""
         with self._store.change("agenda_item.edit") as change:
             change.update("agenda_item", (item.scope, item.id), {"is_recurring": int(is_recurring)})
-        return ChangeSet(change.label, frozenset(change.touched))
+        return change.changes
 
     def proposals(self, meeting: RowKey) -> tuple[ProposedItem, ...]:
         """What earlier meetings of the same series, and of the same sides, left for this one."""
@@ -61,4 +61,4 @@ class AgendaService:
                 if item.is_recurring:
                     values["is_recurring"] = 1
                 change.update("agenda_item", (kept.key.scope, kept.key.id), values)
-        return ChangeSet(change.label, frozenset(change.touched))
+        return change.changes

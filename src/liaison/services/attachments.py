@@ -275,4 +275,4 @@ def _require_room(name: str, size: int, present: int) -> None:
 
 
 def _changes(change: Change) -> ChangeSet:
-    return ChangeSet(change.label, frozenset(change.touched))
+    return change.changes

@@ -127,4 +127,4 @@ class CompetenceRuleKeeping:
                 identity = change.insert("competence_rule", {"rule_set": name, **rule.values}, scope=OWN)
                 source = GivenSource(rule.source, rule.source_url, rule.as_of)
                 entry_rows.cite(change, "competence_rule", RowKey(OWN, identity), source)
-        return TakenOver(len(given), len(former), ChangeSet(change.label, frozenset(change.touched)))
+        return TakenOver(len(given), len(former), change.changes)

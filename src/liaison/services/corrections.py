@@ -67,10 +67,10 @@ class CorrectionService:
                 },
                 scope=OWN,
             )
-        return ChangeSet(change.label, frozenset(change.touched))
+        return change.changes
 
     def withdraw(self, key: RowKey) -> ChangeSet:
         """Let the pack's value stand again."""
         with self._store.change("correction.delete") as change:
             change.delete("correction", (key.scope, key.id))
-        return ChangeSet(change.label, frozenset(change.touched))
+        return change.changes

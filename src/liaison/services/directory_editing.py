@@ -250,4 +250,4 @@ def _person(change: Change, given: str, scope: str, source: GivenSource) -> str:
 
 
 def _changes(change: Change) -> ChangeSet:
-    return ChangeSet(change.label, frozenset(change.touched))
+    return change.changes

@@ -42,7 +42,7 @@ class FollowUpService:
                 values = {"state": DONE, "done_on": PartialDate.of(self._today())}
             change.update("follow_up", (key.scope, key.id), values)
             self._mark_line(change, key, is_done)
-        return ChangeSet(change.label, frozenset(change.touched))
+        return change.changes
 
     def _mark_line(self, change: Change, key: RowKey, is_done: bool) -> None:
         place = follow_up_rows.place_in_note(change.connection, key)

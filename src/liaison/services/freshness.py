@@ -126,7 +126,7 @@ class FreshnessService:
                         {"target_table": name.kind.value, "target_key": name.key, "asked_on": today, **values},
                         scope=OWN,
                     )
-        return ChangeSet(change.label, frozenset(change.touched))
+        return change.changes
 
     def asked(self, facts: Iterable[FactName], asked_of: str) -> ChangeSet:
         """Keep that somebody was asked today, by letter; the answer is awaited."""
@@ -142,7 +142,7 @@ class FreshnessService:
                     },
                     scope=OWN,
                 )
-        return ChangeSet(change.label, frozenset(change.touched))
+        return change.changes
 
 
 def _by_kind(rows: list[DueRow]) -> Iterable[tuple[FactKind, list[tuple[str, Mark]]]]:

@@ -102,13 +102,13 @@ class InstrumentService:
             self._cite(change, "instrument", identity, source, stated_in)
             for party in parties:
                 self._party(change, replace(party, instrument_id=identity), source, stated_in)
-        return Made(RowKey(OWN, identity), ChangeSet(change.label, frozenset(change.touched)))
+        return Made(RowKey(OWN, identity), change.changes)
 
     def add_party(self, party: NewParty, stated_in: StatedIn) -> Made:
         """Keep a country's status under an instrument, beside what the pack says, and its source."""
         with self._store.change("party.create") as change:
             identity = self._party(change, party, self._source(change, stated_in), stated_in)
-        return Made(RowKey(OWN, identity), ChangeSet(change.label, frozenset(change.touched)))
+        return Made(RowKey(OWN, identity), change.changes)
 
     def withdraw_instrument(self, key: RowKey) -> ChangeSet:
         """Mark an own instrument as deleted, with its own parties; `undo` brings it back."""
@@ -116,13 +116,13 @@ class InstrumentService:
             for party in legal_rows.own_parties(change.connection, key.id):
                 change.delete("party", (party.scope, party.id))
             change.delete("instrument", (key.scope, key.id))
-        return ChangeSet(change.label, frozenset(change.touched))
+        return change.changes
 
     def withdraw_party(self, key: RowKey) -> ChangeSet:
         """Mark an own status as deleted; `undo` brings it back."""
         with self._store.change("party.delete") as change:
             change.delete("party", (key.scope, key.id))
-        return ChangeSet(change.label, frozenset(change.touched))
+        return change.changes
 
     def _source(self, change: Change, stated_in: StatedIn) -> str:
         return change.insert(

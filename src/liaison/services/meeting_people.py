@@ -177,21 +177,21 @@ class MeetingPeopleService:
                 side = replace(side, is_own=own.sits_in(as_seated(side)) or None)
                 made = meeting_rows.insert_delegation(change, meeting, side, position)
                 position += 1
-        return self._told(meeting, made, ChangeSet(change.label, frozenset(change.touched)))
+        return self._told(meeting, made, change.changes)
 
     def move_side(self, meeting: RowKey, side: RowKey, by: int) -> Made:
         """Move a side among the others by so many places."""
         with self._store.change("delegation.edit") as change:
             refuse_final(change.connection, meeting)
             seat_rows.reorder(change, "delegation", ("meeting_id", meeting), side, by)
-        return Made(side, ChangeSet(change.label, frozenset(change.touched)))
+        return Made(side, change.changes)
 
     def move_person(self, side: RowKey, person: RowKey, by: int) -> Made:
         """Move a person within their delegation by so many places."""
         with self._store.change("participant.edit") as change:
             refuse_final_part(change.connection, "delegation", side)
             seat_rows.reorder(change, "participant", ("delegation_id", side), person, by)
-        return Made(person, ChangeSet(change.label, frozenset(change.touched)))
+        return Made(person, change.changes)
 
     def keep_person(self, meeting: RowKey, person: RowKey) -> Made:
         """Keep somebody who sits there as a person of the directory, with the post they were given here; one change.
@@ -214,13 +214,13 @@ class MeetingPeopleService:
                     post = _post(change, side, seat.post, source)
                     _insert(change, "post_holder", {"post_id": post, "person_id": identity}, source)
                 change.update("participant", (person.scope, person.id), {"person_id": identity})
-        return self._told(meeting, person, ChangeSet(change.label, frozenset(change.touched)))
+        return self._told(meeting, person, change.changes)
 
     def redirect(self, meeting: RowKey) -> ChangeSet:
         """Say anew whose the meeting's promises are, after another sits there; it follows from the change and is no change of its own."""
         with self._store.change(DERIVED) as change:
             side_rows.redirect(change, meeting)
-        return ChangeSet(change.label, frozenset(change.touched))
+        return change.changes
 
     def _told(self, meeting: RowKey, about: RowKey, changes: ChangeSet) -> Made:
         """What a change touched, with the promises whose direction follows from it."""

@@ -57,19 +57,19 @@ class MeetingTemplateService:
             else:
                 values["position"] = template_rows.next_position(change.connection)
                 key = RowKey(OWN, change.insert("meeting_template", values, scope=OWN))
-        return MadeFromTemplate(key, ChangeSet(change.label, frozenset(change.touched)))
+        return MadeFromTemplate(key, change.changes)
 
     def rename(self, key: RowKey, name: str) -> ChangeSet:
         """Call one's own template otherwise."""
         with self._store.change("meeting_template.edit") as change:
             change.update("meeting_template", (key.scope, key.id), {"name": name})
-        return ChangeSet(change.label, frozenset(change.touched))
+        return change.changes
 
     def delete(self, key: RowKey) -> ChangeSet:
         """Mark one's own template as deleted; undo brings it back."""
         with self._store.change("meeting_template.delete") as change:
             change.delete("meeting_template", (key.scope, key.id))
-        return ChangeSet(change.label, frozenset(change.touched))
+        return change.changes
 
     def begin(self, template: MeetingTemplate, start: MeetingHeader) -> MadeFromTemplate:
         """Add a meeting that begins with a template; all of it one change."""
@@ -78,7 +78,7 @@ class MeetingTemplateService:
             self._write(change, key, template.body)
             for position, side in enumerate(template.delegations):
                 meeting_rows.insert_delegation(change, key, side, position)
-        return MadeFromTemplate(key, ChangeSet(change.label, frozenset(change.touched)))
+        return MadeFromTemplate(key, change.changes)
 
     def apply(self, template: MeetingTemplate, key: RowKey) -> ChangeSet:
         """Give a meeting that is there what a template has: facts where none are known, sides that do not sit there yet.
@@ -97,7 +97,7 @@ class MeetingTemplateService:
                 meeting_rows.insert_delegation(change, key, side, position + number)
             above = meeting.note.text.rstrip()
             self._write(change, key, f"{above}\n\n{template.body}" if above else template.body)
-        return ChangeSet(change.label, frozenset(change.touched))
+        return change.changes
 
     def _write(self, change: Change, key: RowKey, text: str) -> None:
         meeting = meeting_rows.meeting_of(change.connection, key)

@@ -136,7 +136,7 @@ class MeetingService:
             key = meeting_rows.insert(change, OWN, header)
             for position, delegation in enumerate(delegations):
                 meeting_rows.insert_delegation(change, key, delegation, position)
-        return Made(key, ChangeSet(change.label, frozenset(change.touched)))
+        return Made(key, change.changes)
 
     def edit(self, key: RowKey, header: MeetingHeader) -> ChangeSet:
         """Give a meeting these facts; only fields that differ are written. Raises MinutesAreFinal, as all that follow but `delete`."""
@@ -144,13 +144,13 @@ class MeetingService:
             meeting_rows.update(change, key, header)
             if change.touched:
                 refuse_final(change.connection, key)
-        return ChangeSet(change.label, frozenset(change.touched))
+        return change.changes
 
     def delete(self, key: RowKey) -> ChangeSet:
         """Mark a meeting as deleted; `undo` brings it back."""
         with self._store.change("meeting.delete") as change:
             change.delete("meeting", (key.scope, key.id))
-        return ChangeSet(change.label, frozenset(change.touched))
+        return change.changes
 
     def add_delegation(self, meeting: RowKey, delegation: NewDelegation) -> Made:
         """Add a side to a meeting, behind the others."""
@@ -158,14 +158,14 @@ class MeetingService:
             refuse_final(change.connection, meeting)
             position = meeting_rows.next_position(change.connection, "delegation", "meeting_id", meeting)
             key = meeting_rows.insert_delegation(change, meeting, delegation, position)
-        return Made(key, ChangeSet(change.label, frozenset(change.touched)))
+        return Made(key, change.changes)
 
     def edit_delegation(self, key: RowKey, delegation: NewDelegation) -> ChangeSet:
         """Give a side this name, capacity and directory entry; its participants stay."""
         with self._store.change("delegation.edit") as change:
             refuse_final_part(change.connection, "delegation", key)
             change.update("delegation", (key.scope, key.id), meeting_rows.delegation_values(delegation))
-        return ChangeSet(change.label, frozenset(change.touched))
+        return change.changes
 
     def remove_delegation(self, key: RowKey) -> ChangeSet:
         """Mark a side as deleted, with its participants."""
@@ -174,7 +174,7 @@ class MeetingService:
             for participant in meeting_rows.participants_of(change.connection, key):
                 change.delete("participant", (participant.scope, participant.id))
             change.delete("delegation", (key.scope, key.id))
-        return ChangeSet(change.label, frozenset(change.touched))
+        return change.changes
 
     def add_participant(self, meeting: RowKey, delegation: RowKey, person: NewParticipant) -> Made:
         """Add a person to a side, behind the others."""
@@ -182,21 +182,21 @@ class MeetingService:
             refuse_final(change.connection, meeting)
             position = meeting_rows.next_position(change.connection, "participant", "delegation_id", delegation)
             key = meeting_rows.insert_participant(change, meeting, delegation, person, position)
-        return Made(key, ChangeSet(change.label, frozenset(change.touched)))
+        return Made(key, change.changes)
 
     def edit_participant(self, key: RowKey, person: NewParticipant) -> ChangeSet:
         """Correct how a person is recorded."""
         with self._store.change("participant.edit") as change:
             refuse_final_part(change.connection, "participant", key)
             change.update("participant", (key.scope, key.id), meeting_rows.participant_values(person))
-        return ChangeSet(change.label, frozenset(change.touched))
+        return change.changes
 
     def remove_participant(self, key: RowKey) -> ChangeSet:
         """Mark a person's seat as deleted."""
         with self._store.change("participant.delete") as change:
             refuse_final_part(change.connection, "participant", key)
             change.delete("participant", (key.scope, key.id))
-        return ChangeSet(change.label, frozenset(change.touched))
+        return change.changes
 
     def save_note(self, note: RowKey, text: str, base: str | None = None) -> bool:
         """Save what was written. When it returns, it is on the disk; False when nothing differed.

@@ -70,7 +70,7 @@ class MinutesVersionService:
             values = minutes_version_rows.version_values(found, state[1], self._now(), labels)
             change.insert("minutes_version", values, scope=meeting.scope)
             change.update("meeting", (meeting.scope, meeting.id), {"state": MeetingState.FINAL.value})
-        return Finalised(state[1], ChangeSet(change.label, frozenset(change.touched)))
+        return Finalised(state[1], change.changes)
 
     def reopen(self, meeting: RowKey, reason: str) -> ChangeSet:
         """Make the next version a draft; what was checked off meanwhile is checked in its text. Raises as `agree`."""
@@ -88,7 +88,7 @@ class MinutesVersionService:
             if note is not None and found is not None:
                 boxes = minutes_version_rows.promises_in_note(change.connection, note)
                 change.write_text("note", (note.scope, note.id), "body", with_boxes(found[1], boxes))
-        return ChangeSet(change.label, frozenset(change.touched))
+        return change.changes
 
     def promise_at(self, meeting: RowKey, line: int, text: str) -> tuple[RowKey, bool] | None:
         """The promise that a line of the final text says, and whether it is kept by now; None when there is no record of it."""
@@ -102,7 +102,7 @@ class MinutesVersionService:
             last = self._last_final(change, meeting)
             values = minutes_version_rows.agreement_values(agreement)
             change.update("minutes_version", (last.key.scope, last.key.id), values)
-        return ChangeSet(change.label, frozenset(change.touched))
+        return change.changes
 
     def restore(self, meeting: RowKey, text: str) -> ChangeSet:
         """Bring an earlier text back, as a change like any other. Raises MinutesGone, MinutesAreFinal."""

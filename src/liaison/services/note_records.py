@@ -65,7 +65,7 @@ class NoteRecordService:
             # what was read may be a keystroke behind what is saved; a long note is not read again just to know
             if found is None or (len(found[1]) <= LONG and self._reader.read(found[1]) == structure):
                 note_marks.kept(change.connection, note)
-        return ChangeSet(change.label, frozenset(change.touched))
+        return change.changes
 
     def catch_up(self) -> Iterator[int]:
         """Do it for the notes a killed process may have left behind, in slices: the number of notes looked at so far."""

@@ -117,7 +117,7 @@ class SeriesService:
             position = meeting_rows.next_position(change.connection, "delegation", "meeting_id", meeting)
             for number, side in enumerate(choice.delegations):
                 meeting_rows.insert_delegation(change, meeting, side, position + number)
-        return ChangeSet(change.label, frozenset(change.touched))
+        return change.changes
 
     def add_part(self, meeting: RowKey, title: str) -> SubSession:
         """Add a sub-session: a working group at the place and on the day of its session, which can be corrected after."""
@@ -138,7 +138,7 @@ class SeriesService:
         with self._store.change("meeting.create") as change:
             key = meeting_rows.insert(change, meeting.scope, header)
             change.update("meeting", (key.scope, key.id), self._belonging(change, meeting))
-        return SubSession(key, ChangeSet(change.label, frozenset(change.touched)))
+        return SubSession(key, change.changes)
 
     def set_parent(self, meeting: RowKey, parent: RowKey | None) -> ChangeSet:
         """Make a meeting a sub-session of another one, or no longer."""
@@ -146,7 +146,7 @@ class SeriesService:
             refuse_final(change.connection, meeting)
             values = self._belonging(change, parent) if parent else {"parent_id": None}
             change.update("meeting", (meeting.scope, meeting.id), values)
-        return ChangeSet(change.label, frozenset(change.touched))
+        return change.changes
 
     def possible_parents(self, meeting: RowKey) -> tuple[Session, ...]:
         """Meetings near to it in time that it could be a sub-session of; none when it has sub-sessions of its own."""

@@ -32,7 +32,7 @@ class StatementService:
         with self._store.change("statement.edit") as change:
             refuse_final_part(change.connection, "statement", key)
             change.update("statement", (key.scope, key.id), statement_rows.values_of(details))
-        return ChangeSet(change.label, frozenset(change.touched))
+        return change.changes
 
     def signs(self, note: RowKey) -> NoteSigns:
         """What is known of a note's lines besides what they say."""

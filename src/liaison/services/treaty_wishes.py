@@ -25,19 +25,19 @@ class TreatyWishService:
         """Keep a wish."""
         with self._store.change("treaty_wish.create") as change:
             identity = change.insert("treaty_wish", treaty_wish_rows.values_of(wish), scope=OWN)
-        return Made(RowKey(OWN, identity), ChangeSet(change.label, frozenset(change.touched)))
+        return Made(RowKey(OWN, identity), change.changes)
 
     def edit(self, key: RowKey, wish: NewTreatyWish) -> ChangeSet:
         """Give a wish these facts; only fields that differ are written."""
         with self._store.change("treaty_wish.edit") as change:
             change.update("treaty_wish", (key.scope, key.id), treaty_wish_rows.values_of(wish))
-        return ChangeSet(change.label, frozenset(change.touched))
+        return change.changes
 
     def withdraw(self, key: RowKey) -> ChangeSet:
         """Mark a wish as deleted; `undo` brings it back. One that came to nothing is DROPPED instead, and stays."""
         with self._store.change("treaty_wish.delete") as change:
             change.delete("treaty_wish", (key.scope, key.id))
-        return ChangeSet(change.label, frozenset(change.touched))
+        return change.changes
 
     def list(self, wanted: WishFilter = _EVERY) -> tuple[TreatyWish, ...]:
         """The wishes that fit, the latest raised first, those without a day last."""

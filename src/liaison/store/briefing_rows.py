@@ -13,6 +13,7 @@ from liaison.domain.follow_ups import Promise
 from liaison.domain.rows import RowKey
 from liaison.store.follow_up_rows import promises_of
 from liaison.store.reference.asking import as_list, ask, partial_date
+from liaison.store.schema.cases import WAITS
 
 # a brief for a meeting tells of the others; what lies after it is told too, for minutes are often prepared late
 _MEETINGS = """
@@ -44,18 +45,18 @@ WHERE deleted = 0 AND (
 ORDER BY answered_on IS NOT NULL, due IS NULL, due, sent_on DESC, id LIMIT :limit
 """
 
-_CASES = """
+_CASES = f"""
 SELECT scope, id, reference, title, opened_on, tlp,
   (SELECT group_concat(number, char(31)) FROM case_number WHERE case_id = case_file.id AND deleted = 0),
   (SELECT count(*) FROM request WHERE case_id = case_file.id AND deleted = 0
-    AND state IN ('sent', 'acknowledged', 'partly_answered'))
+    AND {WAITS})
 FROM case_file WHERE deleted = 0 AND coalesce(state, '') <> 'closed' AND id IN (
   SELECT case_id FROM case_side WHERE deleted = 0 AND (agency_id IN (SELECT value FROM json_each(:agencies))
     OR country_iso2 IN (SELECT value FROM json_each(:countries)))
   UNION SELECT case_id FROM case_leg WHERE deleted = 0 AND (agency_id IN (SELECT value FROM json_each(:agencies))
     OR country_iso2 IN (SELECT value FROM json_each(:countries))))
 ORDER BY coalesce(opened_on, '') DESC, id DESC LIMIT :limit
-"""
+"""  # noqa: S608  # a constant
 
 
 def meetings_with(

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
+from liaison.base.translations import tr, trn
 from liaison.domain.cases.operation_figures import FigureKind
 from liaison.domain.cases.quantities import Unit
 from liaison.domain.countries import folded
@@ -66,6 +67,26 @@ class OperationFigures:
     left_out: int
     countries: Mapping[str, str]
     as_of: date
+
+    @property
+    def cautions(self) -> tuple[str, ...]:
+        """What one has to know to read them: of which day they are, and that own and published ones are never added."""
+        return (
+            tr("Own cases as of {date}; what others published as their sources say.", date=self.as_of),
+            tr("Own and published figures may count the same operations: they are compared, and never added."),
+        )
+
+    @property
+    def left_out_words(self) -> tuple[str, ...]:
+        """How many records are left out, as a sentence; nothing where none is."""
+        if not self.left_out:
+            return ()
+        said = trn(
+            "{n} record of an own case is left out, because its marking is stricter.",
+            "{n} records of own cases are left out, because their marking is stricter.",
+            self.left_out,
+        )
+        return (said,)
 
 
 _ORDER = {kind: place for place, kind in enumerate(FigureKind)}

@@ -137,7 +137,7 @@ class CaseService:
             key = RowKey(OWN, change.insert("case_file", values.values_of(facts), scope=OWN))
             self._set_crimes(change, key, crimes)
             write_legs(change, key, legs)
-        return Made(key, _told(change))
+        return Made(key, change.changes)
 
     def edit(self, key: RowKey, facts: CaseFacts, crimes: tuple[str, ...] | None = None) -> ChangeSet:
         """Give a case these facts; with None the further crime types stay. Raises DuplicateReference, ReferenceNotOfScheme, CaseGone."""
@@ -151,13 +151,13 @@ class CaseService:
             change.update("case_file", (key.scope, key.id), values.values_of(facts))
             if crimes is not None:
                 self._set_crimes(change, key, crimes)
-        return _told(change)
+        return change.changes
 
     def delete(self, key: RowKey) -> ChangeSet:
         """Mark a case as deleted; `undo` brings it back with all that belongs to it."""
         with self._store.change("case_file.delete") as change:
             change.delete("case_file", (key.scope, key.id))
-        return _told(change)
+        return change.changes
 
     def _check_reference(self, change: Change, reference: str, own: RowKey | None) -> None:
         if not reference:
@@ -187,21 +187,21 @@ class CaseService:
         table, parent = values.TABLES[type(facts)]
         with self._store.change(f"{table}.create") as change:
             identity = change.insert(table, {parent: owner.id, **values.values_of(facts)}, scope=owner.scope)
-        return Made(RowKey(owner.scope, identity), _told(change))
+        return Made(RowKey(owner.scope, identity), change.changes)
 
     def edit_part(self, key: RowKey, facts: Any) -> ChangeSet:
         """Give such a record these facts; only fields that differ are written."""
         table = values.table_of(type(facts))
         with self._store.change(f"{table}.edit") as change:
             change.update(table, (key.scope, key.id), values.values_of(facts))
-        return _told(change)
+        return change.changes
 
     def remove_part(self, key: RowKey, kind: type) -> ChangeSet:
         """Mark such a record as deleted; `undo` brings it back."""
         table = values.table_of(kind)
         with self._store.change(f"{table}.delete") as change:
             change.delete(table, (key.scope, key.id))
-        return _told(change)
+        return change.changes
 
     def tie_meeting(self, case: RowKey, meeting: RowKey, line: int | None = None, words: str = "") -> Made:
         """Say that a case was spoken of in a meeting; with the line of its notes, counted from 0, and its words."""
@@ -215,13 +215,13 @@ class CaseService:
                 "words": words or None,
             }
             identity = change.insert("link", link, scope=case.scope)
-        return Made(RowKey(case.scope, identity), _told(change))
+        return Made(RowKey(case.scope, identity), change.changes)
 
     def untie(self, link: RowKey) -> ChangeSet:
         """Take such a tie away."""
         with self._store.change("link.delete") as change:
             change.delete("link", (link.scope, link.id))
-        return _told(change)
+        return change.changes
 
     # The register -------------------------------------------------------------------------------------------------------
 
@@ -301,7 +301,3 @@ def _in_time(happenings: tuple[Kept[Happening], ...]) -> tuple[Kept[Happening], 
         return (when is None, when.sort_key if when else "", one.facts.at, one.key.id)
 
     return tuple(sorted(happenings, key=place))
-
-
-def _told(change: Change) -> ChangeSet:
-    return ChangeSet(change.label, frozenset(change.touched))

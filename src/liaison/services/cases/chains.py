@@ -62,7 +62,7 @@ class ChainService:
                 if not branch:
                     self._take_over(change, case, chain, behind, made.id)
                 join_legs(change, case, behind, made.id)
-        return Made(made, _told(change))
+        return Made(made, change.changes)
 
     def add_before(self, case: RowKey, facts: LegFacts, before: RowKey) -> Made:
         """Add a leg that leads to another: between it and the only one that led there, or as one more beginning."""
@@ -74,7 +74,7 @@ class ChainService:
                 self._cut(change, chain, there[0], before.id)
                 join_legs(change, case, there[0], made.id)
             join_legs(change, case, made.id, before.id)
-        return Made(made, _told(change))
+        return Made(made, change.changes)
 
     def edit(self, leg: RowKey, facts: LegFacts) -> ChangeSet:
         """Give a leg these facts; its place in the chain stays."""
@@ -82,7 +82,7 @@ class ChainService:
             written = values.values_of(facts)
             del written["position"]
             change.update("case_leg", (leg.scope, leg.id), written)
-        return _told(change)
+        return change.changes
 
     def remove(self, case: RowKey, leg: RowKey) -> ChangeSet:
         """Take a leg out; what led to it leads to what it led to."""
@@ -98,7 +98,7 @@ class ChainService:
                     if other != one and leg.id not in (one, other) and other not in chain.after(one):
                         join_legs(change, case, one, other)
             change.delete("case_leg", (leg.scope, leg.id))
-        return _told(change)
+        return change.changes
 
     def join(self, case: RowKey, one: RowKey, other: RowKey) -> ChangeSet:
         """Let one leg lead to another. Raises ChainRunsInCircle."""
@@ -109,13 +109,13 @@ class ChainService:
                 raise ChainRunsInCircle(names[other.id], names[one.id])
             if other.id not in chain.after(one.id):
                 join_legs(change, case, one.id, other.id)
-        return _told(change)
+        return change.changes
 
     def cut(self, case: RowKey, one: RowKey, other: RowKey) -> ChangeSet:
         """Let one leg not lead to another any more."""
         with self._store.change("case_step.delete") as change:
             self._cut(change, chain_of(change.connection, case), one.id, other.id)
-        return _told(change)
+        return change.changes
 
     def append(self, case: RowKey, legs: Sequence[DrawnLeg]) -> ChangeSet:
         """Add legs from a file or a question behind those there are; they are joined among themselves only."""
@@ -127,7 +127,7 @@ class ChainService:
             for row, leg in zip(rows, legs, strict=True):
                 for other in leg.leads_to:
                     join_legs(change, case, row.id, rows[other].id)
-        return _told(change)
+        return change.changes
 
     def _write(self, change: Change, case: RowKey, chain: Chain, facts: LegFacts) -> str:
         return write_legs(change, case, (replace(facts, position=_behind(chain)),))[0].id
@@ -166,7 +166,3 @@ def _behind(chain: Chain) -> int:
 def _last(chain: Chain) -> str | None:
     ordered = chain.in_order()
     return ordered[-1].key.id if ordered else None
-
-
-def _told(change: Change) -> ChangeSet:
-    return ChangeSet(change.label, frozenset(change.touched))

@@ -9,7 +9,6 @@ from liaison.services.cases.cases import chain_of
 from liaison.services.meetings import Made
 from liaison.store.cases import values
 from liaison.store.engine import Store
-from liaison.store.journal.change import Change
 from liaison.store.reference.asking import OpenConnection
 
 
@@ -45,19 +44,19 @@ class DeliveryService:
             for position, country in enumerate(chain_of(change.connection, case).countries()):
                 state = values.values_of(StateConsent(country, position=position))
                 change.insert("delivery_consent", {"delivery_id": identity, **state}, scope=case.scope)
-        return Made(RowKey(case.scope, identity), _told(change))
+        return Made(RowKey(case.scope, identity), change.changes)
 
     def edit(self, key: RowKey, facts: DeliveryFacts) -> ChangeSet:
         """Give a delivery these facts."""
         with self._store.change("controlled_delivery.edit") as change:
             change.update("controlled_delivery", (key.scope, key.id), values.values_of(facts))
-        return _told(change)
+        return change.changes
 
     def delete(self, key: RowKey) -> ChangeSet:
         """Mark a delivery as deleted; `undo` brings it back."""
         with self._store.change("controlled_delivery.delete") as change:
             change.delete("controlled_delivery", (key.scope, key.id))
-        return _told(change)
+        return change.changes
 
 
 def route_of(delivery: Delivery) -> tuple[str, ...]:
@@ -81,7 +80,3 @@ def _delivery(
         values.parts_of(connection, HandOver, kept.key),
         tuple(one for one in seizures if one.facts.delivery_id == kept.key.id),
     )
-
-
-def _told(change: Change) -> ChangeSet:
-    return ChangeSet(change.label, frozenset(change.touched))

@@ -19,7 +19,6 @@ from liaison.services.cases.cases import agency_names
 from liaison.services.meetings import Made
 from liaison.store.cases import figure_rows, values
 from liaison.store.engine import OWN, Store
-from liaison.store.journal.change import Change
 from liaison.store.reference import vocabularies
 
 
@@ -39,20 +38,20 @@ class OperationFigureService:
         _check(facts)
         with self._store.change("operation_figure.create") as change:
             identity = change.insert("operation_figure", values.values_of(facts), scope=OWN)
-        return Made(RowKey(OWN, identity), _told(change))
+        return Made(RowKey(OWN, identity), change.changes)
 
     def edit(self, key: RowKey, facts: FigureFacts) -> ChangeSet:
         """Give a published figure these facts. Raises FigureRefused."""
         _check(facts)
         with self._store.change("operation_figure.edit") as change:
             change.update("operation_figure", (key.scope, key.id), values.values_of(facts))
-        return _told(change)
+        return change.changes
 
     def remove(self, key: RowKey) -> ChangeSet:
         """Mark a published figure as deleted; `undo` brings it back."""
         with self._store.change("operation_figure.delete") as change:
             change.delete("operation_figure", (key.scope, key.id))
-        return _told(change)
+        return change.changes
 
     def published(self) -> tuple[Kept[FigureFacts], ...]:
         """The published figures, in the order they were written."""
@@ -119,7 +118,3 @@ def _check(facts: FigureFacts) -> None:
     problem = problem_of(facts)
     if problem:
         raise FigureRefused(problem)
-
-
-def _told(change: Change) -> ChangeSet:
-    return ChangeSet(change.label, frozenset(change.touched))

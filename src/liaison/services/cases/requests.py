@@ -66,7 +66,7 @@ class RequestService:
         with self._store.change("request.create") as change:
             written = values.values_of(facts) | values.values_of(_BEGINNING)
             identity = change.insert("request", {"case_id": case.id if case else None, **written}, scope=scope)
-        return Made(RowKey(scope, identity), _told(change))
+        return Made(RowKey(scope, identity), change.changes)
 
     def edit(self, key: RowKey, facts: RequestFacts) -> ChangeSet:
         """Give a request these facts; where it stands follows from its steps and stays."""
@@ -75,34 +75,34 @@ class RequestService:
             for kept in fields(_BEGINNING):
                 del written[kept.name]
             change.update("request", (key.scope, key.id), written)
-        return _told(change)
+        return change.changes
 
     def delete(self, key: RowKey) -> ChangeSet:
         """Mark a request as deleted; `undo` brings it back."""
         with self._store.change("request.delete") as change:
             change.delete("request", (key.scope, key.id))
-        return _told(change)
+        return change.changes
 
     def add_step(self, request: RowKey, step: RequestStep) -> ChangeSet:
         """Write down what happened to a request. Raises StepNotPossible."""
         with self._store.change("request_step.create") as change:
             change.insert("request_step", {"request_id": request.id, **values.values_of(step)}, scope=request.scope)
             _restate(change, request)
-        return _told(change)
+        return change.changes
 
     def edit_step(self, request: RowKey, key: RowKey, step: RequestStep) -> ChangeSet:
         """Correct what happened. Raises StepNotPossible."""
         with self._store.change("request_step.edit") as change:
             change.update("request_step", (key.scope, key.id), values.values_of(step))
             _restate(change, request)
-        return _told(change)
+        return change.changes
 
     def remove_step(self, request: RowKey, key: RowKey) -> ChangeSet:
         """Take back that something happened."""
         with self._store.change("request_step.delete") as change:
             change.delete("request_step", (key.scope, key.id))
             _restate(change, request)
-        return _told(change)
+        return change.changes
 
 
 _BEGINNING = Standing(RequestState.DRAFT, None, None)
@@ -126,7 +126,3 @@ def _restate(change: Change, request: RowKey) -> None:
         (request.scope, request.id),
         values.values_of(standing_of(steps)),
     )
-
-
-def _told(change: Change) -> ChangeSet:
-    return ChangeSet(change.label, frozenset(change.touched))

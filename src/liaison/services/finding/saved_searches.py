@@ -74,4 +74,4 @@ class SavedSearchService:
 
 
 def _changes(change: Change) -> ChangeSet:
-    return ChangeSet(change.label, frozenset(change.touched))
+    return change.changes

@@ -76,7 +76,7 @@ class ImportService:
             for done in range(0, len(plan.writes), _TOLD):
                 show(Stage.SAVING, done, len(plan.writes))
                 _write(change, plan.writes[done : done + _TOLD])
-        return ChangeSet(change.label, frozenset(change.touched))
+        return change.changes
 
     def words(self) -> Vocabularies:
         """Countries by all their names, and crime types; read once."""

@@ -5,10 +5,9 @@ from __future__ import annotations
 from sqlalchemy import Connection
 
 from liaison.store.reference.asking import plain
+from liaison.store.schema.cases import WAITS
 
-_ANY = """
-SELECT 1 FROM request WHERE deleted = 0 AND state IN ('sent', 'acknowledged', 'partly_answered') LIMIT 1
-"""
+_ANY = f"SELECT 1 FROM request WHERE deleted = 0 AND {WAITS} LIMIT 1"  # noqa: S608  # a constant
 
 
 def any_waiting(connection: Connection) -> bool:

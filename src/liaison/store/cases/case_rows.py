@@ -25,12 +25,6 @@ _CRIMES = """
 SELECT crime_type, scope, id FROM topic
 WHERE target_id = :case AND target_table = 'case_file' AND +scope = :scope AND deleted = 0 ORDER BY +id
 """
-_CASES_OF_MEETING = """
-SELECT case_file.scope, case_file.id, case_file.reference, case_file.title
-FROM link JOIN case_file ON case_file.id = link.from_id AND case_file.scope = link.scope AND case_file.deleted = 0
-WHERE link.to_id = :meeting AND +link.scope = :scope AND link.from_table = 'case_file' AND link.deleted = 0
-ORDER BY link.id
-"""
 
 
 def scheme(connection: Connection) -> str:
@@ -51,16 +45,6 @@ def meetings_of(connection: Connection, case: RowKey) -> tuple[CaseMeeting, ...]
             RowKey(row[0], row[1]), RowKey(row[2], row[3]), row[4] or "", partial_date(row[5]), row[6], row[7] or ""
         )
         for row in ask(connection, _MEETINGS, case=case.id, scope=case.scope)
-    )
-
-
-def cases_of_meeting(connection: Connection, meeting: RowKey) -> tuple[tuple[RowKey, str], ...]:
-    """The cases tied to a meeting, with their names."""
-    return tuple(
-        (RowKey(scope, identity), " · ".join(part for part in (reference, title) if part))
-        for scope, identity, reference, title in ask(
-            connection, _CASES_OF_MEETING, meeting=meeting.id, scope=meeting.scope
-        )
     )
 
 

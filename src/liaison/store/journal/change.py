@@ -12,6 +12,7 @@ from sqlalchemy.sql import bindparam
 
 from liaison.base.ids import new_id
 from liaison.domain.dates import PartialDate
+from liaison.domain.rows import ChangeSet
 from liaison.store.journal.clock import HybridClock
 from liaison.store.journal.merged_text import MergedText, reconciled
 from liaison.store.journal.operations import FIRST_HASH, Operation, Scalar, encode
@@ -79,6 +80,11 @@ class Change:
     def connection(self) -> Connection:
         """For reading inside the change; writing to journalled tables goes through the methods."""
         return self._connection
+
+    @property
+    def changes(self) -> ChangeSet:
+        """What it touched so far, for whoever shows it."""
+        return ChangeSet(self.label, frozenset(self.touched))
 
     @property
     def tail(self) -> Tail:

@@ -11,10 +11,10 @@ from liaison.domain.countries import Countries, Country
 from liaison.domain.dates import PartialDate
 from liaison.domain.meetings import Capacity, MeetingHeader, NewParticipant, Participant
 from liaison.domain.rows import RowKey
+from liaison.domain.times_of_day import read_time
 from liaison.ui.date_wording import date_in_words
 from liaison.ui.screens.meetings.header.readings import date_of, date_text, zone_of
 from liaison.ui.screens.meetings.header.summary import summary_of
-from liaison.ui.screens.meetings.header.times import read_time
 from liaison.ui.screens.meetings.people.words import read_delegation, read_person, write_person
 
 

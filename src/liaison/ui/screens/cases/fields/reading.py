@@ -10,10 +10,10 @@ from PySide6.QtWidgets import QLineEdit
 from liaison.base.translations import tr
 from liaison.domain.cases.quantities import Quantity, QuantityError, Unit
 from liaison.domain.dates import PartialDate
+from liaison.domain.times_of_day import read_time
 from liaison.services.opening import HoursError, read_hours
 from liaison.ui.not_understood import NotUnderstood
 
-_CLOCK = re.compile(r"(\d{1,2})(?:[:.\-h ]?(\d{2}))?", re.ASCII)
 _NUMBER = re.compile(r"\d{1,6}", re.ASCII)
 
 
@@ -41,12 +41,11 @@ def typed_amount(line: QLineEdit) -> tuple[Decimal | None, Unit | None]:
 def typed_time(line: QLineEdit) -> str:
     """`9`, `9.30`, `0930` as `HH:MM`; empty for nothing. Raises NotUnderstood."""
     typed = line.text().strip()
-    found = _CLOCK.fullmatch(typed)
-    hour, minute = (int(found[1]), int(found[2] or 0)) if found is not None else (24, 0)
-    if typed and (hour > 23 or minute > 59):
+    time = read_time(typed)
+    if typed and time is None:
         sentence = tr("“{written}” is not a time of day. Write for example 10:00.", written=typed)
         raise NotUnderstood(sentence, line)
-    return f"{hour:02d}:{minute:02d}" if typed else ""
+    return time or ""
 
 
 def typed_hours(line: QLineEdit) -> str:

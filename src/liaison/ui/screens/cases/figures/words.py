@@ -89,11 +89,5 @@ def about(figures: OperationFigures) -> Iterator[str]:
     if not figures.lines:
         yield tr("No figures yet: they are added up from deliveries and seizures, and published ones are added here.")
     else:
-        yield tr("Own cases as of {date}; what others published as their sources say.", date=figures.as_of)
-        yield tr("Own and published figures may count the same operations: they are compared, and never added.")
-    if figures.left_out:
-        yield trn(
-            "{n} record of an own case is left out, because its marking is stricter.",
-            "{n} records of own cases are left out, because their marking is stricter.",
-            figures.left_out,
-        )
+        yield from figures.cautions
+    yield from figures.left_out_words

@@ -11,9 +11,10 @@ from liaison.domain.dates import PartialDate
 from liaison.domain.day_spans import read_days
 from liaison.domain.meeting_times import is_span_of_days
 from liaison.domain.meetings import TimeCertainty
+from liaison.domain.times_of_day import read_time
 from liaison.ui.date_wording import date_in_words
 from liaison.ui.screens.meetings.header.fact_field import Unreadable
-from liaison.ui.screens.meetings.header.times import Beginning, read_beginning, read_time
+from liaison.ui.screens.meetings.header.times import Beginning, read_beginning
 
 
 def date_of(text: str) -> PartialDate:

@@ -1,4 +1,4 @@
-"""Times of day as people type them."""
+"""When a meeting began, as people type it."""
 
 from __future__ import annotations
 
@@ -6,9 +6,7 @@ import re
 from dataclasses import dataclass
 
 from liaison.domain.meetings import TimeCertainty
-
-_CLOCK = re.compile(r"(\d{1,2})(?:[:.\-h ]?(\d{2}))?", re.ASCII)
-
+from liaison.domain.times_of_day import read_time
 
 _ABOUT = re.compile(r"(?:~|≈|about|around|circa|ca\.?|около|примерно|ок\.)\s*(.*)", re.IGNORECASE)
 _NOT_KNOWN = frozenset(("?", "not known", "unknown", "не известно", "неизвестно"))
@@ -38,12 +36,3 @@ def write_beginning(beginning: Beginning) -> str:
     if beginning.certainty is TimeCertainty.ABOUT:
         return f"~{beginning.time or ''}"
     return beginning.time or "?"
-
-
-def read_time(text: str) -> str | None:
-    """`10`, `1000`, `10.00`, `9:05` as `HH:MM`; None when it is no time of day."""
-    found = _CLOCK.fullmatch(text.strip())
-    if found is None:
-        return None
-    hour, minute = int(found[1]), int(found[2] or 0)
-    return f"{hour:02d}:{minute:02d}" if hour < 24 and minute < 60 else None
