@@ -18,6 +18,7 @@ from liaison.base.settings import Settings
 from liaison.domain.rows import ChangeSet
 from liaison.ui.doors import Doors
 from liaison.ui.shell.actions import Action
+from liaison.ui.shell.not_yet import NotYet
 from liaison.ui.shell.screen import PrimaryAction, Screen
 from liaison.ui.shell.status import StatusLine
 from liaison.ui.shell.window import MainWindow, Room
@@ -80,7 +81,7 @@ class Built:
             Room("today", "Today", lambda: self._build("today")),
             Room("coverage", "Coverage", lambda: self._build("coverage")),
             Room("meetings", "Meetings", lambda: self._build("meetings")),
-            Room("cases", "Cases", lambda: self._build("cases")),
+            Room("cases", "Cases", lambda: NotYet("Cases", "cases", "Chains will be kept here.")),
         )
         self.window = MainWindow(rooms, doors, self.settings, self.status, is_sample=is_sample)
 
