@@ -34,6 +34,8 @@ def main() -> None:
     officer.wait(lambda: officer.sees("phytosanitary certificates"))
     said["at once"] = officer.seen()
     officer.press("Return")
+    # the line is come to before anything else is looked for
+    officer.wait(editor.hasFocus)
 
     # a typing error is offered, and told as one
     find(officer, "certifidates")
