@@ -27,7 +27,7 @@ FULL_TEXT = (
 
 _ITSELF = ("follow_up", "statement", "outcome", "treaty_wish", "attachment", "case_file", "person", "meeting")
 _OF_MEETING = ("note", "delegation", "participant", "follow_up")
-_OF_CASE = ("case_side", "case_number", "case_interest", "case_happening", "case_leg", "request")
+_OF_CASE = ("case_side", "case_number", "case_interest", "case_happening", "case_leg", "request", "note")
 _OF_DIRECTORY = ("agency", "office", "body", "instrument")
 
 
@@ -84,11 +84,14 @@ _QUEUED: tuple[tuple[str, str], ...] = (
     ),
     ("attachment_text", _rows("attachment", "id", "scope", "attachment WHERE sha256 = {row}.sha256")),
 )
-# what hangs on a meeting is found by the meeting's day, is marked at least as it is, and goes with it
-_HANGS_ON_MEETING = ("follow_up", "statement", "outcome", "treaty_wish")
+# what hangs on a meeting, or a case, is found by its day, is marked at least as it is, and goes with it
+_HANGS_ON = (
+    ("meeting", "date", "meeting_id", ("follow_up", "statement", "outcome", "treaty_wish")),
+    ("case_file", "opened_on", "case_id", ("follow_up",)),
+)
 _LEADS_ON = (
-    "CREATE TRIGGER meeting_leads_on AFTER UPDATE OF deleted, date, tlp ON meeting "
-    "WHEN old.deleted <> new.deleted OR old.date IS NOT new.date OR old.tlp IS NOT new.tlp BEGIN {statements} END"
+    "CREATE TRIGGER {table}_leads_on AFTER UPDATE OF deleted, {day}, tlp ON {table} "
+    "WHEN old.deleted <> new.deleted OR old.{day} IS NOT new.{day} OR old.tlp IS NOT new.tlp BEGIN {statements} END"
 )
 # records are marked as deleted and stay; what goes for good is left out when it is read, and a check tells of it
 _TIMES = (("INSERT", "new"), ("UPDATE", "new"))
@@ -101,6 +104,8 @@ def triggers() -> Iterator[str]:
         for time, row in _TIMES:
             body = " ".join(f"{statement.format(row=row)};" for statement in statements)
             yield f"CREATE TRIGGER {table}_queued_on_{time.lower()} AFTER {time} ON {table} BEGIN {body} END"
-    hanging = [_rows(table, "id", "scope", f"{table} WHERE meeting_id = new.id") for table in _HANGS_ON_MEETING]
-    hanging.append(_rows("attachment", "id", "scope", "attachment WHERE target_id = new.id"))
-    yield _LEADS_ON.format(statements=" ".join(f"{statement};" for statement in hanging))
+    for owner, day, field, hanging in _HANGS_ON:
+        origins = [(table, f"{table} WHERE {field} = new.id") for table in hanging]
+        origins.append(("attachment", "attachment WHERE target_id = new.id"))
+        leads = " ".join(f"{_rows(table, 'id', 'scope', origin)};" for table, origin in origins)
+        yield _LEADS_ON.format(table=owner, day=day, statements=leads)

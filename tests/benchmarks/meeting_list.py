@@ -30,6 +30,7 @@ from PySide6.QtCore import (
 from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QTableView, QWidget
 
 from liaison.app.meeting_services import Pages, meeting_services
+from liaison.app.writing_services import writing_services
 from liaison.base.lanes import Lanes
 from liaison.domain.countries import Countries
 from liaison.domain.directory import AgencyDetail, Found
@@ -144,7 +145,7 @@ def our_list(meetings: int) -> dict[str, float]:
     lanes.write(lambda: (service.count(), service.page())).result()
     gc.collect()
     before, start = memory(), perf_counter()
-    services = meeting_services(store, NoDirectory(), Countries(()))
+    services = meeting_services(store, NoDirectory(), Countries(()), writing_services(store))
     screen = MeetingsScreen(services, doors, theme, lambda *_: None, Pages(services).make)
     built = perf_counter()
     page = screen.list_page

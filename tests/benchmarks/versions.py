@@ -27,8 +27,8 @@ from liaison.store.engine import Store
 from liaison.store.journal.merged_text import MergedText
 from liaison.store.opening import create_store
 from liaison.store.vault.key import DataKey
-from liaison.ui.screens.meetings.versions.comparison_view import ComparisonView
 from liaison.ui.theme.theme import Scheme, Theme
+from liaison.ui.writing.versions.comparison_view import ComparisonView
 
 SAVES, SIZE, LARGE = 5_000, 200_000, 1_000_000
 RUNS, EDITS = 3, 500

@@ -21,6 +21,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPlainTextEdit
 
 from liaison.app.meeting_services import Pages, meeting_services
+from liaison.app.writing_services import writing_services
 from liaison.base.lanes import Lanes
 from liaison.domain.countries import Countries
 from liaison.domain.meetings import MeetingState
@@ -91,7 +92,7 @@ def opened_page(text: str) -> Iterator[tuple[MeetingPage, float]]:
     assert meeting is not None
     service.save_note(meeting.note.key, text)
     lanes = Lanes(store.interrupt)
-    services = meeting_services(store, NoDirectory(), Countries(()))
+    services = meeting_services(store, NoDirectory(), Countries(()), writing_services(store))
     screen = MeetingsScreen(
         services, Doors(lanes), Theme(application, Scheme.LIGHT), lambda *_: None, Pages(services).make
     )

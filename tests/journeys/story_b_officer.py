@@ -16,8 +16,8 @@ from officer import Officer
 from PySide6.QtWidgets import QApplication, QPlainTextEdit
 from story_a_officer import PASSPHRASE, first_start
 
-from liaison.ui.screens.meetings.note_completion.popup import CompletionPopup
 from liaison.ui.screens.meetings.people.list import PeopleList
+from liaison.ui.writing.completion.popup import CompletionPopup
 
 TITLE = "19th meeting of the Committee of Heads of Law Enforcement Units"
 SERIES = "Committee of Heads of Law Enforcement Units"

@@ -88,7 +88,7 @@ def test_promises_of_both_sides_are_counted_with_the_most_pressing_one(store: St
     found = contact(coverage, "us-ice-frankfurt")
     assert (found.ours.count, found.theirs.count, found.undirected.count, found.open_count) == (3, 1, 1, 5)
     assert found.ours.pressing is not None
-    assert (found.ours.pressing.text, found.ours.pressing.meeting_title) == ("soon", "Minsk")
+    assert (found.ours.pressing.text, found.ours.pressing.made_in_title) == ("soon", "Minsk")
     assert found.theirs.pressing is not None
     assert found.theirs.pressing.text == "contact points"
 

@@ -20,7 +20,7 @@ def test_open_promises_of_both_sides_come_by_date_and_go_with_their_meeting(stor
     assert (ours.direction, ours.due and ours.due.text) == (Direction.OURS, "2019-09-01")
     assert theirs.is_overdue(date(2019, 8, 17))
     assert not theirs.is_overdue(date(2019, 8, 16))
-    MeetingService(store).delete(theirs.meeting)
+    MeetingService(store).delete(theirs.made_in)
     assert service.open_promises() == ()
 
 

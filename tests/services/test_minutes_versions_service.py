@@ -35,6 +35,7 @@ from liaison.services.meetings import MeetingService
 from liaison.services.minutes_versions import MinutesVersionService
 from liaison.services.note_records import NoteRecordService
 from liaison.services.series import SeriesService
+from liaison.services.text_history import comparison_in_slices
 from liaison.store.engine import OWN, Store
 
 NOW = datetime(2019, 8, 3, 17, 5, tzinfo=timezone(timedelta(hours=3)))
@@ -276,7 +277,7 @@ def test_labels_that_cannot_be_read_leave_the_text_readable(office: Office, minu
 
 
 def test_two_texts_are_compared_in_slices(office: Office) -> None:
-    *pauses, last = office.versions.compare("one two\n" * 9, "one three\n" * 9)
+    *pauses, last = comparison_in_slices("one two\n" * 9, "one three\n" * 9)
     assert last == compare("one two\n" * 9, "one three\n" * 9)
     assert set(pauses) <= {None}
 

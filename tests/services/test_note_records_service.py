@@ -58,7 +58,7 @@ def test_what_was_promised_in_the_note_is_an_open_promise(desk: Desk) -> None:
     desk.write(NOTE)
     first, second = desk.follow_ups.open_promises()
     assert (first.text, first.owner_name, str(first.due)) == ("send the list", "Balsamo", "2019-08-16")
-    assert (second.text, second.meeting_title) == ("draft a note", "Minsk")
+    assert (second.text, second.made_in_title) == ("draft a note", "Minsk")
 
 
 def test_editing_around_and_inside_a_line_keeps_its_record(desk: Desk) -> None:

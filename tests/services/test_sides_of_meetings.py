@@ -10,6 +10,7 @@ from liaison.services.meetings import MeetingService
 from liaison.services.packs import PackService
 from liaison.store import own_office, side_rows
 from liaison.store.engine import Store
+from liaison.store.note_record_rows import OF_MEETING, NoteOwner
 from liaison.store.own_office import Chosen
 
 
@@ -87,12 +88,12 @@ def test_promises_turn_with_the_side_that_is_ours(store: Store) -> None:
     (hosts, guests) = sides(store, meeting)
     with store.change("delegation.edit") as change:
         change.update("delegation", (hosts.scope, hosts.id), {"is_own": 1})
-        side_rows.redirect(change, meeting)
+        side_rows.redirect(change, NoteOwner(OF_MEETING, meeting))
     assert directions(store) == {promise: "theirs", kept: "ours"}
     with store.change("delegation.edit") as change:
         change.update("delegation", (guests.scope, guests.id), {"is_own": 1})
         change.update("delegation", (hosts.scope, hosts.id), {"is_own": 0})
-        side_rows.redirect(change, meeting)
+        side_rows.redirect(change, NoteOwner(OF_MEETING, meeting))
     assert directions(store) == {promise: "ours", kept: "ours"}
 
 

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from liaison.app.desk import Desk
+from liaison.app.writing_services import WritingServices
 from liaison.domain.cases.chain_paper import ChainPaper
 from liaison.domain.cases.request_draft import RequestDraft
 from liaison.services.cases.cases import CaseService
@@ -21,17 +24,25 @@ from liaison.services.coverage import CoverageService
 from liaison.services.finding.indexing import FindIndexing
 from liaison.services.legal_bases import LegalBasisService
 from liaison.services.own_office import OwnOfficeService
+from liaison.store.engine import Store
 from liaison.ui.doors import Doors
-from liaison.ui.keeping import Notice
+from liaison.ui.notice import Notice
 from liaison.ui.screens.cases.deliveries.services import DeliveryPageServices
+from liaison.ui.screens.cases.notes.notes_tab import NotesBasics, NotesTab
 from liaison.ui.screens.cases.requests.services import RequestPageServices
 from liaison.ui.screens.cases.screen import CasesScreen
 from liaison.ui.screens.cases.services import CaseServices
 from liaison.ui.theme.theme import Theme
 
 
-def cases_screen(desk: Desk, doors: Doors, theme: Theme, notice: Notice) -> CasesScreen:
-    """The screen over an open desk; what it asks of other rooms is connected by whoever asks for it."""
+def cases_screen(
+    desk: Desk, doors: Doors, theme: Theme, notice: Notice, writing: Callable[[], WritingServices]
+) -> CasesScreen:
+    """The screen over an open desk; what it asks of other rooms is connected by whoever asks for it.
+
+    Args:
+        writing: asked for when notes are first turned to.
+    """
     store, directory = desk.store, desk.directory
     indexing = FindIndexing(store)
     cases, papers = CaseService(store), ChainPaperService(store)
@@ -63,8 +74,18 @@ def cases_screen(desk: Desk, doors: Doors, theme: Theme, notice: Notice) -> Case
         requests,
         DeliveryPageServices(DeliveryService(store), cases, directory, desk.journal),
         OperationFigureService(store),
+        lambda basics: _notes(store, writing(), basics),
     )
     return CasesScreen(services, doors, theme, notice)
+
+
+def _notes(store: Store, writing: WritingServices, basics: NotesBasics) -> NotesTab:
+    from liaison.services.cases.case_notes import CaseNoteService  # the editor, as the pages of meetings
+    from liaison.ui.screens.cases.notes.notes_page import NotesPage
+    from liaison.ui.screens.cases.notes.services import CaseNoteServices
+
+    notes = CaseNoteService(store, writing.records)
+    return NotesPage(CaseNoteServices(notes, writing.attachments.for_records_of("case_file"), writing.names), basics)
 
 
 def _page(paper: ChainPaper) -> bytes:

@@ -9,9 +9,10 @@ from PySide6.QtCore import QObject, QTimer
 
 from liaison.app.desk import Desk
 from liaison.app.relaunch import EXTRACT_TEXT, own_command
-from liaison.app.rooms import Notice, Rooms
+from liaison.app.rooms import Rooms
 from liaison.domain.rows import ChangeSet
 from liaison.ui.doors import Doors
+from liaison.ui.notice import Notice
 from liaison.ui.shell.top import Looking
 from liaison.ui.shell.window import MainWindow
 from liaison.ui.theme.theme import Theme
@@ -136,6 +137,9 @@ class Finding(QObject):
         if hit.meeting is not None:
             rooms.open_meeting(hit.meeting, hit.line)
             return
+        if hit.case is not None:
+            rooms.show_case(hit.case, hit.line)
+            return
         leads: dict[FindKind, Callable[[], object]] = {
             FindKind.PERSON: lambda: rooms.show_person(hit.key.id),
             FindKind.OFFICE: lambda: rooms.show_office(hit.key.id),
@@ -145,6 +149,5 @@ class Finding(QObject):
             FindKind.CRIME_TYPE: lambda: rooms.ask_crime(hit.key.id),
             FindKind.INSTRUMENT: lambda: rooms.show_instrument(hit.name),
             FindKind.TREATY_WISH: lambda: rooms.show_wishes(hit.name),
-            FindKind.CASE: lambda: rooms.show_case(hit.key),
         }
         leads.get(hit.kind, lambda: None)()

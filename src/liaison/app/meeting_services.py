@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from liaison.app.writing_services import WritingServices
 from liaison.domain.countries import Countries
 from liaison.services.agenda import AgendaService
-from liaison.services.attachments import AttachmentService
 from liaison.services.briefing import BriefingService
 from liaison.services.follow_ups import FollowUpService
 from liaison.services.journal import JournalService
@@ -14,8 +14,6 @@ from liaison.services.meetings import MeetingService
 from liaison.services.minutes_leaving import MinutesLeavingService
 from liaison.services.minutes_out import Writer
 from liaison.services.minutes_versions import MinutesVersionService
-from liaison.services.name_lookup import NameLookupService
-from liaison.services.note_records import NoteRecordService
 from liaison.services.series import SeriesService
 from liaison.services.statements import StatementService
 from liaison.store.engine import Store
@@ -41,9 +39,11 @@ class Pages:
         return make_page(needs_of(basics, self._services))
 
 
-def meeting_services(store: Store, directory: Directory, countries: Countries) -> MeetingServices:
+def meeting_services(
+    store: Store, directory: Directory, countries: Countries, writing: WritingServices
+) -> MeetingServices:
     """The services of the room; nothing is read yet."""
-    records = NoteRecordService(store)
+    records = writing.records
     versions = MinutesVersionService(store, records)
     return MeetingServices(
         meetings=MeetingService(store),
@@ -52,9 +52,9 @@ def meeting_services(store: Store, directory: Directory, countries: Countries) -
         follow_ups=FollowUpService(store),
         directory=directory,
         countries=countries,
-        names=NameLookupService(store),
+        names=writing.names,
         people=MeetingPeopleService(store),
-        attachments=AttachmentService(store),
+        attachments=writing.attachments,
         series=SeriesService(store),
         templates=MeetingTemplateService(store),
         agenda=AgendaService(store),

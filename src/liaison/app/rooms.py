@@ -9,8 +9,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date, datetime
-from functools import cache
+from functools import cache, cached_property
 from importlib import import_module
+from typing import Any
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
@@ -23,13 +24,14 @@ from liaison.domain.question_pieces import Question
 from liaison.domain.rows import ChangeSet, RowKey
 from liaison.ui.doors import Doors
 from liaison.ui.errors import error_in_words
+from liaison.ui.notice import Notice
 from liaison.ui.printing.offers import PaperOffer
 from liaison.ui.shell.screen import Screen
 from liaison.ui.shell.status import StatusLine
 from liaison.ui.shell.window import Room
 from liaison.ui.theme.theme import Theme
+from liaison.ui.writing.writing_screen import WritingScreen
 
-Notice = Callable[[str, Callable[[], None] | None], None]
 OpenRoom = Callable[[str], Screen]
 
 _SCREENS = {
@@ -158,7 +160,7 @@ class Rooms:
         from liaison.ui.screens.meetings.screen import MeetingsScreen
         from liaison.ui.screens.meetings.services import PageBasics, ScreenServices
 
-        desk, status = self._desk, self._status
+        desk = self._desk
         services = ScreenServices(
             desk.meetings,
             desk.journal,
@@ -173,7 +175,7 @@ class Rooms:
             # what hangs on a page takes longer to import, and more memory, than the list beside which it is made
             from liaison.app.meeting_services import Pages, meeting_services
 
-            return Pages(meeting_services(desk.store, desk.directory, desk.countries)).make
+            return Pages(meeting_services(desk.store, desk.directory, desk.countries, self._writing)).make
 
         screen = MeetingsScreen(
             services,
@@ -183,32 +185,45 @@ class Rooms:
             lambda basics: pages()(basics),
             is_sample=desk.is_sample,
         )
+        self._connect_writing(screen)
+        return screen
+
+    @cached_property
+    def _writing(self) -> Any:
+        from liaison.app.writing_services import writing_services  # see the module's text
+
+        return writing_services(self._desk.store)
+
+    def _connect_writing(self, screen: WritingScreen) -> None:
+        """Where names in a note lead, and what the status line says of saving."""
+        status, is_sample = self._status, self._desk.is_sample
         screen.ways.office_asked.connect(self.show_office)
         screen.ways.agency_asked.connect(self.show_agency)
         screen.ways.person_asked.connect(self.show_person)
         screen.ways.country_asked.connect(self.ask_country)
+        screen.ways.case_asked.connect(self.show_case)
         screen.unsaved.connect(status.unsaved)
-        screen.saved.connect(lambda: status.saved(datetime.now(), encrypted=not desk.is_sample))
+        screen.saved.connect(lambda: status.saved(datetime.now(), encrypted=not is_sample))
         screen.not_saved.connect(lambda error: status.not_saved(error_in_words(error)))
-        return screen
 
     def _cases(self) -> Screen:
         from liaison.app.case_room import cases_screen  # see the module's text
 
-        screen = cases_screen(self._desk, self._doors, self._theme, self._notice)
+        screen = cases_screen(self._desk, self._doors, self._theme, self._notice, lambda: self._writing)
+        self._connect_writing(screen)
         screen.meeting_asked.connect(self.open_meeting)
         screen.office_asked.connect(self.show_office)
         screen.bases_asked.connect(lambda a, b: self._ask_legal_bases(a, b, "", None))
         screen.question_asked.connect(self.ask_route)
         return screen
 
-    def show_case(self, key: RowKey) -> None:
-        """Bring a case to the front."""
+    def show_case(self, key: RowKey, line: int | None = None) -> None:
+        """Bring a case to the front, at a line of its note counted from 0."""
         from liaison.ui.screens.cases.screen import CasesScreen  # see the module's text
 
         screen = self._open_room("cases")
         if isinstance(screen, CasesScreen):
-            screen.show_case(key)
+            screen.show_case(key, line)
 
     def _keep_route(self, countries: tuple[str, ...], crime: str) -> None:
         from liaison.ui.screens.cases.screen import CasesScreen  # see the module's text

@@ -54,9 +54,9 @@ class Hit:
         context: what tells it from others of its name; `context_marked` are places in it that were meant.
         when: the date it is of; None when it has none.
         excerpt: where else the words stand; None when the name says it all.
-        meeting: the meeting it leads to; None for other records.
+        meeting, case: the meeting or case it leads to; None for other records.
         agency: identity of the agency that a body is; empty for other records.
-        line: of that meeting's note, from 0; None where it is not known.
+        line: of its note, from 0; None where it is not known.
     """
 
     kind: FindKind
@@ -73,6 +73,7 @@ class Hit:
     line: int | None = None
     agency: str = ""
     is_open: bool = False
+    case: RowKey | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""What was promised in a meeting, by either side."""
+"""What was promised, by either side, as a meeting's note or a case's has it."""
 
 from __future__ import annotations
 
@@ -17,9 +17,10 @@ class Promise:
     Attributes:
         direction: whose promise; None when it was not said.
         due: None when no date was agreed.
-        meeting, meeting_title: where it was made.
-        line: of the meeting's note, counted from 0, as last kept; None when it stands in none.
+        made_in, made_in_title: the meeting where it was made, or the case in whose note it stands.
+        line: of its note, counted from 0, as last kept; None when it stands in none.
         met_on: the meeting's date.
+        is_of_case: whether it stands in the note of a case.
     """
 
     key: RowKey
@@ -27,10 +28,11 @@ class Promise:
     direction: Direction | None
     owner_name: str
     due: PartialDate | None
-    meeting: RowKey
-    meeting_title: str
+    made_in: RowKey
+    made_in_title: str
     line: int | None = None
     met_on: PartialDate | None = None
+    is_of_case: bool = False
 
     def is_overdue(self, today: date) -> bool:
         """True when the last day it can be due has passed."""

@@ -28,6 +28,7 @@ class Origin(Enum):
 
 _ORIGINS = {
     "meeting.create": Origin.BEGUN,
+    "note.create": Origin.BEGUN,
     "note.write": Origin.WRITTEN,
     "follow_up.done": Origin.CHECKED,
     "minutes.restore": Origin.RESTORED,

@@ -181,7 +181,7 @@ def _promise(one: Promise, today: date) -> tuple[Cell, ...]:
     due = one.due.text if one.due else tr("no date agreed")
     late = tr("OVERDUE") if one.is_overdue(today) else ""
     tone = Tone.STRONG if late else Tone.PLAIN
-    return Cell.of(due, late, tone=tone), Cell.of(one.text, tone=tone), Cell.of(one.owner_name, one.meeting_title)
+    return Cell.of(due, late, tone=tone), Cell.of(one.text, tone=tone), Cell.of(one.owner_name, one.made_in_title)
 
 
 def wishes_of(wishes: tuple[TreatyWish, ...], naming: Naming) -> Iterator[Block]:

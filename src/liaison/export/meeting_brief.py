@@ -239,7 +239,7 @@ def _since(brief: Brief, naming: Naming) -> Iterator[Block]:
 
 def _kept(since: SinceLast) -> Iterator[tuple[Cell, ...]]:
     for one in since.kept:
-        yield Cell.of(tr("Promise kept")), Cell.of(one.text, beside(one.owner_name, one.meeting_title))
+        yield Cell.of(tr("Promise kept")), Cell.of(one.text, beside(one.owner_name, one.made_in_title))
 
 
 def _posts_changed(since: SinceLast) -> Iterator[tuple[Cell, ...]]:

@@ -69,20 +69,32 @@ class AttachmentService:
     Args:
         store: the open store.
         now: the time of adding; with time zone.
+        table: of the records to which the files belong.
     """
 
-    def __init__(self, store: Store, now: Callable[[], datetime] = lambda: datetime.now().astimezone()) -> None:
+    def __init__(
+        self,
+        store: Store,
+        now: Callable[[], datetime] = lambda: datetime.now().astimezone(),
+        table: str = MEETING,
+    ) -> None:
         self._store = store
-        self._now = now
+        self._now, self._table = now, table
         # what is on its way has no row that names it yet
         self._arriving: set[str] = set()
 
-    def of(self, target: RowKey, table: str = MEETING) -> tuple[Attachment, ...]:
+    def for_records_of(self, table: str) -> AttachmentService:
+        """The same for another kind of record; what is on its way by either is kept by the upkeep of both."""
+        other = AttachmentService(self._store, self._now, table)
+        other._arriving = self._arriving
+        return other
+
+    def of(self, target: RowKey) -> tuple[Attachment, ...]:
         """The attachments of a record, in the order they were added."""
         with self._store.read() as connection:
-            return attachment_rows.attachments_of(connection, table, target)
+            return attachment_rows.attachments_of(connection, self._table, target)
 
-    def keep_in_steps(self, file: FileToAdd, target: RowKey, table: str = MEETING) -> Iterator[Step[KeptContent]]:
+    def keep_in_steps(self, file: FileToAdd, target: RowKey) -> Iterator[Step[KeptContent]]:
         """Read a file and keep its content in pieces: a long job in slices, between which writing goes on.
 
         `attach` makes it an attachment. What was kept before the job was stopped, or failed, is removed by `upkeep`.
@@ -93,7 +105,7 @@ class AttachmentService:
         """
         content, digest = yield from beside(lambda show: _with_digest(file.read(show), show), Stage.READING, PAUSE)
         with self._store.read() as connection:
-            _require_room(file.name, len(content), attachment_rows.size_of_all(connection, table, target))
+            _require_room(file.name, len(content), attachment_rows.size_of_all(connection, self._table, target))
         found = KeptContent(file.name, media_type_of(content[:HEAD], file.name), len(content), digest)
         self._arriving.add(digest)
         whole = False
@@ -105,16 +117,16 @@ class AttachmentService:
             if not whole:
                 self._arriving.discard(digest)
 
-    def attach(self, content: KeptContent, target: RowKey, table: str = MEETING, caption: str = "") -> Attached:
+    def attach(self, content: KeptContent, target: RowKey, caption: str = "") -> Attached:
         """Make kept content an attachment of a record; the last step of adding, and the only one in the journal.
 
         Raises:
             AttachmentsTooLarge: something else was added meanwhile. AttachmentDamaged: the content is not there.
         """
         with self._store.change("attachment.create") as change:
-            present = attachment_rows.attachments_of(change.connection, table, target)
+            present = attachment_rows.attachments_of(change.connection, self._table, target)
             same = next((one for one in present if one.sha256 == content.sha256), None)
-            key = same.key if same else self._insert(change, content, target, table, caption, present)
+            key = same.key if same else self._insert(change, content, target, caption, present)
             found = same or attachment_rows.attachment_of(change.connection, key)
         self._arriving.discard(content.sha256)
         if found is None:
@@ -135,10 +147,10 @@ class AttachmentService:
             change.delete("attachment", (key.scope, key.id))
         return _changes(change)
 
-    def bring_back(self, attachment: Attachment, table: str = MEETING) -> ChangeSet:
+    def bring_back(self, attachment: Attachment) -> ChangeSet:
         """Take the removal back; it gets another name where its own was given away meanwhile."""
         with self._store.change("attachment.return") as change:
-            present = attachment_rows.attachments_of(change.connection, table, attachment.target)
+            present = attachment_rows.attachments_of(change.connection, self._table, attachment.target)
             name = free_name(attachment.file_name, (one.file_name for one in present if one.key != attachment.key))
             change.update("attachment", (attachment.key.scope, attachment.key.id), {"deleted": 0, "file_name": name})
         return _changes(change)
@@ -232,7 +244,6 @@ class AttachmentService:
         change: Change,
         content: KeptContent,
         target: RowKey,
-        table: str,
         caption: str,
         present: tuple[Attachment, ...],
     ) -> RowKey:
@@ -247,7 +258,7 @@ class AttachmentService:
             "caption": caption or None,
             "added_at": self._now().isoformat(timespec="seconds"),
         }
-        return attachment_rows.insert(change, table, target, values)
+        return attachment_rows.insert(change, self._table, target, values)
 
     def _edit(self, key: RowKey, values: dict[str, Scalar]) -> ChangeSet:
         with self._store.change("attachment.edit") as change:

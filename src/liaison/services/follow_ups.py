@@ -52,5 +52,5 @@ class FollowUpService:
         # the text of final minutes stays what it is: only the record knows, until they are opened again
         if is_final_note(change.connection, place.note):
             return
-        marked = with_boxes(found[1], ((place.line, place.text, is_done),))
+        marked = with_boxes(found.text, ((place.line, place.text, is_done),))
         change.write_text("note", (place.note.scope, place.note.id), "body", marked)

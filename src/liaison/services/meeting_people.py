@@ -23,6 +23,7 @@ from liaison.store.engine import OWN, Store
 from liaison.store.final_minutes import refuse_final, refuse_final_part
 from liaison.store.journal.change import Change
 from liaison.store.journal.undo import DERIVED
+from liaison.store.note_record_rows import OF_MEETING, NoteOwner
 from liaison.store.own_office import own_office
 from liaison.store.reference import vocabularies
 from liaison.store.reference.body_rows import bodies_of, members_of
@@ -219,7 +220,7 @@ class MeetingPeopleService:
     def redirect(self, meeting: RowKey) -> ChangeSet:
         """Say anew whose the meeting's promises are, after another sits there; it follows from the change and is no change of its own."""
         with self._store.change(DERIVED) as change:
-            side_rows.redirect(change, meeting)
+            side_rows.redirect(change, NoteOwner(OF_MEETING, meeting))
         return change.changes
 
     def _told(self, meeting: RowKey, about: RowKey, changes: ChangeSet) -> Made:

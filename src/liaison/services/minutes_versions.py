@@ -2,29 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Generator, Iterator
+from collections.abc import Callable, Iterator
 from datetime import datetime
 
 from liaison.domain.follow_up_boxes import with_boxes
 from liaison.domain.meetings import MeetingState
 from liaison.domain.minutes_errors import MinutesAreFinal, MinutesAreNotFinal, MinutesGone
-from liaison.domain.minutes_history import Moment, Origin, Saved, origin_of
+from liaison.domain.minutes_history import Moment
 from liaison.domain.minutes_versions import Agreement, Finalised, MinutesState, MinutesVersion
 from liaison.domain.note_structure import structure_of
 from liaison.domain.rows import ChangeSet, RowKey
-from liaison.domain.text_comparison import Comparison, compare_in_slices, words_between
 from liaison.services.note_records import NoteRecordService
+from liaison.services.text_history import FrozenText, moments_in_slices
 from liaison.store import meeting_rows, minutes_version_rows, note_marks, note_record_rows
 from liaison.store.engine import Store
 from liaison.store.final_minutes import refuse_final
 from liaison.store.journal.change import Change
-from liaison.store.journal.clock import milliseconds_of
-from liaison.store.journal.merged_text import MergedText
 from liaison.store.journal.operations import Scalar
-from liaison.store.journal.text_history import Cell, Save, saves_after, text_at
-
-SLICE = 250
-"""Saves looked through before other work gets its turn."""
+from liaison.store.journal.text_history import Cell, text_at
 
 
 class MinutesVersionService:
@@ -87,7 +82,7 @@ class MinutesVersionService:
             found = note_record_rows.note_of(change.connection, note) if note else None
             if note is not None and found is not None:
                 boxes = minutes_version_rows.promises_in_note(change.connection, note)
-                change.write_text("note", (note.scope, note.id), "body", with_boxes(found[1], boxes))
+                change.write_text("note", (note.scope, note.id), "body", with_boxes(found.text, boxes))
         return change.changes
 
     def promise_at(self, meeting: RowKey, line: int, text: str) -> tuple[RowKey, bool] | None:
@@ -124,19 +119,12 @@ class MinutesVersionService:
             cell = _cell_of(minutes_version_rows.note_of_meeting(connection, meeting))
             versions = minutes_version_rows.versions_of(connection, meeting)
             arrivals = minutes_version_rows.arrivals(connection, versions)
-        known = [(arrivals[version.key.id], version) for version in versions if version.key.id in arrivals]
-        reading = _Reading(sorted(known, key=lambda one: one[0]), self._store.author.origin, every_save=every_save)
-        after = 0
-        while True:
-            with self._store.read() as connection:
-                saves = saves_after(connection, cell, after, SLICE)
-            for save in saves:
-                reading.take(save)
-            yield reading.so_far()
-            if len(saves) < SLICE:
-                yield reading.whole()
-                return
-            after = saves[-1].arrival
+        frozen = [
+            FrozenText(arrivals[version.key.id], version.number, version.finalised_at)
+            for version in versions
+            if version.key.id in arrivals
+        ]
+        yield from moments_in_slices(self._store, cell, frozen, every_save=every_save)
 
     def text(self, meeting: RowKey, moment: Moment) -> str:
         """The text of a moment; of a final version what was frozen. Raises MinutesGone."""
@@ -150,17 +138,6 @@ class MinutesVersionService:
                 connection, _cell_of(minutes_version_rows.note_of_meeting(connection, meeting)), moment.position
             )
 
-    def compare(self, old: str, new: str) -> Iterator[Comparison | None]:
-        """Two texts word by word: a long job in slices that gives None until, last, the comparison."""
-        slices: Generator[None, None, Comparison] = compare_in_slices(old, new)
-        while True:
-            try:
-                next(slices)
-            except StopIteration as done:
-                yield done.value
-                return
-            yield None
-
     def _catch_up(self, meeting: RowKey) -> None:
         """Make what a killed process wrote last into records: those of final minutes follow their text no more."""
         with self._store.read() as connection:
@@ -169,7 +146,7 @@ class MinutesVersionService:
                 note_record_rows.note_of(connection, note) if note and note in note_marks.behind(connection) else None
             )
         if note is not None and found is not None:
-            self._records.keep(note, structure_of(found[1]))
+            self._records.keep(note, structure_of(found.text))
 
     def _last_final(self, change: Change, meeting: RowKey) -> MinutesVersion:
         state = minutes_version_rows.state_of(change.connection, meeting)
@@ -179,64 +156,6 @@ class MinutesVersionService:
         if state[0] is not MeetingState.FINAL or last is None:
             raise MinutesAreNotFinal
         return last
-
-
-class _Reading:
-    """Turns saves into moments while the text is made again beside them."""
-
-    def __init__(self, versions: list[tuple[int, MinutesVersion]], own: str, *, every_save: bool) -> None:
-        self._versions, self._own, self._every_save = versions, own, every_save
-        self._text = MergedText()
-        self._before = ""
-        self._updates: list[bytes] = []
-        self._moments: list[Moment] = []
-        self._open: Moment | None = None
-
-    def take(self, save: Save) -> None:
-        """The next save."""
-        while self._versions and self._versions[0][0] < save.arrival:
-            self._finalised(*self._versions.pop(0))
-        at = datetime.fromtimestamp(milliseconds_of(save.clock) / 1000).astimezone()
-        is_own = save.origin == self._own
-        saved = Saved(save.arrival, at, origin_of(save.label, is_own=is_own), save.label)
-        if self._open is not None and not self._every_save and self._open.takes(saved):
-            self._open = self._open.with_save(saved)
-        else:
-            self._close()
-            self._open = Moment.of(saved)
-        self._updates.append(save.update)
-
-    def so_far(self) -> tuple[Moment, ...]:
-        """The moments that are complete."""
-        return tuple(self._moments)
-
-    def whole(self) -> tuple[Moment, ...]:
-        """All of them, when no further save comes."""
-        for arrival, version in self._versions:
-            self._finalised(arrival, version)
-        self._versions = []
-        self._close()
-        return tuple(self._moments)
-
-    def _close(self) -> None:
-        if self._open is None:
-            return
-        self._text.apply_all(self._updates)
-        self._updates = []
-        text = str(self._text)
-        added, removed = words_between(self._before, text)
-        one = self._open
-        # the empty note that every meeting begins with is nothing to read
-        if text or self._before or one.origin is not Origin.BEGUN:
-            self._moments.append(
-                Moment(one.position, one.first, one.last, one.origin, one.label, one.saves, added, removed)
-            )
-        self._before, self._open = text, None
-
-    def _finalised(self, arrival: int, version: MinutesVersion) -> None:
-        self._close()
-        at = version.finalised_at or (self._moments[-1].last if self._moments else datetime.now().astimezone())
-        self._moments.append(Moment(arrival, at, at, Origin.FINAL, version=version.number))
 
 
 def _cell_of(note: RowKey | None) -> Cell:

@@ -29,7 +29,8 @@ from liaison.store.engine import Store
 from liaison.store.final_minutes import is_final_note
 from liaison.store.journal.change import Change
 from liaison.store.journal.undo import DERIVED
-from liaison.store.side_rows import promiser_values, sides_of
+from liaison.store.note_record_rows import OF_CASE, OF_MEETING, NoteOwner
+from liaison.store.side_rows import promiser_values, sides_of, sides_of_case
 
 LONG = 200_000
 """Characters; whether a longer note is in step is looked at when the program starts again."""
@@ -61,9 +62,12 @@ class NoteRecordService:
             found = note_record_rows.note_of(change.connection, note)
             # the records of final minutes may say more than their text: what was checked off since
             if found is not None and not is_final_note(change.connection, note):
-                self._keep_all(change, note, RowKey(note.scope, found[0]), structure)
+                if found.case:
+                    self._keep_of_case(change, note, RowKey(note.scope, found.case), structure)
+                else:
+                    self._keep_all(change, note, RowKey(note.scope, found.meeting), structure)
             # what was read may be a keystroke behind what is saved; a long note is not read again just to know
-            if found is None or (len(found[1]) <= LONG and self._reader.read(found[1]) == structure):
+            if found is None or (len(found.text) <= LONG and self._reader.read(found.text) == structure):
                 note_marks.kept(change.connection, note)
         return change.changes
 
@@ -75,42 +79,49 @@ class NoteRecordService:
             with self._store.read() as connection:
                 found = note_record_rows.note_of(connection, key)
             if found is not None:
-                self.keep(key, structure_of(found[1]))
+                self.keep(key, structure_of(found.text))
             yield done
         if behind:
             with self._store.maintain() as connection:
                 note_marks.all_kept(connection, end)
 
     def _keep_all(self, change: Change, note: RowKey, meeting: RowKey, structure: NoteStructure) -> None:
-        items = self._keep(change, "agenda_item", note, meeting, written_agenda(structure), _agenda_columns)
+        owner = NoteOwner(OF_MEETING, meeting)
+        items = self._keep(change, "agenda_item", note, owner, written_agenda(structure), _agenda_columns)
         under = _Under(items)
         names_somebody = bool(structure.follow_ups or structure.statements or structure.outcomes)
         sides = sides_of(change.connection, meeting) if names_somebody else Sides(())
-        self._keep(change, "follow_up", note, meeting, written_follow_ups(structure), self._promise_columns(sides))
-        self._keep(change, "statement", note, meeting, written_statements(structure), _statement_columns(sides, under))
+        self._keep(change, "follow_up", note, owner, written_follow_ups(structure), self._promise_columns(sides))
+        self._keep(change, "statement", note, owner, written_statements(structure), _statement_columns(sides, under))
         self._keep(
             change,
             "outcome",
             note,
-            meeting,
+            owner,
             written_outcomes(structure),
             lambda line, _: {**dict(line.values), "agenda_item_id": under.item(line.line)},
         )
         self._topics.keep(change, note, meeting, structure)
         self._wishes.keep(change, note, meeting, structure, sides)
 
+    def _keep_of_case(self, change: Change, note: RowKey, case: RowKey, structure: NoteStructure) -> None:
+        """What is to be done; the rest of what a note may say belongs to a meeting."""
+        sides = sides_of_case(change.connection, case) if structure.follow_ups else Sides(())
+        columns = self._promise_columns(sides)
+        self._keep(change, "follow_up", note, NoteOwner(OF_CASE, case), written_follow_ups(structure), columns)
+
     def _keep(
         self,
         change: Change,
         table: str,
         note: RowKey,
-        meeting: RowKey,
+        owner: NoteOwner,
         written: Sequence[WrittenRecord],
         columns: Columns,
     ) -> list[tuple[int, str]]:
         """Keep one table; the line and the identity of each of its records."""
         text = note_record_rows.TEXTS[table]
-        kept = note_record_rows.kept_records(change.connection, table, note, meeting.id)
+        kept = note_record_rows.kept_records(change.connection, table, note, owner)
         found = matching(kept, written)
         there = [(line.line, old.id) for old, line in found.same]
         for old, line in found.same:
@@ -120,7 +131,7 @@ class NoteRecordService:
                 changed[text] = line.text
             if changed:
                 change.update(table, (note.scope, old.id), changed)
-        buried = self._buried(change, table, note, meeting, found.added)
+        buried = self._buried(change, table, note, owner, found.added)
         for line in found.added:
             back = buried.pop(line.text, None)
             wanted = {"line": line.line, text: line.text, **columns(line, back)}
@@ -128,19 +139,19 @@ class NoteRecordService:
                 change.update(table, (note.scope, back.id), {**wanted, "deleted": 0})
                 there.append((line.line, back.id))
             else:
-                values = {"meeting_id": meeting.id, "note_id": note.id, **wanted}
+                values = {owner.column: owner.key.id, "note_id": note.id, **wanted}
                 there.append((line.line, change.insert(table, values, scope=note.scope)))
         for old in found.gone:
             change.delete(table, (note.scope, old.id))
         return sorted(there)
 
     def _buried(
-        self, change: Change, table: str, note: RowKey, meeting: RowKey, added: Sequence[WrittenRecord]
+        self, change: Change, table: str, note: RowKey, owner: NoteOwner, added: Sequence[WrittenRecord]
     ) -> dict[str, KeptRecord]:
         texts = {line.text for line in added if line.text}
         if not texts:
             return {}
-        found = note_record_rows.buried_records(change.connection, table, note, meeting.id, texts)
+        found = note_record_rows.buried_records(change.connection, table, note, owner, texts)
         return {old.text: old for old in found if old.text in texts}
 
     def _promise_columns(self, sides: Sides) -> Columns:

@@ -72,13 +72,13 @@ class OwnOfficeService:
         )
 
     def choose(self, own: OwnChoice) -> Iterator[int]:
-        """Keep the choice and say anew whose the open promises are: a long job in slices, the number of meetings looked at so far."""
+        """Keep the choice and say anew whose the open promises are: a long job in slices, how many notes were looked at so far."""
         with self._store.maintain() as connection:
             own_office.choose(connection, Chosen(own.agency_id, own.office_id))
         with self._store.read() as connection:
-            meetings = side_rows.meetings_with_open_promises(connection)
-        for start in range(0, len(meetings), SLICE):
+            owners = side_rows.owners_of_open_promises(connection)
+        for start in range(0, len(owners), SLICE):
             with self._store.change(DERIVED) as change:
-                for meeting in meetings[start : start + SLICE]:
-                    side_rows.redirect(change, meeting)
+                for owner in owners[start : start + SLICE]:
+                    side_rows.redirect(change, owner)
             yield start

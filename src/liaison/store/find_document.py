@@ -9,6 +9,8 @@ from datetime import date
 
 from liaison.domain.dates import PartialDate
 from liaison.domain.find_shelves import day_to_find
+from liaison.domain.meetings import Tlp
+from liaison.domain.minutes import strictness
 from liaison.store.find_index import FindKey
 
 
@@ -19,7 +21,7 @@ class Document:
     Attributes:
         name: what it goes by, and the line it is shown as.
         when: the date it is of, as sure as it is known; None when it has none.
-        texts: everything else one may search for, in the order it is written; the note of a meeting is the last.
+        texts: everything else one may search for, in the order it is written; the note of a meeting or case is the last.
         people: who has to do with it, by name.
         agencies: ids of agencies; offices count as their agency's.
         sides: names of delegations that are not in the directory.
@@ -31,7 +33,8 @@ class Document:
         due: when a promise is due.
         context: what tells it from others of its name, ready to be shown.
         meeting: identity of the meeting it is, or hangs on; empty where none.
-        line: of that meeting's note.
+        case: identity of the case it is, or hangs on; empty where none.
+        line: of its note.
         body: how many of `texts`, from the end, are a note's, in which lines may be marked each for itself.
     """
 
@@ -51,6 +54,7 @@ class Document:
     body: int = 0
     context: str = ""
     meeting: str = ""
+    case: str = ""
     line: int | None = None
 
     @property
@@ -72,6 +76,15 @@ class Document:
     def day(self) -> date | None:
         """Under which it is kept."""
         return day_to_find(self.when)
+
+
+WANTED = "(SELECT json_extract(value, '$[0]'), json_extract(value, '$[1]') FROM json_each(:wanted))"
+"""Pairs of scope and identity in a statement, from what `wanted` gives."""
+
+
+def level_of(tlp: str | None) -> int:
+    """How strictly a marking, as kept, is marked; 0 for none."""
+    return strictness(Tlp(tlp)) if tlp else 0
 
 
 def told(*texts: str | None) -> tuple[str, ...]:

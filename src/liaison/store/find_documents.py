@@ -9,12 +9,12 @@ from dataclasses import dataclass
 from sqlalchemy import Connection
 
 from liaison.domain.find_kinds import FindKind
+from liaison.store.find_case_documents import cases
 from liaison.store.find_directory_documents import agencies, bodies, countries, crime_types, instruments, offices
 from liaison.store.find_document import Document
 from liaison.store.find_index import FindKey, Source
 from liaison.store.find_meeting_documents import (
     attachments,
-    cases,
     follow_ups,
     meetings,
     outcomes,

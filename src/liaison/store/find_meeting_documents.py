@@ -1,4 +1,4 @@
-"""What is found of an officer's own records: meetings and what came of them, cases, attachments, people."""
+"""What is found of an officer's own records: meetings and what came of them, attachments, people."""
 
 from __future__ import annotations
 
@@ -11,13 +11,11 @@ from sqlalchemy import Connection
 
 from liaison.domain.extracted_text import TextState
 from liaison.domain.find_markings import line_levels
-from liaison.domain.meetings import Tlp
-from liaison.domain.minutes import strictness
-from liaison.store.find_document import Document, joined, parts, told, wanted
+from liaison.store.find_case_documents import cases_of_follow_ups, in_its_case
+from liaison.store.find_document import WANTED, Document, joined, level_of, parts, told, wanted
 from liaison.store.find_index import FindKey, Source
 from liaison.store.reference.asking import partial_date, plain
 
-_WANTED = "(SELECT json_extract(value, '$[0]'), json_extract(value, '$[1]') FROM json_each(:wanted))"
 _MEETINGS = f"""
 SELECT meeting.scope, meeting.id, meeting.title, meeting.date, meeting.place, meeting.city, meeting.country_iso2,
   meeting.tlp, meeting.remark, meeting.chair_name, meeting.initiator_name,
@@ -28,7 +26,7 @@ SELECT meeting.scope, meeting.id, meeting.title, meeting.date, meeting.place, me
 FROM meeting
 LEFT JOIN meeting_series ON meeting_series.scope = meeting.scope AND meeting_series.id = meeting.series_id
 LEFT JOIN ref_country ON ref_country.iso2 = meeting.country_iso2
-WHERE +meeting.deleted = 0 AND (meeting.scope, meeting.id) IN {_WANTED}
+WHERE +meeting.deleted = 0 AND (meeting.scope, meeting.id) IN {WANTED}
 """  # noqa: S608  # a constant
 _SIDES = f"""
 SELECT delegation.scope, meeting_id, delegation.name, delegation.agency_id,
@@ -36,15 +34,15 @@ SELECT delegation.scope, meeting_id, delegation.name, delegation.agency_id,
 FROM delegation
 LEFT JOIN office ON office.id = delegation.office_id LEFT JOIN ref_office ON ref_office.id = delegation.office_id
 LEFT JOIN body ON body.id = delegation.body_id LEFT JOIN ref_body ON ref_body.id = delegation.body_id
-WHERE +delegation.deleted = 0 AND (delegation.scope, meeting_id) IN {_WANTED}
+WHERE +delegation.deleted = 0 AND (delegation.scope, meeting_id) IN {WANTED}
 """  # noqa: S608
 # the plus keeps the question away from indexes of other columns, which without statistics look as good as the key
-_SEATS = f"SELECT scope, meeting_id, name, post FROM participant WHERE deleted = 0 AND (scope, meeting_id) IN {_WANTED}"  # noqa: S608
+_SEATS = f"SELECT scope, meeting_id, name, post FROM participant WHERE deleted = 0 AND (scope, meeting_id) IN {WANTED}"  # noqa: S608
 _TOPICS = (
     "SELECT scope, target_id, crime_type FROM topic "  # noqa: S608
-    f"WHERE deleted = 0 AND target_table = 'meeting' AND (scope, target_id) IN {_WANTED}"
+    f"WHERE deleted = 0 AND target_table = 'meeting' AND (scope, target_id) IN {WANTED}"
 )
-_NOTES = f"SELECT scope, meeting_id, body FROM note WHERE deleted = 0 AND (scope, meeting_id) IN {_WANTED} ORDER BY id"  # noqa: S608
+_NOTES = f"SELECT scope, meeting_id, body FROM note WHERE deleted = 0 AND (scope, meeting_id) IN {WANTED} ORDER BY id"  # noqa: S608
 _HANGING = """
 SELECT {table}.scope, {table}.id, {table}.meeting_id, meeting.date, meeting.title, meeting.tlp, {table}.line, {columns},
   CASE WHEN instr(note.body, 'TLP:') OR instr(note.body, '%%') THEN note.id END
@@ -54,42 +52,21 @@ LEFT JOIN note ON note.scope = {table}.scope AND note.id = {table}.note_id AND n
 WHERE +{table}.deleted = 0 AND coalesce(meeting.deleted, 0) = 0 AND ({table}.scope, {table}.id) IN {wanted}
 """
 _BODIES = "SELECT id, body FROM note WHERE id IN (SELECT value FROM json_each(:notes))"
-# the plus as above
-_OF_CASE = "WHERE case_id = case_file.id AND scope = case_file.scope AND +deleted = 0"
-_CASES = f"""
-SELECT scope, id, title, summary, crime_type, state, tlp, reference, opened_on,
-  (SELECT group_concat(number, char(31)) FROM case_number {_OF_CASE}),
-  (SELECT group_concat(coalesce(goods, '') || ' ' || coalesce(place, '') || ' ' || coalesce(agency_name, '') || ' '
-    || coalesce(remark, ''), char(31)) FROM case_leg {_OF_CASE}),
-  (SELECT group_concat(country_iso2, char(31)) FROM (
-    SELECT country_iso2 FROM case_leg {_OF_CASE}
-    UNION SELECT country_iso2 FROM case_number {_OF_CASE}
-    UNION SELECT country_iso2 FROM case_side {_OF_CASE})),
-  (SELECT group_concat(coalesce(subject, '') || ' ' || coalesce(reference, '') || ' ' || coalesce(their_reference, ''), char(31))
-   FROM request {_OF_CASE}),
-  (SELECT group_concat(agency_id, char(31)) FROM (
-    SELECT agency_id FROM case_number {_OF_CASE} UNION SELECT agency_id FROM case_side {_OF_CASE}
-    UNION SELECT agency_id FROM case_leg {_OF_CASE})),
-  (SELECT group_concat(coalesce(name, '') || ' ' || coalesce(identifier, '') || ' ' || coalesce(remark, ''), char(31))
-   FROM case_interest {_OF_CASE}),
-  (SELECT group_concat(coalesce(text, '') || ' ' || coalesce(place, ''), char(31)) FROM case_happening {_OF_CASE}),
-  (SELECT group_concat(coalesce(name, '') || ' ' || coalesce(remark, ''), char(31)) FROM case_side {_OF_CASE}),
-  (SELECT group_concat(topic.crime_type, char(31)) FROM topic
-   WHERE target_table = 'case_file' AND target_id = case_file.id AND topic.deleted = 0)
-FROM case_file WHERE +deleted = 0 AND (scope, id) IN {_WANTED}
-"""  # noqa: S608
 _ATTACHMENTS = f"""
-SELECT attachment.scope, attachment.id, file_name, caption, attachment.tlp, meeting.tlp, attachment_text.text, meeting.date,
-  substr(attachment.added_at, 1, 10), meeting.id, meeting.title, attachment_text.state
+SELECT attachment.scope, attachment.id, file_name, caption, attachment.tlp, coalesce(meeting.tlp, case_file.tlp),
+  attachment_text.text, meeting.date, substr(attachment.added_at, 1, 10), meeting.id, case_file.id,
+  coalesce(meeting.title, case_file.title, case_file.reference), attachment_text.state
 FROM attachment
 LEFT JOIN attachment_text ON attachment_text.sha256 = attachment.sha256
 LEFT JOIN meeting ON target_table = 'meeting' AND meeting.scope = attachment.scope AND meeting.id = target_id
-WHERE attachment.deleted = 0 AND coalesce(meeting.deleted, 0) = 0 AND (attachment.scope, attachment.id) IN {_WANTED}
+LEFT JOIN case_file ON target_table = 'case_file' AND case_file.scope = attachment.scope AND case_file.id = target_id
+WHERE attachment.deleted = 0 AND coalesce(meeting.deleted, case_file.deleted, 0) = 0
+  AND (attachment.scope, attachment.id) IN {WANTED}
 """  # noqa: S608
 _PEOPLE = f"""
 SELECT person.scope, person.id, display_name, given_name, family_name, email, phone, remark, languages,
   (SELECT group_concat(text, char(31)) FROM name WHERE target_table = 'person' AND target_id = person.id AND deleted = 0)
-FROM person WHERE deleted = 0 AND (scope, id) IN {_WANTED}
+FROM person WHERE deleted = 0 AND (scope, id) IN {WANTED}
 """  # noqa: S608
 _POSTS = f"""
 SELECT post_holder.scope, person_id, post.title, coalesce(post.agency_id, office.agency_id, ref_office.agency_id),
@@ -99,7 +76,7 @@ FROM post_holder JOIN post ON post.id = post_holder.post_id AND post.deleted = 0
 LEFT JOIN office ON office.id = post.office_id LEFT JOIN ref_office ON ref_office.id = post.office_id
 LEFT JOIN agency ON agency.id = coalesce(post.agency_id, office.agency_id, ref_office.agency_id)
 LEFT JOIN ref_agency ON ref_agency.id = coalesce(post.agency_id, office.agency_id, ref_office.agency_id)
-WHERE post_holder.deleted = 0 AND (post_holder.scope, person_id) IN {_WANTED}
+WHERE post_holder.deleted = 0 AND (post_holder.scope, person_id) IN {WANTED}
 """  # noqa: S608
 
 _NOT_ALL = (TextState.PARTLY, TextState.UNREADABLE, TextState.LOCKED)
@@ -133,7 +110,7 @@ def meetings(connection: Connection, keys: Sequence[FindKey]) -> list[Document]:
                 told(*(side[0] for side in theirs)),
                 frozenset(told(country, *(side[4] for side in theirs))),
                 frozenset(told(*(topic[0] for topic in topics.get(owner, [])))),
-                _level(tlp),
+                level_of(tlp),
                 bool(row[16]),
                 body=len(body),
                 context=joined(city or place, ", ".join(told(*(side[0] for side in theirs)))),
@@ -146,6 +123,7 @@ def meetings(connection: Connection, keys: Sequence[FindKey]) -> list[Document]:
 def follow_ups(connection: Connection, keys: Sequence[FindKey]) -> list[Document]:
     """Promises."""
     columns = "follow_up.text, follow_up.owner_name, follow_up.state, follow_up.counterpart_agency_id, follow_up.due"
+    of_cases = cases_of_follow_ups(connection, keys)
     return [
         replace(
             there,
@@ -156,7 +134,8 @@ def follow_ups(connection: Connection, keys: Sequence[FindKey]) -> list[Document
             due=partial_date(due),
             context=joined(owner, there.context),
         )
-        for there, (_, owner, state, agency, due) in _hanging(connection, Source.FOLLOW_UP, columns, keys)
+        for found, (_, owner, state, agency, due) in _hanging(connection, Source.FOLLOW_UP, columns, keys)
+        if (there := in_its_case(found, of_cases)) is not None
     ]
 
 
@@ -168,7 +147,7 @@ def statements(connection: Connection, keys: Sequence[FindKey]) -> list[Document
             there,
             texts=told(translation, speaker),
             people=told(speaker),
-            level=max(there.level, _level(tlp)),
+            level=max(there.level, level_of(tlp)),
             context=joined(speaker, there.context),
         )
         for there, (_, translation, speaker, tlp) in _hanging(connection, Source.STATEMENT, columns, keys)
@@ -200,38 +179,14 @@ def treaty_wishes(connection: Connection, keys: Sequence[FindKey]) -> list[Docum
     ]
 
 
-def cases(connection: Connection, keys: Sequence[FindKey]) -> list[Document]:
-    """Cases by title, references, goods and requests."""
-    found = []
-    for row in plain(connection, _CASES, wanted=wanted(keys)):
-        scope, identity, title, summary, crime, state, tlp, reference, opened, *lists = row
-        numbers, legs, countries, requests, agencies, interests, happenings, sides, crimes = map(parts, lists)
-        found.append(
-            Document(
-                FindKey(Source.CASE, identity, scope),
-                title or "",
-                partial_date(opened),
-                (*told(summary), *legs, *requests, *interests, *happenings, *sides),
-                agencies=frozenset(agencies),
-                countries=frozenset(countries),
-                crimes=frozenset((*told(crime), *crimes)),
-                level=_level(tlp),
-                is_open=state != "closed",
-                further_names=(*told(reference), *numbers),
-                context=joined(reference, ", ".join(numbers), ", ".join(countries)),
-            )
-        )
-    return found
-
-
 def attachments(connection: Connection, keys: Sequence[FindKey]) -> list[Document]:
     """Files by name, caption and what was read in them."""
     found = []
-    for scope, identity, name, caption, tlp, above, text, met, added, meeting, title, state in plain(
+    for scope, identity, name, caption, tlp, above, text, met, added, meeting, case, title, state in plain(
         connection, _ATTACHMENTS, wanted=wanted(keys)
     ):
         day = partial_date(met) or partial_date(f"{added}110 {added}" if added else None)
-        level = max(_level(tlp), _level(above))
+        level = max(level_of(tlp), level_of(above))
         found.append(
             Document(
                 FindKey(Source.ATTACHMENT, identity, scope),
@@ -241,6 +196,7 @@ def attachments(connection: Connection, keys: Sequence[FindKey]) -> list[Documen
                 level=level,
                 context=joined(caption, title, TextState(state).words if state in _NOT_ALL else ""),
                 meeting=meeting or "",
+                case=case or "",
             )
         )
     return found
@@ -278,7 +234,7 @@ def _hanging(
     connection: Connection, table: str, columns: str, keys: Sequence[FindKey]
 ) -> list[tuple[Document, list[Any]]]:
     """Rows that stand in a line of a meeting's note: what they have in common, and the columns asked for."""
-    statement = _HANGING.format(table=table, columns=columns, wanted=_WANTED)
+    statement = _HANGING.format(table=table, columns=columns, wanted=WANTED)
     rows = plain(connection, statement, wanted=wanted(keys))
     notes = {row[-1] for row in rows if row[-1]}
     levels = _levels_of(connection, notes)
@@ -290,7 +246,7 @@ def _hanging(
             FindKey(table, identity, scope),
             values[0] or "",
             partial_date(met),
-            level=max(_level(above), own),
+            level=max(level_of(above), own),
             context=title or "",
             meeting=meeting or "",
             line=line,
@@ -311,7 +267,3 @@ def _by_owner(connection: Connection, statement: str, asked: str) -> _Rows:
     for scope, owner, *values in plain(connection, statement, wanted=asked):
         found.setdefault((scope, owner), []).append(values)
     return found
-
-
-def _level(tlp: str | None) -> int:
-    return strictness(Tlp(tlp)) if tlp else 0

@@ -55,6 +55,7 @@ SOURCES: tuple[Source, ...] = tuple(dict.fromkeys((*_OF_PACK, *_OWN)))
 
 # what stands in lines of a note is marked with them
 _IN_LINES = (Source.FOLLOW_UP, Source.STATEMENT, Source.OUTCOME, Source.TREATY_WISH)
+_IN_LINES_OF_CASE = (Source.FOLLOW_UP,)
 
 
 def waiting(connection: Connection, limit: int) -> list[FindKey]:
@@ -107,12 +108,13 @@ def _queue_rows(connection: Connection, tables: Mapping[Source, str]) -> None:
         connection.exec_driver_sql(f"{_QUEUE}SELECT ?, id, scope FROM ({rows})", (source.value,))  # noqa: S608
 
 
-def queue_lines_of(connection: Connection, meeting: FindKey) -> None:
-    """Let what stands in the lines of a meeting's note be indexed anew, because the markings of lines have changed."""
-    for source in _IN_LINES:
+def queue_lines_of(connection: Connection, owner: FindKey) -> None:
+    """Let what stands in the lines of a meeting's or case's note be indexed anew, because the markings of lines have changed."""
+    field, sources = ("case_id", _IN_LINES_OF_CASE) if owner.source == Source.CASE else ("meeting_id", _IN_LINES)
+    for source in sources:
         connection.exec_driver_sql(
-            f"{_QUEUE}SELECT ?, id, scope FROM {source} WHERE meeting_id = ? AND scope = ? AND deleted = 0",  # noqa: S608
-            (source.value, meeting.row_id, meeting.scope),
+            f"{_QUEUE}SELECT ?, id, scope FROM {source} WHERE {field} = ? AND scope = ? AND deleted = 0",  # noqa: S608
+            (source.value, owner.row_id, owner.scope),
         )
 
 

@@ -6,12 +6,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, func, select
 
 from liaison.domain.follow_ups import Promise
 from liaison.domain.meetings import Direction
 from liaison.domain.rows import RowKey
 from liaison.store.reference.asking import as_list, ask, partial_date
+from liaison.store.schema.cases import case_file
 from liaison.store.schema.meetings import follow_up, meeting
 
 OPEN = "open"
@@ -122,8 +123,8 @@ def promises_of(rows: Iterable[Any]) -> tuple[Promise, ...]:
             direction=Direction(row[3]) if row[3] else None,
             owner_name=row[4] or "",
             due=partial_date(row[5]),
-            meeting=RowKey(row[0], row[8]),
-            meeting_title=row[9] or "",
+            made_in=RowKey(row[0], row[8]),
+            made_in_title=row[9] or "",
             line=row[7] if row[6] else None,
             met_on=partial_date(row[10]),
         )
@@ -132,12 +133,14 @@ def promises_of(rows: Iterable[Any]) -> tuple[Promise, ...]:
 
 
 def open_promises(connection: Connection, limit: int) -> tuple[Promise, ...]:
-    """The open follow-ups of live meetings, the earliest due first, those without a date last."""
+    """The open follow-ups of live meetings and cases, the earliest due first, those without a date last."""
     of_meeting = (meeting.c.scope == follow_up.c.scope) & (meeting.c.id == follow_up.c.meeting_id)
+    of_case = (case_file.c.scope == follow_up.c.scope) & (case_file.c.id == follow_up.c.case_id)
+    is_there = func.coalesce(meeting.c.deleted, case_file.c.deleted) == 0
     question = (
-        select(follow_up, meeting.c.title, meeting.c.date)
-        .select_from(follow_up.join(meeting, of_meeting))
-        .where(follow_up.c.deleted == 0, follow_up.c.state == OPEN, meeting.c.deleted == 0)
+        select(follow_up, meeting.c.title, meeting.c.date, case_file.c.title.label("case_title"), case_file.c.reference)
+        .select_from(follow_up.outerjoin(meeting, of_meeting).outerjoin(case_file, of_case))
+        .where(follow_up.c.deleted == 0, follow_up.c.state == OPEN, is_there)
         .order_by(follow_up.c.due.is_(None), follow_up.c.due, follow_up.c.id)
         .limit(limit)
     )
@@ -148,10 +151,11 @@ def open_promises(connection: Connection, limit: int) -> tuple[Promise, ...]:
             direction=Direction(row["direction"]) if row["direction"] else None,
             owner_name=row["owner_name"] or "",
             due=row["due"],
-            meeting=RowKey(row["scope"], row["meeting_id"]),
-            meeting_title=row["title"] or "",
+            made_in=RowKey(row["scope"], row["case_id"] or row["meeting_id"]),
+            made_in_title=row["case_title"] or row["reference"] or row["title"] or "",
             line=row["line"] if row["note_id"] else None,
             met_on=row["date"],
+            is_of_case=row["case_id"] is not None,
         )
         for row in connection.execute(question).mappings()
     )

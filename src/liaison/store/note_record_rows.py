@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
-from typing import Any
+from dataclasses import dataclass
+from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, Select, select
 
@@ -31,31 +32,54 @@ UNION SELECT id, country_iso2 FROM agency WHERE deleted = 0 AND id IN (SELECT va
 _MANY = 500
 
 
-def kept_records(connection: Connection, table: str, key: RowKey, meeting: str) -> list[KeptRecord]:
+OF_MEETING, OF_CASE = "meeting_id", "case_id"
+
+
+@dataclass(frozen=True, slots=True)
+class NoteOwner:
+    """What a note belongs to.
+
+    Attributes:
+        column: by which its records name it: `OF_MEETING` or `OF_CASE`.
+    """
+
+    column: str
+    key: RowKey
+
+
+class NoteText(NamedTuple):
+    """A live note: the identity of its meeting or of its case, the other being empty, and what it says."""
+
+    meeting: str
+    text: str
+    case: str = ""
+
+
+def kept_records(connection: Connection, table: str, key: RowKey, owner: NoteOwner) -> list[KeptRecord]:
     """The live records of one note, by line."""
     columns = JOURNALLED[table].c
-    question = _records(table, key, meeting).where(columns.deleted == 0)
+    question = _records(table, key, owner).where(columns.deleted == 0)
     return [_kept(table, row) for row in connection.execute(question.order_by(columns.line, columns.id))]
 
 
 def buried_records(
-    connection: Connection, table: str, key: RowKey, meeting: str, texts: Collection[str]
+    connection: Connection, table: str, key: RowKey, owner: NoteOwner, texts: Collection[str]
 ) -> list[KeptRecord]:
     """Records that were deleted with lines of these texts, the latest made last: a line that comes back is that record again."""
     columns = JOURNALLED[table].c
-    question = _records(table, key, meeting).where(columns.deleted == 1)
+    question = _records(table, key, owner).where(columns.deleted == 1)
     if len(texts) <= _MANY:
         question = question.where(columns[TEXTS[table]].in_(texts))
     return [_kept(table, row) for row in connection.execute(question.order_by(columns.id))]
 
 
-def note_of(connection: Connection, key: RowKey) -> tuple[str, str] | None:
-    """The meeting and the text of a note; None when it was deleted."""
-    question = select(note.c.meeting_id, note.c.body).where(
+def note_of(connection: Connection, key: RowKey) -> NoteText | None:
+    """A note; None when it was deleted."""
+    question = select(note.c.meeting_id, note.c.body, note.c.case_id).where(
         note.c.scope == key.scope, note.c.id == key.id, note.c.deleted == 0
     )
     row = connection.execute(question).one_or_none()
-    return None if row is None else (row[0] or "", row[1] or "")
+    return None if row is None else NoteText(row[0] or "", row[1] or "", row[2] or "")
 
 
 def other_texts(connection: Connection, key: RowKey, meeting: str) -> list[str]:
@@ -83,10 +107,12 @@ def countries_of(connection: Connection, agencies: Iterable[str]) -> dict[str, s
     return {identity: iso2 for identity, iso2 in ask(connection, _COUNTRIES, agencies=wanted) if iso2}
 
 
-def _records(table: str, key: RowKey, meeting: str) -> Select[Any]:
+def _records(table: str, key: RowKey, owner: NoteOwner) -> Select[Any]:
     columns = JOURNALLED[table].c
     wanted = (columns.id, columns.line, columns[TEXTS[table]], *(columns[name] for name in _COLUMNS[table]))
-    return select(*wanted).where(columns.meeting_id == meeting, columns.scope == key.scope, columns.note_id == key.id)
+    return select(*wanted).where(
+        columns[owner.column] == owner.key.id, columns.scope == key.scope, columns.note_id == key.id
+    )
 
 
 def _kept(table: str, row: Sequence[Any]) -> KeptRecord:

@@ -13,10 +13,12 @@ from liaison.domain.sides import Promiser, Sides
 from liaison.store.journal.change import Change
 from liaison.store.journal.operations import Scalar
 from liaison.store.meeting_rows import delegations_of
+from liaison.store.note_record_rows import OF_CASE, OF_MEETING, NoteOwner
 from liaison.store.own_office import names_of_agency, own_office
 from liaison.store.reference.asking import as_list, ask
 from liaison.store.reference.directory_rows import agencies, offices
 from liaison.store.reference.name_rows import names_to_search
+from liaison.store.schema.cases import case_side
 from liaison.store.schema.meetings import follow_up
 
 _COUNTRIES = "SELECT iso2, name_en, name_ru FROM ref_country WHERE iso2 IN (SELECT value FROM json_each(:wanted))"
@@ -28,13 +30,28 @@ def sides_of(connection: Connection, meeting: RowKey) -> Sides:
     return Sides(delegations, own_office(connection), _further_names(connection, delegations))
 
 
-def meetings_with_open_promises(connection: Connection) -> tuple[RowKey, ...]:
-    """The meetings in whose notes something open stands."""
-    question = select(follow_up.c.scope, follow_up.c.meeting_id).where(
+def sides_of_case(connection: Connection, case: RowKey) -> Sides:
+    """The countries and agencies that have to do with a case, for asking whose promises are whose."""
+    question = select(case_side.c.id, case_side.c.name, case_side.c.agency_id, case_side.c.country_iso2).where(
+        case_side.c.case_id == case.id, case_side.c.deleted == 0, case_side.c.scope == case.scope
+    )
+    sides = tuple(
+        Delegation(RowKey(case.scope, identity), name or "", None, agency, None, country)
+        for identity, name, agency, country in connection.execute(question.order_by(case_side.c.id))
+    )
+    return Sides(sides, own_office(connection), _further_names(connection, sides))
+
+
+def owners_of_open_promises(connection: Connection) -> tuple[NoteOwner, ...]:
+    """The meetings and cases in whose notes something open stands."""
+    question = select(follow_up.c.scope, follow_up.c.meeting_id, follow_up.c.case_id).where(
         follow_up.c.deleted == 0, follow_up.c.state == OPEN, follow_up.c.note_id.is_not(None)
     )
-    rows = connection.execute(question.distinct())
-    return tuple(RowKey(scope, meeting) for scope, meeting in rows if meeting)
+    return tuple(
+        NoteOwner(OF_CASE, RowKey(scope, case)) if case else NoteOwner(OF_MEETING, RowKey(scope, meeting))
+        for scope, meeting, case in connection.execute(question.distinct())
+        if meeting or case
+    )
 
 
 def promiser_values(promiser: Promiser) -> dict[str, Scalar]:
@@ -46,21 +63,22 @@ def promiser_values(promiser: Promiser) -> dict[str, Scalar]:
     }
 
 
-def redirect(change: Change, meeting: RowKey) -> None:
-    """Say anew whose each promise is that stands in the meeting's notes, after another sits there or is called otherwise."""
+def redirect(change: Change, owner: NoteOwner) -> None:
+    """Say anew whose each promise is that stands in the notes, after another has to do with it or is called otherwise."""
     columns = follow_up.c
     question = select(columns.id, columns.owner_name).where(
-        columns.meeting_id == meeting.id,
+        columns[owner.column] == owner.key.id,
         columns.deleted == 0,
-        columns.scope == meeting.scope,
+        columns.scope == owner.key.scope,
         columns.note_id.is_not(None),
     )
     promises = change.connection.execute(question).all()
     if not promises:
         return
-    sides = sides_of(change.connection, meeting)
-    for identity, owner in promises:
-        change.update("follow_up", (meeting.scope, identity), promiser_values(sides.promiser(owner or "")))
+    find = sides_of_case if owner.column == OF_CASE else sides_of
+    sides = find(change.connection, owner.key)
+    for identity, name in promises:
+        change.update("follow_up", (owner.key.scope, identity), promiser_values(sides.promiser(name or "")))
 
 
 def names_of_agencies(connection: Connection, identities: Iterable[str]) -> dict[str, list[str]]:

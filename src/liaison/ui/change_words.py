@@ -23,6 +23,7 @@ _WORDS = {
     "participant.create": marked("new participant"),
     "participant.edit": marked("change of a participant"),
     "participant.delete": marked("removal of a participant"),
+    "note.create": marked("beginning of notes"),
     "note.write": marked("writing in the notes"),
     "competence_rule.import": marked("taking over rules of competence"),
     "note.records": marked("what the notes say, as records"),

@@ -14,10 +14,8 @@ from liaison.base.translations import tr
 from liaison.domain.rows import ChangeSet
 from liaison.services.journal import JournalService
 from liaison.ui.doors import Doors, Failed
+from liaison.ui.notice import Notice
 from liaison.ui.widgets.form_dialog import FormDialog
-
-Notice = Callable[[str, Callable[[], None] | None], None]
-"""Tells something in passing, with a way to take it back."""
 
 
 class Keeping(QObject):

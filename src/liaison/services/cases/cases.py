@@ -24,9 +24,11 @@ from liaison.services.meetings import Made
 from liaison.store.cases import case_rows, register_rows, values
 from liaison.store.engine import OWN, Store
 from liaison.store.journal.change import Change
+from liaison.store.note_record_rows import OF_CASE, NoteOwner
 from liaison.store.reference import vocabularies
 from liaison.store.reference.asking import OpenConnection
 from liaison.store.reference.directory_rows import agencies
+from liaison.store.side_rows import redirect
 
 Facts = TypeVar("Facts")
 
@@ -187,6 +189,7 @@ class CaseService:
         table, parent = values.TABLES[type(facts)]
         with self._store.change(f"{table}.create") as change:
             identity = change.insert(table, {parent: owner.id, **values.values_of(facts)}, scope=owner.scope)
+            self._redirect(change, table, RowKey(owner.scope, identity))
         return Made(RowKey(owner.scope, identity), change.changes)
 
     def edit_part(self, key: RowKey, facts: Any) -> ChangeSet:
@@ -194,6 +197,7 @@ class CaseService:
         table = values.table_of(type(facts))
         with self._store.change(f"{table}.edit") as change:
             change.update(table, (key.scope, key.id), values.values_of(facts))
+            self._redirect(change, table, key)
         return change.changes
 
     def remove_part(self, key: RowKey, kind: type) -> ChangeSet:
@@ -201,7 +205,15 @@ class CaseService:
         table = values.table_of(kind)
         with self._store.change(f"{table}.delete") as change:
             change.delete(table, (key.scope, key.id))
+            self._redirect(change, table, key)
         return change.changes
+
+    def _redirect(self, change: Change, table: str, part: RowKey) -> None:
+        """Whose a promise in the note is follows from who has to do with the case."""
+        if table == "case_side":
+            case = case_rows.case_of_side(change.connection, part)
+            if case is not None:
+                redirect(change, NoteOwner(OF_CASE, case))
 
     def tie_meeting(self, case: RowKey, meeting: RowKey, line: int | None = None, words: str = "") -> Made:
         """Say that a case was spoken of in a meeting; with the line of its notes, counted from 0, and its words."""

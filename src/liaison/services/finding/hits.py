@@ -106,6 +106,7 @@ class HitReader:
             line if line is not None else document.line,
             next(iter(document.agencies), "") if kind is FindKind.BODY else "",
             document.is_open,
+            RowKey(document.key.scope, document.case) if document.case else None,
         )
 
     def _called(self, kind: FindKind, document: Document) -> tuple[str, str]:

@@ -48,6 +48,14 @@ def meetings_of(connection: Connection, case: RowKey) -> tuple[CaseMeeting, ...]
     )
 
 
+def case_of_side(connection: Connection, side: RowKey) -> RowKey | None:
+    """The case a country or agency has to do with; None when there is no such record."""
+    rows = ask(
+        connection, "SELECT case_id FROM case_side WHERE scope = :scope AND id = :side", scope=side.scope, side=side.id
+    )
+    return RowKey(side.scope, rows[0][0]) if rows and rows[0][0] else None
+
+
 def further_crimes(connection: Connection, case: RowKey) -> dict[str, RowKey]:
     """Codes of the crime types a case is about besides its main one, with the records that say so."""
     rows = ask(connection, _CRIMES, case=case.id, scope=case.scope)

@@ -89,7 +89,16 @@ agenda_item = journalled(
     text("carried_from_id"),
     index=("meeting_id",),
 )
-note = journalled("note", text("meeting_id"), text("title"), text("body"), *marking(), index=("meeting_id",))
+# of a meeting, or of a case
+note = journalled(
+    "note",
+    text("meeting_id"),
+    text("case_id"),
+    text("title"),
+    text("body"),
+    *marking(),
+    index=("meeting_id", "case_id"),
+)
 statement = journalled(
     "statement",
     text("meeting_id"),
@@ -121,6 +130,7 @@ outcome = journalled(
 follow_up = journalled(
     "follow_up",
     text("meeting_id"),
+    text("case_id"),
     text("note_id"),
     number("line"),
     text("text"),
@@ -135,6 +145,8 @@ follow_up = journalled(
 Index("ix_follow_up_counterpart", follow_up.c.counterpart_agency_id, follow_up.c.deleted, follow_up.c.state)
 # as long as the one below, or SQLite counts a meeting's open promises by going through all open ones
 Index("ix_follow_up_meeting", follow_up.c.meeting_id, follow_up.c.deleted, follow_up.c.state)
+# few stand in the note of a case
+Index("ix_follow_up_case", follow_up.c.case_id, sqlite_where=follow_up.c.case_id.is_not(None))
 Index("ix_follow_up_open", follow_up.c.deleted, follow_up.c.state, follow_up.c.due)
 topic = journalled("topic", text("target_table"), text("target_id"), text("crime_type"), index=("target_id",))
 attachment = journalled(

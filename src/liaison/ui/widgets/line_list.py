@@ -21,7 +21,8 @@ class Line:
     Attributes:
         about: said below it.
         target: the meeting, or the case, it leads to.
-        line: of that meeting's note, counted from 0; None for the meeting as a whole.
+        in_case: it leads to a case, not to a meeting.
+        line: of the note, counted from 0; None for the whole.
         promise: what can be checked off here; None for other lines.
         is_late: told in words and colour.
         under: the heading it stands under, with others of the same; empty for none.
@@ -34,6 +35,7 @@ class Line:
     line: int | None = None
     promise: RowKey | None = None
     under: str = ""
+    in_case: bool = False
 
 
 class LineList(QListWidget):

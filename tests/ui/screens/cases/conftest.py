@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date
+from datetime import date, datetime
 
 import pytest
 from pytestqt.qtbot import QtBot
 
+from liaison.app.writing_services import writing_services
 from liaison.export.request_draft_docx import docx_of
 from liaison.export.request_draft_pdf import pdf_of
+from liaison.services.cases.case_notes import CaseNoteService
 from liaison.services.cases.cases import CaseService
 from liaison.services.cases.chain_answers import ChainAnswerService
 from liaison.services.cases.chain_files import ChainFileService
@@ -32,12 +34,16 @@ from liaison.services.sample import chain
 from liaison.store.engine import Store
 from liaison.ui.doors import Doors
 from liaison.ui.screens.cases.deliveries.services import DeliveryPageServices
+from liaison.ui.screens.cases.notes.notes_page import NotesPage
+from liaison.ui.screens.cases.notes.notes_tab import NotesBasics, NotesTab
+from liaison.ui.screens.cases.notes.services import CaseNoteServices
 from liaison.ui.screens.cases.requests.services import RequestPageServices
 from liaison.ui.screens.cases.screen import CasesScreen
 from liaison.ui.screens.cases.services import CaseServices
 from liaison.ui.theme.theme import Theme
 
 TODAY = date(2026, 11, 22)
+NOW = datetime(2026, 11, 22, 10, 41, 7)
 
 Notices = list[tuple[str, Callable[[], None] | None]]
 
@@ -84,7 +90,17 @@ def services(store: Store) -> CaseServices:
         requests,
         DeliveryPageServices(DeliveryService(store), cases, directory, journal),
         OperationFigureService(store, lambda: TODAY),
+        notes_made_over(store),
     )
+
+
+def notes_made_over(store: Store) -> Callable[[NotesBasics], NotesTab]:
+    """Makes the notes with what they ask."""
+    writing = writing_services(store)
+    services = CaseNoteServices(
+        CaseNoteService(store, writing.records), writing.attachments.for_records_of("case_file"), writing.names
+    )
+    return lambda basics: NotesPage(services, basics, lambda: NOW)
 
 
 @pytest.fixture

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from liaison.app.meeting_services import Pages, meeting_services
+from liaison.app.writing_services import writing_services
 from liaison.base.lanes import Lanes
 from liaison.domain.countries import Countries, Country
 from liaison.domain.directory import AgencyDetail, Found, FoundKind
@@ -76,7 +77,7 @@ def told() -> Told:
 
 @pytest.fixture
 def services(store: Store) -> MeetingServices:
-    return meeting_services(store, Directory(), COUNTRIES)
+    return meeting_services(store, Directory(), COUNTRIES, writing_services(store))
 
 
 @pytest.fixture

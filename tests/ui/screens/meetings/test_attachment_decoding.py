@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from PySide6.QtCore import QBuffer
 from PySide6.QtGui import QColor, QImage
 
-from liaison.ui.screens.meetings.attachments.decoding import decoded
+from liaison.ui.writing.attachments.decoding import decoded
 
 
 def encoded(width: int, height: int, kind: str) -> bytes:

@@ -9,8 +9,8 @@ from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QApplication
 
 from liaison.domain.note_lines import NotReadAgain
-from liaison.ui.screens.meetings.note.editor import NoteEditor
 from liaison.ui.screens.meetings.structure.line_editing import LineEditing
+from liaison.ui.writing.note.editor import NoteEditor
 
 LINES = some.text(some.characters(blacklist_categories=("Cs", "Cc", "Zl", "Zp")), max_size=8)
 

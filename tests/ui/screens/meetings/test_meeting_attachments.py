@@ -26,12 +26,12 @@ from liaison.services.journal import JournalService
 from liaison.services.meetings import MeetingService
 from liaison.store.engine import Store
 from liaison.ui.doors import Doors
-from liaison.ui.screens.meetings.attachments.caption_dialog import CaptionDialog
-from liaison.ui.screens.meetings.attachments.copying import CopyWarning
-from liaison.ui.screens.meetings.attachments.part import AttachmentPart
-from liaison.ui.screens.meetings.attachments.preview import Preview
 from liaison.ui.screens.meetings.page.meeting_page import MeetingPage
 from liaison.ui.screens.meetings.screen import MeetingsScreen
+from liaison.ui.writing.attachments.caption_dialog import CaptionDialog
+from liaison.ui.writing.attachments.copying import CopyWarning
+from liaison.ui.writing.attachments.part import AttachmentPart
+from liaison.ui.writing.attachments.preview import Preview
 
 T = TypeVar("T")
 Told = list[tuple[str, Callable[[], None] | None]]
@@ -490,7 +490,7 @@ def test_a_reference_in_the_note_leads_to_its_attachment(desk: Desk, told: Told,
     desk.part.remove(desk.kept()[0])
     desk.qtbot.waitUntil(lambda: desk.names == [])
     QTest.keyClick(editor, Qt.Key.Key_Return, CONTROL)
-    assert told[-1][0] == "No attachment of this meeting is called “Signed page.png”."
+    assert told[-1][0] == "No attachment here is called “Signed page.png”."
 
 
 def test_looking_leaves_nothing_in_the_clear(

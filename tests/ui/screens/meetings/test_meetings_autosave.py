@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from liaison.ui.screens.meetings.saving.autosave import LATEST_MS, PAUSE_MS, Autosave, Done, Failed
+from liaison.ui.writing.saving.autosave import LATEST_MS, PAUSE_MS, Autosave, Done, Failed
 
 
 class Store:

@@ -14,9 +14,9 @@ from liaison.domain.attachments import Attachment
 from liaison.domain.minutes_versions import Agreement, MinutesVersion
 from liaison.domain.rows import RowKey
 from liaison.domain.statements import KeptStatement, StatementDetails
-from liaison.ui.screens.meetings.attachments.caption_dialog import CaptionDialog
 from liaison.ui.screens.meetings.structure.statement_dialog import StatementDialog
 from liaison.ui.screens.meetings.versions.agreement_dialog import AgreementDialog
+from liaison.ui.writing.attachments.caption_dialog import CaptionDialog
 
 KEY = RowKey("own", "1")
 MADE: dict[str, Callable[[], QDialog]] = {

@@ -14,11 +14,11 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 from tests.ui.accessibility import nameless, out_of_reach
 
-from liaison.ui.screens.meetings.note import finder as note_finder
-from liaison.ui.screens.meetings.note.editor import NoteEditor
-from liaison.ui.screens.meetings.note.finder import NoteFinder, Wanted
-from liaison.ui.screens.meetings.note.pane import NotePane
 from liaison.ui.theme.theme import Theme
+from liaison.ui.writing.note import finder as note_finder
+from liaison.ui.writing.note.editor import NoteEditor
+from liaison.ui.writing.note.finder import NoteFinder, Wanted
+from liaison.ui.writing.note.pane import NotePane
 
 CTRL, ALT, SHIFT = (
     Qt.KeyboardModifier.ControlModifier,

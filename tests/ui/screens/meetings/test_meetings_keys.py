@@ -19,7 +19,6 @@ from liaison.domain.meetings import Capacity, MeetingHeader, NewDelegation, NewP
 from liaison.domain.rows import RowKey
 from liaison.services.meetings import MeetingService
 from liaison.ui.doors import Doors
-from liaison.ui.screens.meetings.note_completion.popup import CompletionPopup
 from liaison.ui.screens.meetings.page.meeting_page import MeetingPage
 from liaison.ui.screens.meetings.screen import MeetingsScreen
 from liaison.ui.screens.meetings.versions.panels import UnfinishedPanel
@@ -27,6 +26,7 @@ from liaison.ui.screens.meetings.windows.window import MeetingWindow
 from liaison.ui.shell.shortcut_keys import GROUPS
 from liaison.ui.shell.status import StatusLine
 from liaison.ui.shell.window import MainWindow, Room
+from liaison.ui.writing.completion.popup import CompletionPopup
 
 CTRL, SHIFT, ALT = (
     Qt.KeyboardModifier.ControlModifier,

@@ -12,11 +12,11 @@ from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
 from liaison.domain.note_structure import structure_of
-from liaison.ui.screens.meetings.note.editor import NoteEditor
-from liaison.ui.screens.meetings.note.pane import NotePane
 from liaison.ui.screens.meetings.structure.lines import structure_lines
 from liaison.ui.screens.meetings.structure.model import StructureModel
 from liaison.ui.theme.theme import Theme
+from liaison.ui.writing.note.editor import NoteEditor
+from liaison.ui.writing.note.pane import NotePane
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 

@@ -16,10 +16,10 @@ from liaison.domain.meetings import MeetingHeader, NewDelegation
 from liaison.domain.rows import RowKey
 from liaison.services.attachment_files import file_at
 from liaison.services.meetings import MeetingService
-from liaison.ui.screens.meetings.attachments.part import AttachmentPart
 from liaison.ui.screens.meetings.page.meeting_page import MeetingPage
 from liaison.ui.screens.meetings.screen import MeetingsScreen
 from liaison.ui.screens.meetings.versions.part import VersionsPart
+from liaison.ui.writing.attachments.part import AttachmentPart
 
 CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
 NOTE = "## One\n- [ ] a @x due:2019-08-16\n## Two\n=> Decision: b\n> C: d\n"

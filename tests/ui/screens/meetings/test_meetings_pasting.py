@@ -12,9 +12,9 @@ from PySide6.QtGui import QGuiApplication, QTextCursor
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from liaison.ui.screens.meetings.note import pasting
-from liaison.ui.screens.meetings.note.editor import NoteEditor
-from liaison.ui.screens.meetings.note.pasting import LINE_LIMIT, Taker, clean_text, fold_lines
+from liaison.ui.writing.note import pasting
+from liaison.ui.writing.note.editor import NoteEditor
+from liaison.ui.writing.note.pasting import LINE_LIMIT, Taker, clean_text, fold_lines
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 SHIFT = Qt.KeyboardModifier.ShiftModifier

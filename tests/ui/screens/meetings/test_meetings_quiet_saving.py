@@ -12,9 +12,9 @@ from pytestqt.qtbot import QtBot
 from liaison.domain.meetings import MeetingHeader
 from liaison.services.meetings import MeetingService
 from liaison.ui.doors import Doors
-from liaison.ui.screens.meetings.note_completion.source import NoteNames
 from liaison.ui.screens.meetings.page.structure_part import SIGNS_PAUSE_MS
 from liaison.ui.screens.meetings.screen import MeetingsScreen
+from liaison.ui.writing.completion.source import NoteNames
 
 OnStore = Callable[[Callable[[], Any]], Any]
 

@@ -29,10 +29,10 @@ from liaison.store.engine import OWN, Store
 from liaison.ui.doors import Doors
 from liaison.ui.screens.meetings.screen import MeetingsScreen
 from liaison.ui.screens.meetings.versions.agreement_dialog import AgreementDialog
-from liaison.ui.screens.meetings.versions.comparison_view import ComparisonView, change_in_words
 from liaison.ui.screens.meetings.versions.part import VersionsPart
-from liaison.ui.screens.meetings.versions.versions_dialog import Against, VersionsDialog
 from liaison.ui.theme.theme import Theme
+from liaison.ui.writing.versions.comparison_view import ComparisonView, change_in_words
+from liaison.ui.writing.versions.versions_dialog import Against, VersionsDialog
 
 T = TypeVar("T")
 Told = list[tuple[str, Callable[[], None] | None]]

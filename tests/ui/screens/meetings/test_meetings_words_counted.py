@@ -7,8 +7,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPlainTextEdit
 from pytestqt.qtbot import QtBot
 
-from liaison.ui.screens.meetings.note.word_count import WordCount, words_in_slices
-from liaison.ui.screens.meetings.note.written_lines import WrittenLines
+from liaison.ui.writing.note.word_count import WordCount, words_in_slices
+from liaison.ui.writing.note.written_lines import WrittenLines
 
 
 @given(st.text("ab \n\u00a0", max_size=40), st.integers(1, 7))

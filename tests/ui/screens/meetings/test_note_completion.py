@@ -21,9 +21,9 @@ from liaison.domain.meetings import Capacity, MeetingHeader, NewDelegation, NewP
 from liaison.services.meetings import MeetingService
 from liaison.services.packs import PackService
 from liaison.store.engine import OWN, Store
-from liaison.ui.screens.meetings.note.editor import NoteEditor
-from liaison.ui.screens.meetings.note_completion.popup import CompletionPopup
 from liaison.ui.screens.meetings.screen import MeetingsScreen
+from liaison.ui.writing.completion.popup import CompletionPopup
+from liaison.ui.writing.note.editor import NoteEditor
 
 OnStore = Callable[[Callable[[], object]], object]
 PEOPLE = ("Oleg Gubaydulin", "Иван Петров", "Anna Weber", "K. Stifler")

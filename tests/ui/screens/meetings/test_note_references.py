@@ -21,9 +21,9 @@ from liaison.services.meetings import MeetingService
 from liaison.services.note_records import NoteRecordService
 from liaison.services.packs import PackService
 from liaison.store.engine import OWN, Store
-from liaison.ui.screens.meetings.note.editor import NoteEditor
-from liaison.ui.screens.meetings.note_completion.references import said_of
 from liaison.ui.screens.meetings.screen import MeetingsScreen
+from liaison.ui.writing.completion.references import said_of
+from liaison.ui.writing.note.editor import NoteEditor
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 SIDES = (

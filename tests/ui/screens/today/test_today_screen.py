@@ -78,7 +78,7 @@ def test_space_checks_a_promise_off_here_and_in_its_note_and_it_can_be_taken_bac
 ) -> None:
     def note() -> str:
         promise = next(iter(FollowUpService(sample).open_promises()))
-        meeting = MeetingService(sample).meeting(promise.meeting)
+        meeting = MeetingService(sample).meeting(promise.made_in)
         assert meeting is not None
         return meeting.note.text
 

@@ -404,6 +404,7 @@ STATEMENTS = (
     id TEXT NOT NULL, 
     deleted INTEGER DEFAULT '0' NOT NULL, 
     meeting_id TEXT, 
+    case_id TEXT, 
     note_id TEXT, 
     line INTEGER, 
     text TEXT, 
@@ -416,6 +417,7 @@ STATEMENTS = (
     done_on TEXT, 
     CONSTRAINT pk_follow_up PRIMARY KEY (scope, id)
 )""",
+    """CREATE INDEX ix_follow_up_case ON follow_up (case_id) WHERE case_id IS NOT NULL""",
     """CREATE INDEX ix_follow_up_counterpart ON follow_up (counterpart_agency_id, deleted, state)""",
     """CREATE INDEX ix_follow_up_meeting ON follow_up (meeting_id, deleted, state)""",
     """CREATE INDEX ix_follow_up_open ON follow_up (deleted, state, due)""",
@@ -581,6 +583,7 @@ STATEMENTS = (
     id TEXT NOT NULL, 
     deleted INTEGER DEFAULT '0' NOT NULL, 
     meeting_id TEXT, 
+    case_id TEXT, 
     title TEXT, 
     body TEXT, 
     tlp TEXT, 
@@ -589,6 +592,7 @@ STATEMENTS = (
     originator TEXT, 
     CONSTRAINT pk_note PRIMARY KEY (scope, id)
 )""",
+    """CREATE INDEX ix_note_case_id ON note (case_id)""",
     """CREATE INDEX ix_note_meeting_id ON note (meeting_id)""",
     """CREATE TABLE office (
     scope TEXT NOT NULL, 
@@ -1159,8 +1163,8 @@ STATEMENTS = (
     """CREATE TRIGGER membership_queued_on_update AFTER UPDATE ON membership BEGIN INSERT OR IGNORE INTO find_queue (source, row_id, scope) SELECT 'body', new.body_id, '' WHERE new.body_id IS NOT NULL; END""",
     """CREATE TRIGGER name_queued_on_insert AFTER INSERT ON name BEGIN INSERT OR IGNORE INTO find_queue (source, row_id, scope) SELECT 'person', new.target_id, new.scope WHERE new.target_id IS NOT NULL AND new.target_table = 'person'; INSERT OR IGNORE INTO find_queue (source, row_id, scope) SELECT 'agency', new.target_id, '' WHERE new.target_id IS NOT NULL AND new.target_table = 'agency'; END""",
     """CREATE TRIGGER name_queued_on_update AFTER UPDATE ON name BEGIN INSERT OR IGNORE INTO find_queue (source, row_id, scope) SELECT 'person', new.target_id, new.scope WHERE new.target_id IS NOT NULL AND new.target_table = 'person'; INSERT OR IGNORE INTO find_queue (source, row_id, scope) SELECT 'agency', new.target_id, '' WHERE new.target_id IS NOT NULL AND new.target_table = 'agency'; END""",
-    """CREATE TRIGGER note_queued_on_insert AFTER INSERT ON note BEGIN INSERT OR IGNORE INTO find_queue (source, row_id, scope) SELECT 'meeting', new.meeting_id, new.scope WHERE new.meeting_id IS NOT NULL; END""",
-    """CREATE TRIGGER note_queued_on_update AFTER UPDATE ON note BEGIN INSERT OR IGNORE INTO find_queue (source, row_id, scope) SELECT 'meeting', new.meeting_id, new.scope WHERE new.meeting_id IS NOT NULL; END""",
+    """CREATE TRIGGER note_queued_on_insert AFTER INSERT ON note BEGIN INSERT OR IGNORE INTO find_queue (source, row_id, scope) SELECT 'meeting', new.meeting_id, new.scope WHERE new.meeting_id IS NOT NULL; INSERT OR IGNORE INTO find_queue (source, row_id, scope) SELECT 'case_file', new.case_id, new.scope WHERE new.case_id IS NOT NULL; END""",
+    """CREATE TRIGGER note_queued_on_update AFTER UPDATE ON note BEGIN INSERT OR IGNORE INTO find_queue (source, row_id, scope) SELECT 'meeting', new.meeting_id, new.scope WHERE new.meeting_id IS NOT NULL; INSERT OR IGNORE INTO find_queue (source, row_id, scope) SELECT 'case_file', new.case_id, new.scope WHERE new.case_id IS NOT NULL; END""",
     """CREATE TRIGGER office_queued_on_insert AFTER INSERT ON office BEGIN INSERT OR IGNORE INTO find_queue (source, row_id, scope) VALUES ('office', new.id, ''); END""",
     """CREATE TRIGGER office_queued_on_update AFTER UPDATE ON office BEGIN INSERT OR IGNORE INTO find_queue (source, row_id, scope) VALUES ('office', new.id, ''); END""",
     """CREATE TRIGGER outcome_queued_on_insert AFTER INSERT ON outcome BEGIN INSERT OR IGNORE INTO find_queue (source, row_id, scope) VALUES ('outcome', new.id, new.scope); END""",
@@ -1184,6 +1188,7 @@ STATEMENTS = (
     """CREATE TRIGGER treaty_wish_queued_on_insert AFTER INSERT ON treaty_wish BEGIN INSERT OR IGNORE INTO find_queue (source, row_id, scope) VALUES ('treaty_wish', new.id, new.scope); END""",
     """CREATE TRIGGER treaty_wish_queued_on_update AFTER UPDATE ON treaty_wish BEGIN INSERT OR IGNORE INTO find_queue (source, row_id, scope) VALUES ('treaty_wish', new.id, new.scope); END""",
     """CREATE TRIGGER meeting_leads_on AFTER UPDATE OF deleted, date, tlp ON meeting WHEN old.deleted <> new.deleted OR old.date IS NOT new.date OR old.tlp IS NOT new.tlp BEGIN INSERT OR IGNORE INTO find_queue (source, row_id, scope) SELECT 'follow_up', id, scope FROM follow_up WHERE meeting_id = new.id; INSERT OR IGNORE INTO find_queue (source, row_id, scope) SELECT 'statement', id, scope FROM statement WHERE meeting_id = new.id; INSERT OR IGNORE INTO find_queue (source, row_id, scope) SELECT 'outcome', id, scope FROM outcome WHERE meeting_id = new.id; INSERT OR IGNORE INTO find_queue (source, row_id, scope) SELECT 'treaty_wish', id, scope FROM treaty_wish WHERE meeting_id = new.id; INSERT OR IGNORE INTO find_queue (source, row_id, scope) SELECT 'attachment', id, scope FROM attachment WHERE target_id = new.id; END""",
+    """CREATE TRIGGER case_file_leads_on AFTER UPDATE OF deleted, opened_on, tlp ON case_file WHEN old.deleted <> new.deleted OR old.opened_on IS NOT new.opened_on OR old.tlp IS NOT new.tlp BEGIN INSERT OR IGNORE INTO find_queue (source, row_id, scope) SELECT 'follow_up', id, scope FROM follow_up WHERE case_id = new.id; INSERT OR IGNORE INTO find_queue (source, row_id, scope) SELECT 'attachment', id, scope FROM attachment WHERE target_id = new.id; END""",
 )
 
 

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from liaison.base.translations import tr, trn
 from liaison.ui.doors import Doors
-from liaison.ui.keeping import Notice
+from liaison.ui.notice import Notice
 from liaison.ui.screens.cases.requests.requests_page import RequestsPage
 from liaison.ui.screens.cases.requests.services import RequestPageServices
 from liaison.ui.theme.tokens import GAP, SPACING

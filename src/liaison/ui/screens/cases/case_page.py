@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import cached_property
 from typing import Any, TypeVar
 
@@ -12,9 +13,10 @@ from liaison.base.translations import tr
 from liaison.domain.cases.register import Likeness
 from liaison.services.cases.cases import Case
 from liaison.ui.doors import Doors
-from liaison.ui.keeping import Notice
+from liaison.ui.notice import Notice
 from liaison.ui.screens.cases.chain.chain_page import ChainPage
 from liaison.ui.screens.cases.deliveries.deliveries_page import DeliveriesPage
+from liaison.ui.screens.cases.notes.notes_tab import NotesTab
 from liaison.ui.screens.cases.page.editing import CaseEditing
 from liaison.ui.screens.cases.page.overview import Overview
 from liaison.ui.screens.cases.requests.requests_page import RequestsPage
@@ -24,8 +26,8 @@ from liaison.ui.theme.tokens import GAP
 from liaison.ui.widgets.labels import ElidedLabel
 from liaison.ui.widgets.reference.names import Names
 
-OVERVIEW, CHAIN, REQUESTS, DELIVERY = range(4)
-Page = TypeVar("Page", RequestsPage, DeliveriesPage)
+OVERVIEW, CHAIN, REQUESTS, DELIVERY, NOTES = range(5)
+Page = TypeVar("Page", RequestsPage, DeliveriesPage, NotesTab)
 
 
 class CasePage(QWidget):
@@ -33,10 +35,22 @@ class CasePage(QWidget):
 
     Args:
         editing: opens the forms.
+        make_notes: makes the notes when they are first turned to.
+
+    Attributes:
+        has_notes: whether the notes were turned to, and there may be something to save.
     """
 
     changed = Signal()
     """Requests or deliveries were changed here."""
+
+    unsaved = Signal()
+    saved = Signal()
+    not_saved = Signal(object)
+    """What is written in the notes: see `NotesTab`."""
+
+    left = Signal()
+    """Back to the register."""
 
     meeting_asked = Signal(object, object)
     """The `RowKey` of a meeting to open, and the line of its notes; None for no line."""
@@ -48,10 +62,12 @@ class CasePage(QWidget):
         theme: Theme,
         notice: Notice,
         editing: CaseEditing,
+        make_notes: Callable[[], NotesTab],
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self._services, self._doors, self._notice, self._editing = services, doors, notice, editing
+        self._make_notes, self.has_notes = make_notes, False
         self._case: Case | None = None
         self._names: Names | None = None
         self._name = ElidedLabel("", "title")
@@ -83,23 +99,39 @@ class CasePage(QWidget):
             self.chain.show_case(case, names)
         elif tab == REQUESTS:
             self.requests.show_case(case.key, names)
-        else:
+        elif tab == DELIVERY:
             self.deliveries.show_case(case.key, names)
+        else:
+            self.notes.show_case(case)
 
     @cached_property
     def requests(self) -> RequestsPage:
         """The third tab."""
         page = RequestsPage(self._services.requests, self._doors, self._notice)
         page.meeting_asked.connect(self.meeting_asked)
+        page.changed.connect(self.changed)
         return self._put(REQUESTS, page)
 
     @cached_property
     def deliveries(self) -> DeliveriesPage:
         """The fourth tab."""
-        return self._put(DELIVERY, DeliveriesPage(self._services.deliveries, self._doors, self._notice))
+        page = DeliveriesPage(self._services.deliveries, self._doors, self._notice)
+        page.changed.connect(self.changed)
+        return self._put(DELIVERY, page)
+
+    @cached_property
+    def notes(self) -> NotesTab:
+        """The fifth tab."""
+        page = self._make_notes()
+        page.meeting_asked.connect(self.meeting_asked)
+        page.unsaved.connect(self.unsaved)
+        page.saved.connect(self.saved)
+        page.not_saved.connect(self.not_saved)
+        page.left.connect(self.left)
+        self.has_notes = True
+        return self._put(NOTES, page)
 
     def _put(self, tab: int, page: Page) -> Page:
-        page.changed.connect(self.changed)
         empty = self.pages.widget(tab)
         self.pages.insertWidget(tab, page)
         if empty is not None:
@@ -130,6 +162,8 @@ class CasePage(QWidget):
             self.overview.sides.list.setFocus(Qt.FocusReason.ShortcutFocusReason)
         elif self.tabs.currentIndex() == CHAIN:
             self.chain.focus_first()
+        elif self.tabs.currentIndex() == NOTES:
+            self.notes.focus_first()
         elif (page := self.pages.currentWidget()) is not None:
             page.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
@@ -137,6 +171,11 @@ class CasePage(QWidget):
         """A tab behind the others."""
         self.tabs.addTab(name)
         self.pages.addWidget(page)
+
+    def show_line(self, line: int) -> None:
+        """Come to a line of the notes, counted from 0."""
+        self.turn_to(NOTES)
+        self.notes.show_line(line)
 
     def new_request(self, country: str) -> None:
         """Write a request to a state down."""
@@ -163,6 +202,7 @@ class CasePage(QWidget):
         # made when they are first turned to: half of what the room would take to be there
         self.add_tab(tr("Requests"), QWidget())
         self.add_tab(tr("Controlled delivery"), QWidget())
+        self.add_tab(tr("Notes"), QWidget())
         rows = QVBoxLayout(self)
         rows.setContentsMargins(0, 0, 0, 0)
         rows.setSpacing(GAP - 4)

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from concurrent.futures import Future
 from datetime import date
 from functools import cached_property
+from typing import Any
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
@@ -17,18 +19,20 @@ from liaison.domain.cases.register import CaseRow, Likeness
 from liaison.domain.rows import ChangeSet, RowKey
 from liaison.services.cases.cases import Case
 from liaison.ui.doors import Doors
-from liaison.ui.keeping import Notice
+from liaison.ui.notice import Notice
 from liaison.ui.screens.cases.all_requests import AllRequests
 from liaison.ui.screens.cases.case_page import CHAIN, CasePage
 from liaison.ui.screens.cases.figures.figures_dialog import FiguresDialog
+from liaison.ui.screens.cases.notes.notes_tab import NotesBasics
 from liaison.ui.screens.cases.page.editing import CaseEditing
 from liaison.ui.screens.cases.register.pane import RegisterPane
 from liaison.ui.screens.cases.services import CaseServices
-from liaison.ui.shell.screen import PrimaryAction, Screen
+from liaison.ui.shell.screen import PrimaryAction
 from liaison.ui.theme.theme import Theme
 from liaison.ui.theme.tokens import GAP, MARGIN
 from liaison.ui.widgets.frames import Card, EmptyState
 from liaison.ui.widgets.reference.names import Names
+from liaison.ui.writing.writing_screen import WritingScreen
 
 TABLES = frozenset(
     {
@@ -57,7 +61,7 @@ _SETTLED, _COMPARED = 70, 400
 _NAMES, _CASE, _ALIKE = "cases.names", "cases.case", "cases.alike"
 
 
-class CasesScreen(Screen):
+class CasesScreen(WritingScreen):
     """Belongs to the window.
 
     Args:
@@ -86,6 +90,7 @@ class CasesScreen(Screen):
         self._begin_with: tuple[tuple[LegFacts, ...], str] | None = None
         self._shown: RowKey | None = None
         self._enter = False
+        self._line: int | None = None
         self._rest = QTimer(self, singleShot=True, interval=_SETTLED)
         self._rest.timeout.connect(self._read_shown)
         self._comparing = QTimer(self, singleShot=True, interval=_COMPARED)
@@ -124,6 +129,8 @@ class CasesScreen(Screen):
 
     def reload(self, changes: ChangeSet) -> None:
         """Read again when cases or what is told beside them were changed elsewhere."""
+        if "note" in changes.touched and self._has_notes():
+            self.page.notes.changed_elsewhere()
         if changes.touched & TABLES:
             self._read_again()
         elif changes.touched & _FACTS and self._names is not None:
@@ -132,6 +139,14 @@ class CasesScreen(Screen):
     def focus_first(self) -> None:
         """Begin in the register."""
         self.register.view.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def is_saved(self) -> bool:
+        """False while something written in a case's note is not on the disk."""
+        return not self._has_notes() or self.page.notes.is_saved()
+
+    def flush(self) -> Future[Any] | None:
+        """Save what is written."""
+        return self.page.notes.flush() if self._has_notes() else None
 
     def new_case(self, legs: tuple[LegFacts, ...] = (), crime: str = "") -> None:
         """Write a case down; once the names are read, when they are not yet."""
@@ -145,9 +160,9 @@ class CasesScreen(Screen):
         self.page.turn_to(CHAIN)
         self.new_case(tuple(chain_of_countries(countries)), crime)
 
-    def show_case(self, key: RowKey) -> None:
-        """Come to a case."""
-        self._enter = True
+    def show_case(self, key: RowKey, line: int | None = None) -> None:
+        """Come to a case, at a line of its note counted from 0."""
+        self._enter, self._line = True, line
         self.register.read(key)
 
     def show_figures(self) -> None:
@@ -159,17 +174,30 @@ class CasesScreen(Screen):
     @cached_property
     def page(self) -> CasePage:
         """The case one is on; made when the first is read, so that the register is there before it."""
-        made = CasePage(self._services, self._doors, self._theme, self._notice, self.editing)
+        basics = NotesBasics(self, self._doors, self._theme, self._notice, self.ways)
+        make_notes = self._services.make_notes
+        made = CasePage(
+            self._services, self._doors, self._theme, self._notice, self.editing, lambda: make_notes(basics)
+        )
         made.overview.meeting_asked.connect(self.meeting_asked)
         made.overview.case_asked.connect(self.show_case)
         for changing in (made.chain, made):
             changing.changed.connect(self._read_again)
         made.meeting_asked.connect(self.meeting_asked)
+        made.unsaved.connect(self.unsaved)
+        made.saved.connect(self.saved)
+        made.not_saved.connect(self.not_saved)
+        made.left.connect(self.focus_first)
         made.chain.question_asked.connect(self.question_asked)
         made.chain.side.office_asked.connect(self.office_asked)
         made.chain.side.bases_asked.connect(self.bases_asked)
         self._detail.addWidget(made)
         return made
+
+    def _has_notes(self) -> bool:
+        # asking for the page would make it
+        page = self.__dict__.get("page")
+        return isinstance(page, CasePage) and page.has_notes
 
     def _shows_case(self) -> bool:
         return isinstance(self._detail.currentWidget(), CasePage)
@@ -322,6 +350,9 @@ class CasesScreen(Screen):
     def _enter_page(self) -> None:
         if self._enter:
             self._enter = False
+            if self._line is not None:
+                self.page.show_line(self._line)
+                self._line = None
             self.page.focus_first()
 
     def _show_alike(self, found: tuple[RowKey, tuple[Likeness, ...]]) -> None:

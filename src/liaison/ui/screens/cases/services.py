@@ -18,6 +18,7 @@ from liaison.services.directory import DirectoryService
 from liaison.services.journal import JournalService
 from liaison.services.meetings import MeetingService
 from liaison.ui.screens.cases.deliveries.services import DeliveryPageServices
+from liaison.ui.screens.cases.notes.notes_tab import NotesBasics, NotesTab
 from liaison.ui.screens.cases.requests.services import RequestPageServices
 
 
@@ -28,6 +29,7 @@ class CaseServices:
     Attributes:
         names: gives countries and crime types.
         paper: the chain of a case on one page, as PDF.
+        make_notes: what it takes is imported when it is first called.
     """
 
     cases: CaseService
@@ -44,3 +46,4 @@ class CaseServices:
     requests: RequestPageServices
     deliveries: DeliveryPageServices
     figures: OperationFigureService
+    make_notes: Callable[[NotesBasics], NotesTab]

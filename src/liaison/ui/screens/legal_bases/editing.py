@@ -12,7 +12,8 @@ from liaison.domain.instruments import Instrument, LegalKind
 from liaison.domain.rows import RowKey
 from liaison.domain.treaty_wishes import NewTreatyWish, TreatyWish
 from liaison.ui.doors import Doors
-from liaison.ui.keeping import Keeping, Notice
+from liaison.ui.keeping import Keeping
+from liaison.ui.notice import Notice
 from liaison.ui.screens.legal_bases.instrument_dialog import InstrumentDialog, StatedInstrument
 from liaison.ui.screens.legal_bases.services import LegalServices
 from liaison.ui.screens.legal_bases.status_dialog import StatedParty, StatusDialog

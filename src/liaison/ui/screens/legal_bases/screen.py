@@ -18,7 +18,7 @@ from liaison.domain.rows import ChangeSet
 from liaison.domain.treaty_wishes import NewTreatyWish, TreatyWish
 from liaison.ui.correcting.correcting import Correcting
 from liaison.ui.doors import Doors
-from liaison.ui.keeping import Notice
+from liaison.ui.notice import Notice
 from liaison.ui.screens.legal_bases.between_page import BetweenPage
 from liaison.ui.screens.legal_bases.correcting_status import of_party
 from liaison.ui.screens.legal_bases.editing import Editing

@@ -7,25 +7,26 @@ from concurrent.futures import Future
 from datetime import datetime
 from typing import Any
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from liaison.base.translations import tr
 from liaison.domain.meetings import Meeting, MeetingRow
 from liaison.domain.rows import ChangeSet, RowKey
 from liaison.ui.doors import Doors
+from liaison.ui.notice import Notice
 from liaison.ui.printing.offers import PaperOffer
 from liaison.ui.screens.meetings.list.page import ListPage
 from liaison.ui.screens.meetings.page.in_step import InStep
 from liaison.ui.screens.meetings.page.meeting_page import MeetingPage
 from liaison.ui.screens.meetings.saving.of_all import SavingOfAll
-from liaison.ui.screens.meetings.saving.saver import together
-from liaison.ui.screens.meetings.services import Notice, PageBasics, ScreenServices
-from liaison.ui.screens.meetings.ways import Ways
+from liaison.ui.screens.meetings.services import PageBasics, ScreenServices
 from liaison.ui.screens.meetings.windows.window import MeetingWindow
 from liaison.ui.screens.meetings.windows.windows import MeetingWindows
-from liaison.ui.shell.screen import PrimaryAction, Screen
+from liaison.ui.shell.screen import PrimaryAction
 from liaison.ui.theme.theme import Theme
+from liaison.ui.writing.saving.together import together
+from liaison.ui.writing.writing_screen import WritingScreen
 
 _MOMENT = 300
 """Milliseconds after which the page one writes on is made."""
@@ -34,7 +35,7 @@ LISTED = frozenset({"meeting", "delegation", "follow_up"})
 """Tables whose rows the list shows."""
 
 
-class MeetingsScreen(Screen):
+class MeetingsScreen(WritingScreen):
     """Lists meetings and opens one at a time.
 
     Args:
@@ -42,17 +43,7 @@ class MeetingsScreen(Screen):
         notice: tells something in passing, with a way to take it back.
         make_page: makes a page with everything that hangs on it; what that takes is imported with the first one.
         now: the clock, local time.
-
-    Attributes:
-        ways: asks for what names in a note stand for in other rooms.
     """
-
-    unsaved = Signal()
-    """Something was entered that is not saved yet."""
-    saved = Signal()
-    """Everything entered here is committed."""
-    not_saved = Signal(object)
-    """The store refused: an exception. It is tried again by itself."""
 
     def __init__(
         self,
@@ -72,7 +63,6 @@ class MeetingsScreen(Screen):
         self._list_is_stale = True
         self._line: int | None = None
         self.list_page = ListPage(services, doors, self, theme, self.new_meeting)
-        self.ways = Ways(self)
         self._needs = PageBasics(services, doors, self, theme, notice, now, self.ways)
         self._make_page = make_page
         self._page: MeetingPage | None = None

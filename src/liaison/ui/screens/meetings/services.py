@@ -17,12 +17,10 @@ from liaison.services.journal import JournalService
 from liaison.services.meetings import MeetingService
 from liaison.services.series import SeriesService
 from liaison.ui.doors import Doors
+from liaison.ui.notice import Notice
 from liaison.ui.screens.meetings.directory_lookups import Directory
-from liaison.ui.screens.meetings.ways import Ways
 from liaison.ui.theme.theme import Theme
-
-Notice = Callable[[str, Callable[[], None] | None], None]
-"""Tells something in passing, with a way to take it back or None."""
+from liaison.ui.writing.ways import Ways
 
 
 @dataclass(frozen=True, slots=True)

@@ -52,8 +52,8 @@ class TodayScreen(Screen):
     meeting_asked = Signal(object, object)
     """A meeting is to be opened: its RowKey, and a line of its note, counted from 0, or None."""
 
-    case_asked = Signal(object)
-    """A case is to be opened: its RowKey."""
+    case_asked = Signal(object, object)
+    """A case is to be opened: its RowKey, and a line of its note, or None."""
 
     stale_asked = Signal()
     """The facts that nobody has checked lately are to be shown."""
@@ -87,8 +87,8 @@ class TodayScreen(Screen):
         self._lay_out()
         self.stale.clicked.connect(self.stale_asked)
         for lines in (self.promises, self.drafts, self.recent):
-            lines.chosen.connect(lambda line: self.meeting_asked.emit(line.target, line.line))
-        self.requests.chosen.connect(lambda line: self.case_asked.emit(line.target))
+            lines.chosen.connect(self._lead_to)
+        self.requests.chosen.connect(lambda line: self.case_asked.emit(line.target, None))
         self.promises.checked.connect(self._check_off)
 
     def watch_freshness(self, freshness: FreshnessService) -> None:
@@ -156,6 +156,10 @@ class TodayScreen(Screen):
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(scroll)
 
+    def _lead_to(self, line: Line) -> None:
+        asked = self.case_asked if line.in_case else self.meeting_asked
+        asked.emit(line.target, line.line)
+
     def _check_off(self, promise: RowKey) -> None:
         set_done, row = self._follow_ups.set_done, self.promises.currentRow()
 
@@ -220,8 +224,9 @@ def _promised(promises: tuple[Promise, ...], today: date) -> tuple[Line, ...]:
 
 def _promise(promise: Promise, heading: str, today: date) -> Line:
     due = tr("due {date}", date=promise.due) if promise.due else tr("no date agreed")
-    about = "  ·  ".join(part for part in (due, promise.owner_name, promise.meeting_title) if part)
-    return Line(promise.text, about, promise.meeting, promise.is_overdue(today), promise.line, promise.key, heading)
+    about = "  ·  ".join(part for part in (due, promise.owner_name, promise.made_in_title) if part)
+    is_late, in_case = promise.is_overdue(today), promise.is_of_case
+    return Line(promise.text, about, promise.made_in, is_late, promise.line, promise.key, heading, in_case)
 
 
 def _meeting(row: MeetingRow) -> Line:

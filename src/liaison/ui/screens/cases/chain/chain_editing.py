@@ -13,7 +13,8 @@ from liaison.domain.cases.chains import LegFacts
 from liaison.domain.rows import ChangeSet, RowKey
 from liaison.services.cases.cases import Case
 from liaison.ui.doors import Doors
-from liaison.ui.keeping import Keeping, Notice
+from liaison.ui.keeping import Keeping
+from liaison.ui.notice import Notice
 from liaison.ui.screens.cases.chain.join_dialog import JoinDialog
 from liaison.ui.screens.cases.chain.leg_dialog import LegDialog
 from liaison.ui.screens.cases.services import CaseServices

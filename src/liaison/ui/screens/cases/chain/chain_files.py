@@ -20,7 +20,8 @@ from liaison.services.cases.chains import ChainService
 from liaison.services.journal import JournalService
 from liaison.ui.doors import Doors
 from liaison.ui.files import ask_for_file, ask_where_to_save
-from liaison.ui.keeping import Keeping, Notice
+from liaison.ui.keeping import Keeping
+from liaison.ui.notice import Notice
 from liaison.ui.screens.cases.fields.file_names import file_name
 from liaison.ui.widgets.message_dialog import MessageDialog
 

@@ -18,7 +18,7 @@ from liaison.domain.directory import OfficeDetail
 from liaison.services.cases.cases import Case
 from liaison.ui.doors import Doors
 from liaison.ui.icons import icon
-from liaison.ui.keeping import Notice
+from liaison.ui.notice import Notice
 from liaison.ui.screens.cases.chain.chain_editing import ChainEditing
 from liaison.ui.screens.cases.chain.chain_files import ChainFiles
 from liaison.ui.screens.cases.chain.chain_map import ChainMap

@@ -13,7 +13,7 @@ from liaison.domain.cases.deliveries import Delivery, checklist
 from liaison.domain.rows import RowKey
 from liaison.services.cases.deliveries import route_of
 from liaison.ui.doors import Doors
-from liaison.ui.keeping import Notice
+from liaison.ui.notice import Notice
 from liaison.ui.screens.cases.deliveries.checklist_card import ChecklistCard
 from liaison.ui.screens.cases.deliveries.editing import DeliveryEditing
 from liaison.ui.screens.cases.deliveries.facts_card import FactsCard

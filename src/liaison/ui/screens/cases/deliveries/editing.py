@@ -10,7 +10,8 @@ from liaison.domain.cases.deliveries import Check, DeliveryFacts, HandOver, Matt
 from liaison.domain.rows import RowKey
 from liaison.services.cases.deliveries import route_of
 from liaison.ui.doors import Doors
-from liaison.ui.keeping import Keeping, Notice
+from liaison.ui.keeping import Keeping
+from liaison.ui.notice import Notice
 from liaison.ui.screens.cases.deliveries.delivery_dialog import DeliveryDialog
 from liaison.ui.screens.cases.deliveries.hand_over_dialog import HandOverDialog
 from liaison.ui.screens.cases.deliveries.route_places import placed, put_between

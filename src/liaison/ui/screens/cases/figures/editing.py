@@ -21,7 +21,8 @@ from liaison.services.directory import DirectoryService
 from liaison.services.journal import JournalService
 from liaison.ui.doors import Doors
 from liaison.ui.files import ask_where_to_save
-from liaison.ui.keeping import Keeping, Notice
+from liaison.ui.keeping import Keeping
+from liaison.ui.notice import Notice
 from liaison.ui.screens.cases.figures.figure_dialog import FigureDialog
 from liaison.ui.widgets.message_dialog import MessageDialog
 from liaison.ui.widgets.reference.names import Names

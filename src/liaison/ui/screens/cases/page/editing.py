@@ -19,7 +19,8 @@ from liaison.domain.rows import RowKey
 from liaison.services.cases.cases import Case
 from liaison.services.meetings import Made
 from liaison.ui.doors import Doors
-from liaison.ui.keeping import Keeping, Notice
+from liaison.ui.keeping import Keeping
+from liaison.ui.notice import Notice
 from liaison.ui.screens.cases.page.case_dialog import CaseDialog, GivenCase
 from liaison.ui.screens.cases.page.part_dialogs import HappeningDialog, InterestDialog, NumberDialog, SideDialog
 from liaison.ui.screens.cases.page.tie_dialog import TieDialog

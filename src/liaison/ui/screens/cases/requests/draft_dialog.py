@@ -26,7 +26,7 @@ from liaison.domain.rows import RowKey
 from liaison.export.files import written_whole
 from liaison.ui.doors import Doors
 from liaison.ui.files import ask_where_to_save
-from liaison.ui.keeping import Notice
+from liaison.ui.notice import Notice
 from liaison.ui.screens.cases.requests.services import RequestPageServices
 from liaison.ui.theme.tokens import GAP, MARGIN
 from liaison.ui.widgets.labels import PlainLabel

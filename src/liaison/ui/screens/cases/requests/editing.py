@@ -14,7 +14,8 @@ from liaison.domain.dates import PartialDate
 from liaison.domain.meetings import Direction
 from liaison.domain.rows import RowKey
 from liaison.ui.doors import Doors
-from liaison.ui.keeping import Keeping, Notice
+from liaison.ui.keeping import Keeping
+from liaison.ui.notice import Notice
 from liaison.ui.screens.cases.requests.request_dialog import RequestDialog
 from liaison.ui.screens.cases.requests.request_step_dialog import RequestStepDialog
 from liaison.ui.screens.cases.requests.services import RequestPageServices

@@ -15,7 +15,7 @@ from liaison.domain.rows import RowKey
 from liaison.services.cases.requests import EVERY
 from liaison.ui.doors import Doors
 from liaison.ui.icons import icon
-from liaison.ui.keeping import Notice
+from liaison.ui.notice import Notice
 from liaison.ui.screens.cases.fields.file_names import file_name
 from liaison.ui.screens.cases.requests.draft_dialog import DraftDialog
 from liaison.ui.screens.cases.requests.editing import RequestEditing

@@ -1,1 +1,1 @@
-"""Files that belong to the meeting: dropped in, pasted, looked at, saved elsewhere."""
+"""Files that belong to the meeting."""

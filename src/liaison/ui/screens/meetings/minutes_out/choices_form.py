@@ -14,8 +14,8 @@ from liaison.domain.minutes_versions import MinutesVersion
 from liaison.services.minutes_leaving import Choices
 from liaison.services.minutes_out import MinutesFormat
 from liaison.ui.screens.meetings.minutes_out.words import language_name
-from liaison.ui.screens.meetings.versions.words import day_of
 from liaison.ui.theme.tokens import SPACING
+from liaison.ui.writing.versions.words import day_of
 
 OWN_FILE = "own"
 

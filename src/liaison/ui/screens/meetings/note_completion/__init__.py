@@ -1,1 +1,1 @@
-"""Completing names, topics and outcomes while one writes; where names lead; the other side's open promises."""
+"""The other side's open promises put into the note, and all else that is offered while one writes."""

@@ -5,20 +5,19 @@ from __future__ import annotations
 from liaison.base.translations import tr
 from liaison.domain.meetings import NewParticipant
 from liaison.domain.rows import RowKey
-from liaison.ui.screens.meetings.note.editor import NoteEditor
-from liaison.ui.screens.meetings.note_completion.completer import NoteCompleter
 from liaison.ui.screens.meetings.note_completion.promises import OpenPromises
-from liaison.ui.screens.meetings.note_completion.references import LiveNames
-from liaison.ui.screens.meetings.note_completion.source import NoteNames
 from liaison.ui.screens.meetings.page.meeting_page import MeetingPage
 from liaison.ui.screens.meetings.part_services import PageNeeds
 from liaison.ui.screens.meetings.saving.writing import People
+from liaison.ui.writing.completion.completer import NoteCompleter
+from liaison.ui.writing.completion.references import LiveNames
+from liaison.ui.writing.completion.source import NoteNames
 
 
 def note_completion(page: MeetingPage, needs: PageNeeds) -> None:
     """Offer names, topics and outcomes as one types; let names lead to what they name; put in open promises on Ctrl+Shift+P."""
     editor = page.note.editor
-    names = NoteNames(needs.services.names, needs.doors, lambda: _other_lines(editor), page)
+    names = NoteNames(needs.services.names, needs.doors, editor.text_of_other_lines, page)
     completer = NoteCompleter(editor, names, needs.theme)
     names.gathered.connect(completer.look_again)
 
@@ -46,9 +45,3 @@ def note_completion(page: MeetingPage, needs: PageNeeds) -> None:
         promises.insert,
         sensible=lambda: page.is_kept() and page.is_draft(),
     )
-
-
-def _other_lines(editor: NoteEditor) -> str:
-    lines = editor.text().split("\n")
-    del lines[editor.textCursor().blockNumber()]
-    return "\n".join(lines)

@@ -17,9 +17,9 @@ from liaison.domain.name_finding import NamedEntry, NamedKind, reference
 from liaison.domain.note_completion import language_of
 from liaison.domain.rows import RowKey
 from liaison.services.meeting_people import MeetingPeopleService
-from liaison.ui.screens.meetings.note.editor import NoteEditor
 from liaison.ui.screens.meetings.page.meeting_page import MeetingPage
 from liaison.ui.screens.meetings.part_services import PageNeeds
+from liaison.ui.writing.note.editor import NoteEditor
 
 
 class OpenPromises:
@@ -77,7 +77,7 @@ def open_with(people: MeetingPeopleService, key: RowKey) -> tuple[Promise, ...]:
 
 def promise_line(promise: Promise) -> str:
     """One promise as a line of a note that makes no new one."""
-    stands = NamedEntry(NamedKind.MEETING, promise.meeting, promise.meeting_title, met_on=promise.met_on).reference
+    stands = NamedEntry(NamedKind.MEETING, promise.made_in, promise.made_in_title, met_on=promise.met_on).reference
     due = tr("due {date}", date=promise.due.text) if promise.due else tr("no date agreed")
     ours = tr("our promise") if promise.direction is Direction.OURS else ""
     about = ", ".join(part for part in (ours, promise.owner_name, due) if part)

@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QStackedLayout, QWidget
 
-from liaison.ui.screens.meetings.note.pane import NotePane
+from liaison.ui.writing.note.pane import NotePane
 
 
 class NoteAlone:

@@ -19,7 +19,6 @@ from liaison.ui.printing.offers import PaperOffer
 from liaison.ui.screens.meetings.directory_lookups import directory_lookups
 from liaison.ui.screens.meetings.header.form import HeaderForm
 from liaison.ui.screens.meetings.header.readings import system_zone
-from liaison.ui.screens.meetings.note.pane import NotePane
 from liaison.ui.screens.meetings.page.alone import NoteAlone
 from liaison.ui.screens.meetings.page.beside import Beside
 from liaison.ui.screens.meetings.page.menu import PageMenu
@@ -33,6 +32,7 @@ from liaison.ui.screens.meetings.structure.panel import StructurePanel
 from liaison.ui.theme.tokens import GAP, MARGIN
 from liaison.ui.widgets.frames import Card
 from liaison.ui.widgets.labels import PlainLabel
+from liaison.ui.writing.note.pane import NotePane
 
 
 class MeetingPage(QWidget):

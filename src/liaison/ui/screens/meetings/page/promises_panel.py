@@ -119,6 +119,6 @@ def _lines(promises: tuple[Promise, ...], today: date) -> tuple[Line, ...]:
 
 def _line(promise: Promise, heading: str, today: date) -> Line:
     due = tr("due {date}", date=date_in_words(promise.due, short=True)) if promise.due else tr("no date agreed")
-    met = date_in_words(promise.met_on, short=True) if promise.met_on else promise.meeting_title
+    met = date_in_words(promise.met_on, short=True) if promise.met_on else promise.made_in_title
     about = "  ·  ".join(part for part in (promise.owner_name, due, met) if part)
-    return Line(promise.text, about, promise.meeting, promise.is_overdue(today), promise.line, promise.key, heading)
+    return Line(promise.text, about, promise.made_in, promise.is_overdue(today), promise.line, promise.key, heading)

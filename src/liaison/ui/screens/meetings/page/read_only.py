@@ -6,8 +6,8 @@ from PySide6.QtCore import QObject, QSignalBlocker, QTimer
 
 from liaison.base.translations import tr
 from liaison.domain.minutes_versions import FrozenLabels
+from liaison.ui.notice import Notice
 from liaison.ui.screens.meetings.page.meeting_page import MeetingPage
-from liaison.ui.screens.meetings.services import Notice
 
 
 class ReadOnly(QObject):

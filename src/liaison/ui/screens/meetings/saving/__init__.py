@@ -1,1 +1,1 @@
-"""How what is written is kept, and how that is told."""
+"""How a meeting is kept while one writes."""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from concurrent.futures import Future
-from threading import Lock
 from typing import Any
 
 from PySide6.QtCore import QObject, Signal
@@ -14,8 +13,9 @@ from liaison.domain.note_structure import NoteStructure
 from liaison.domain.rows import RowKey
 from liaison.services.meetings import MeetingService
 from liaison.ui.doors import Doors
-from liaison.ui.screens.meetings.saving.autosave import Autosave, Done, Failed
 from liaison.ui.screens.meetings.saving.writing import MeetingWriter, People, RecordKeeper
+from liaison.ui.writing.saving.autosave import Autosave, Done, Failed
+from liaison.ui.writing.saving.together import together
 
 RECORDS_PAUSE_MS, RECORDS_LATEST_MS = 1_500, 10_000
 """What the note says becomes records less often than its text is saved: a sentence half written is no statement yet."""
@@ -164,25 +164,3 @@ class MeetingSaver(QObject):
     def _failed(self, error: Exception) -> None:
         self._then = None
         self.failed.emit(error)
-
-
-def together(futures: list[Future[Any]]) -> Future[Any] | None:
-    """One future for all: done when they are, with the first fault of any. None for none."""
-    if len(futures) < 2:
-        return futures[0] if futures else None
-    last: Future[Any] = Future()
-    one_at_a_time = Lock()
-
-    def look(_: Future[Any]) -> None:
-        with one_at_a_time:
-            if last.done() or not all(future.done() for future in futures):
-                return
-            faults = [fault for future in futures if (fault := future.exception()) is not None]
-            if faults:
-                last.set_exception(faults[0])
-            else:
-                last.set_result(None)
-
-    for future in futures:
-        future.add_done_callback(look)
-    return last

@@ -9,7 +9,7 @@ from PySide6.QtGui import QTextCursor
 
 from liaison.base.differences import difference
 from liaison.domain.note_lines import NotReadAgain, line_changed_meanwhile
-from liaison.ui.screens.meetings.note.editor import NoteEditor, utf16_length
+from liaison.ui.writing.note.editor import NoteEditor, utf16_length
 
 NEARBY = 200
 """Lines around the place it was in which a line is looked for again."""

@@ -13,7 +13,7 @@ from liaison.domain.rows import ChangeSet, RowKey
 from liaison.services.journal import JournalService
 from liaison.services.meeting_templates import MeetingTemplateService
 from liaison.ui.doors import Doors
-from liaison.ui.screens.meetings.services import Notice
+from liaison.ui.notice import Notice
 from liaison.ui.screens.meetings.templates.chooser import TemplateChooser
 
 

@@ -1,1 +1,1 @@
-"""States and versions of the minutes on the page: final and opened again, agreed with the other side, every earlier text."""
+"""States and versions of the minutes on the page: final and opened again, agreed with the other side."""

@@ -12,10 +12,11 @@ from liaison.domain.dates import PartialDate
 from liaison.domain.minutes_versions import Agreement, MinutesVersion, doubts
 from liaison.ui.screens.meetings.header.fact_field import FactField
 from liaison.ui.screens.meetings.header.readings import date_echo, date_of, date_text, words_of
-from liaison.ui.screens.meetings.versions.words import day_of, doubt_in_words
+from liaison.ui.screens.meetings.versions.words import doubt_in_words
 from liaison.ui.theme.tokens import GAP, MARGIN
 from liaison.ui.widgets.announce import announce
 from liaison.ui.widgets.labels import PlainLabel
+from liaison.ui.writing.versions.words import day_of
 
 WIDTH = 640
 

@@ -21,7 +21,8 @@ from liaison.ui.screens.meetings.part_services import PageNeeds
 from liaison.ui.screens.meetings.versions.agreement_dialog import AgreementDialog
 from liaison.ui.screens.meetings.versions.panels import ReopenPanel, UnfinishedPanel
 from liaison.ui.screens.meetings.versions.state_line import StateLine
-from liaison.ui.screens.meetings.versions.versions_dialog import VersionsDialog
+from liaison.ui.screens.meetings.versions.texts import MinutesTexts
+from liaison.ui.writing.versions.versions_dialog import VersionsDialog
 
 
 @dataclass(frozen=True, slots=True)
@@ -255,8 +256,14 @@ class VersionsPart(QObject):
         if key is None:
             self._needs.notice(tr("Nothing was written yet."), None)
             return
-        needs, is_final = self._needs, self._read_only.is_on
-        dialog = VersionsDialog(self._service, self._doors, needs.theme, key, is_final=is_final, parent=self._page)
+        final = tr("These minutes are final. Reopen them first, then bring the text back.")
+        dialog = VersionsDialog(
+            MinutesTexts(self._service, key),
+            self._doors,
+            self._needs.theme,
+            kept_back=final if self._read_only.is_on else "",
+            parent=self._page,
+        )
         dialog.restored.connect(lambda: self._take_over(key))
         self._open(dialog)
 

@@ -3,17 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import datetime
 
 from liaison.base.translations import marked, tr
 from liaison.domain.dates import PartialDate
-from liaison.domain.minutes_history import Moment, Origin
 from liaison.domain.minutes_unfinished import Open, Unfinished
 from liaison.domain.minutes_versions import Agreement, Doubt, FrozenLabels, MinutesState, MinutesVersion
-from liaison.ui.change_words import change_in_words
 from liaison.ui.date_wording import date_in_words
+from liaison.ui.writing.versions.words import DOT, day_of
 
-DOT = "  ·  "
 _OPEN = {
     Open.UNREADABLE_DUE: marked("Due date that is none"),
     Open.NO_OWNER: marked("Follow-up without an owner"),
@@ -31,14 +28,6 @@ _DOUBTS = {
     Doubt.SIGNED_BEFORE_SENT: marked("By these dates it was signed before it was sent."),
     Doubt.SIGNED_BEFORE_AGREED: marked("By these dates it was signed before it was agreed."),
 }
-_ORIGINS = {
-    Origin.BEGUN: marked("begun"),
-    Origin.WRITTEN: marked("written"),
-    Origin.CHECKED: marked("follow-up checked off"),
-    Origin.UNDONE: marked("change taken back"),
-    Origin.RESTORED: marked("earlier text brought back"),
-    Origin.MERGED: marked("merged with what was written elsewhere"),
-}
 
 
 def open_in_words(one: Unfinished) -> tuple[str, str]:
@@ -52,11 +41,6 @@ def open_in_words(one: Unfinished) -> tuple[str, str]:
 def doubt_in_words(doubt: Doubt) -> str:
     """An order that may be a slip of the pen."""
     return tr(_DOUBTS[doubt])
-
-
-def day_of(moment: datetime | None) -> str:
-    """The day, as the clock of that place had it."""
-    return date_in_words(PartialDate.of(moment.date()), short=True) if moment else tr("a day not known")
 
 
 def state_in_words(state: MinutesState) -> str:
@@ -105,24 +89,6 @@ def agreement_in_words(agreement: Agreement) -> Iterator[str]:
 
 def _day(date: PartialDate | None) -> str:
     return date_in_words(date, short=True) if date else ""
-
-
-def moment_in_words(moment: Moment) -> tuple[str, str]:
-    """When, and by what with how many words."""
-    if moment.version is not None:
-        return tr("Version {n}", n=moment.version), tr("final since {when}", when=_when(moment))
-    by_what = tr(_ORIGINS[moment.origin]) if moment.origin in _ORIGINS else change_in_words(moment.label)
-    return _when(moment), DOT.join((by_what, *_words(moment)))
-
-
-def _when(moment: Moment) -> str:
-    day, begun, ended = day_of(moment.last), f"{moment.first:%H:%M}", f"{moment.last:%H:%M}"
-    return f"{day}, {begun}" if begun == ended else f"{day}, {begun}–{ended}"
-
-
-def _words(moment: Moment) -> Iterator[str]:
-    counts = [f"{sign}{count}" for sign, count in (("+", moment.added), ("−", moment.removed)) if count]
-    yield tr("words {counts}", counts=" ".join(counts)) if counts else tr("no other words")
 
 
 def version_in_words(version: MinutesVersion) -> str:

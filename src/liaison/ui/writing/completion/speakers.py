@@ -8,7 +8,7 @@ from liaison.domain.meetings import Attendance, Delegation
 from liaison.domain.note_completion import BeingWritten
 from liaison.domain.note_structure import STATEMENT
 from liaison.services.name_words import beginnings_of_sounds, latin_words, to_be_found_by
-from liaison.ui.screens.meetings.note_completion.offers import OFFERED, Offer, Offers
+from liaison.ui.writing.completion.offers import OFFERED, Offer, Offers
 
 _AWAY = (Attendance.ABSENT, Attendance.EXCUSED)
 

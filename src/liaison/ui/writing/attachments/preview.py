@@ -18,12 +18,12 @@ from liaison.services.attachment_mail import mail_text
 from liaison.services.attachment_text import FIRST, text_of
 from liaison.services.attachments import AttachmentService
 from liaison.ui.doors import Doors
-from liaison.ui.screens.meetings.attachments.decoding import Decoded, decoded
-from liaison.ui.screens.meetings.attachments.picture_view import PictureView
-from liaison.ui.screens.meetings.attachments.wording import about, kind_words
 from liaison.ui.theme.tokens import GAP, SPACING
 from liaison.ui.widgets.announce import announce
 from liaison.ui.widgets.labels import PlainLabel
+from liaison.ui.writing.attachments.decoding import Decoded, decoded
+from liaison.ui.writing.attachments.picture_view import PictureView
+from liaison.ui.writing.attachments.wording import about, kind_words
 
 _SENTENCE = QSize(560, 280)
 _LONGEST_LINE = 2_000

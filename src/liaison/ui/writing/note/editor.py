@@ -22,9 +22,9 @@ from PySide6.QtWidgets import QFrame, QPlainTextEdit, QWidget
 from liaison.base.differences import difference
 from liaison.base.translations import tr
 from liaison.ui.collecting import somebody_types
-from liaison.ui.screens.meetings.note.list_marks import OwnMark
-from liaison.ui.screens.meetings.note.pasting import Pasting
-from liaison.ui.screens.meetings.note.written_lines import WrittenLines
+from liaison.ui.writing.note.list_marks import OwnMark
+from liaison.ui.writing.note.pasting import Pasting
+from liaison.ui.writing.note.written_lines import WrittenLines
 
 LINE_CHARACTERS = 84
 """A line longer than this is hard to follow with the eye."""
@@ -83,6 +83,12 @@ class NoteEditor(QPlainTextEdit):
     def text(self) -> str:
         """The whole note, lines ended by a line feed; unlike toPlainText, hard spaces stay what they are."""
         return self.written.text()
+
+    def text_of_other_lines(self) -> str:
+        """The note without the line the caret is in, whose names are not whole yet."""
+        lines = self.text().split("\n")
+        del lines[self.textCursor().blockNumber()]
+        return "\n".join(lines)
 
     def open_text(self, text: str) -> None:
         """Show another note; undo starts anew."""

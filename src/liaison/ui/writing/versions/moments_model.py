@@ -9,7 +9,7 @@ from PySide6.QtGui import QFont
 
 from liaison.base.translations import tr
 from liaison.domain.minutes_history import Moment
-from liaison.ui.screens.meetings.versions.words import moment_in_words
+from liaison.ui.writing.versions.words import moment_in_words
 
 Index = QModelIndex | QPersistentModelIndex
 MARK = "◆ "

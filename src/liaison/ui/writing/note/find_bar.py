@@ -10,10 +10,10 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLineEdit, QPushButton, 
 
 from liaison.base.translations import tr, trn
 from liaison.ui.icons import icon
-from liaison.ui.screens.meetings.note.editor import NoteEditor
-from liaison.ui.screens.meetings.note.finder import NoteFinder, Wanted
 from liaison.ui.widgets.announce import announce
 from liaison.ui.widgets.labels import PlainLabel
+from liaison.ui.writing.note.editor import NoteEditor
+from liaison.ui.writing.note.finder import NoteFinder, Wanted
 
 _RETURNS = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _COUNT_AFTER = 150

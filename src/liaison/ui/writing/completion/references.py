@@ -18,11 +18,11 @@ from liaison.domain.name_finding import NamedEntry, NamedKind
 from liaison.domain.note_completion import NamedInLine, named_at
 from liaison.domain.rows import RowKey
 from liaison.ui.icons import icon
-from liaison.ui.screens.meetings.note.editor import NoteEditor, utf16_length
-from liaison.ui.screens.meetings.note_completion.offers import PICTURES, about
-from liaison.ui.screens.meetings.note_completion.source import NoteNames
-from liaison.ui.screens.meetings.services import Notice
-from liaison.ui.screens.meetings.ways import Ways
+from liaison.ui.notice import Notice
+from liaison.ui.writing.completion.offers import PICTURES, about
+from liaison.ui.writing.completion.source import NoteNames
+from liaison.ui.writing.note.editor import NoteEditor, utf16_length
+from liaison.ui.writing.ways import Ways
 
 OpenMeeting = Callable[[RowKey], None]
 _CTRL = Qt.KeyboardModifier.ControlModifier
@@ -161,7 +161,7 @@ class LiveNames(QObject):
         if entry.kind in ways:
             ways[entry.kind].emit(entry.key.id)
         elif entry.kind is NamedKind.CASE:
-            self._notice(tr("“{name}” is a case; cases cannot be opened yet.", name=entry.name), None)
+            self._ways.case_asked.emit(entry.key)
         elif entry.kind is NamedKind.NOTED:
             self._notice(tr("“{name}” is known from this note only.", name=entry.name), None)
         elif self._is_open(entry.key):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from concurrent.futures import Future
 from dataclasses import dataclass
 from enum import Enum
@@ -26,20 +26,19 @@ from PySide6.QtWidgets import (
 
 from liaison.base.translations import tr, trn
 from liaison.domain.minutes_history import Moment
-from liaison.domain.minutes_versions import MinutesVersion
-from liaison.domain.rows import ChangeSet, RowKey
+from liaison.domain.rows import ChangeSet
 from liaison.domain.text_comparison import Comparison
-from liaison.services.minutes_versions import MinutesVersionService
+from liaison.services.text_history import comparison_in_slices
 from liaison.ui.doors import Doors
 from liaison.ui.errors import error_in_words
 from liaison.ui.icons import icon
-from liaison.ui.screens.meetings.versions.comparison_view import ComparisonView
-from liaison.ui.screens.meetings.versions.moments_model import MomentsModel
-from liaison.ui.screens.meetings.versions.words import version_in_words
 from liaison.ui.theme.theme import Theme
 from liaison.ui.theme.tokens import GAP, MARGIN
 from liaison.ui.widgets.announce import announce
 from liaison.ui.widgets.labels import PlainLabel
+from liaison.ui.writing.versions.comparison_view import ComparisonView
+from liaison.ui.writing.versions.earlier_texts import EarlierTexts
+from liaison.ui.writing.versions.moments_model import MomentsModel
 
 WIDTH, HEIGHT = 1120, 720
 LIST_WIDTH = 260
@@ -67,7 +66,8 @@ class VersionsDialog(QDialog):
     """The moments on the left, the text or the comparison on the right.
 
     Args:
-        is_final: nothing is brought back into final minutes.
+        texts: of the record.
+        kept_back: why nothing can be brought back now; empty when it can.
     """
 
     restored = Signal()
@@ -75,18 +75,17 @@ class VersionsDialog(QDialog):
 
     def __init__(
         self,
-        service: MinutesVersionService,
+        texts: EarlierTexts,
         doors: Doors,
         theme: Theme,
-        meeting: RowKey,
         *,
-        is_final: bool,
+        kept_back: str = "",
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self.setWindowTitle(tr("Versions and earlier texts"))
-        self._service, self._doors, self._meeting, self._is_final = service, doors, meeting, is_final
-        self._versions: dict[int, MinutesVersion] = {}
+        self._history, self._doors, self._kept_back = texts, doors, kept_back
+        self._frozen: Mapping[int, str] = {}
         self._texts = Texts("", None)
         self._wanted: Moment | None = None
         self._reading: Future[Any] | None = None
@@ -111,12 +110,12 @@ class VersionsDialog(QDialog):
 
     def read(self, keep: Moment | None = None) -> None:
         """Read the history, and choose the newest or what stands at the place of `keep`."""
-        service, meeting, every = self._service, self._meeting, self.every_save.isChecked()
+        texts, every = self._history, self.every_save.isChecked()
         self._give_up(self._reading)
         self._give_up(self._comparing)
         self._say(tr("The history is being read…"))
-        self._doors.read(lambda: service.versions(meeting), self._know_versions, self)
-        slices = service.history(meeting, every_save=every)
+        self._doors.read(texts.frozen, self._know_frozen, self)
+        slices = texts.history(every_save=every)
         self._reading = self._doors.job(
             slices, lambda _: None, lambda moments: self._show(moments or (), keep), self, self._failed
         )
@@ -127,8 +126,8 @@ class VersionsDialog(QDialog):
         self._give_up(self._comparing)
         super().done(result)
 
-    def _know_versions(self, versions: tuple[MinutesVersion, ...]) -> None:
-        self._versions = {version.number: version for version in versions}
+    def _know_frozen(self, frozen: Mapping[int, str]) -> None:
+        self._frozen = frozen
 
     def _show(self, moments: tuple[Moment, ...], keep: Moment | None) -> None:
         self.model.show(moments)
@@ -143,17 +142,16 @@ class VersionsDialog(QDialog):
         if moment is None:
             return
         self._wanted = moment
-        version = self._versions.get(moment.version) if moment.version is not None else None
-        self._facts.setText(version_in_words(version) if version else "")
+        self._facts.setText(self._frozen.get(moment.version, "") if moment.version is not None else "")
         self._facts.setVisible(bool(self._facts.text()))
         other = self._other(moment)
-        service, meeting = self._service, self._meeting
+        history = self._history
 
         def texts() -> Texts:
-            chosen = service.text(meeting, moment)
+            chosen = history.text(moment)
             if other is None:
                 return Texts(chosen, None)
-            against = service.text(meeting, other) if other != moment else chosen
+            against = history.text(other) if other != moment else chosen
             is_later = other.position > moment.position
             return Texts(chosen, (chosen, against) if is_later else (against, chosen))
 
@@ -174,7 +172,7 @@ class VersionsDialog(QDialog):
         # only this: the history may be on its way anew
         self._give_up(self._comparing)
         self._texts = texts
-        self.restore.setEnabled(not self._is_final and self.list.currentIndex().row() > 0)
+        self.restore.setEnabled(not self._kept_back and self.list.currentIndex().row() > 0)
         if texts.compared is None:
             self.view.show_text(texts.chosen)
             self._say(trn("{n} word", "{n} words", len(texts.chosen.split())))
@@ -186,7 +184,7 @@ class VersionsDialog(QDialog):
             if comparison is not None and texts is self._texts:
                 self._show_comparison(comparison)
 
-        slices = self._service.compare(*texts.compared)
+        slices = comparison_in_slices(*texts.compared)
         self._comparing = self._doors.job(slices, lambda _: None, compared, self, self._failed)
 
     def _show_comparison(self, comparison: Comparison) -> None:
@@ -212,7 +210,7 @@ class VersionsDialog(QDialog):
         self._said.setText("  ·  ".join(words))
 
     def _bring_back(self) -> None:
-        service, meeting, text, moment = self._service, self._meeting, self._texts.chosen, self._wanted
+        history, text, moment = self._history, self._texts.chosen, self._wanted
         self.restore.setEnabled(False)
 
         def kept(_: ChangeSet) -> None:
@@ -221,7 +219,7 @@ class VersionsDialog(QDialog):
             announce(self, tr("The earlier text was brought back."))
 
         if moment is not None:
-            self._doors.write(lambda: service.restore(meeting, text), kept, self, self._failed)
+            self._doors.write(lambda: history.restore(text), kept, self, self._failed)
 
     def _mark(self) -> None:
         self.model.mark(self.list.currentIndex().row())
@@ -253,8 +251,7 @@ class VersionsDialog(QDialog):
             self.against.addItem(words, against)
         self._before = _tool("up", tr("Previous change (Alt+Up)"))
         self._next = _tool("down", tr("Next change (Alt+Down)"))
-        if self._is_final:
-            self.restore.setToolTip(tr("These minutes are final. Reopen them first, then bring the text back."))
+        self.restore.setToolTip(self._kept_back)
 
     def _lay_out(self) -> None:
         left, right = QWidget(), QWidget()

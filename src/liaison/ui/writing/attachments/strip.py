@@ -7,23 +7,28 @@ from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QPushButton, QVBoxLayou
 
 from liaison.base.errors import WorldError
 from liaison.base.translations import tr
-from liaison.domain.attachments import LARGEST, LARGEST_TOGETHER, MEGABYTE, Attachment
-from liaison.ui.screens.meetings.attachments.chips import Chips
+from liaison.domain.attachments import Attachment
 from liaison.ui.theme.theme import Theme
 from liaison.ui.theme.tokens import SPACING
 from liaison.ui.widgets.announce import announce
 from liaison.ui.widgets.labels import ElidedLabel, PlainLabel
+from liaison.ui.writing.attachments.chips import Chips
 
 _PARTS = 1000
 
 
 class Strip(QWidget):
-    """Hidden while there is nothing to show."""
+    """Hidden while there is nothing to show.
+
+    Args:
+        drop_words: said while files are dragged over the page.
+    """
 
     stop_asked = Signal()
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(self, theme: Theme, drop_words: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._drop_words = drop_words
         self.chips = Chips(theme, self)
         self.hint = PlainLabel("", parent=self)
         self.hint.setProperty("chip", "open")
@@ -42,13 +47,7 @@ class Strip(QWidget):
     def hover(self, is_over: bool) -> None:
         """Files are dragged over the page, or no more."""
         if is_over and not self._is_dragged_over:
-            self.hint.setText(
-                tr(
-                    "Drop here: attached to this meeting and encrypted. One file may have {one} MB, all together {all} MB.",
-                    one=LARGEST // MEGABYTE,
-                    all=LARGEST_TOGETHER // MEGABYTE,
-                )
-            )
+            self.hint.setText(self._drop_words)
         self._is_dragged_over = is_over
         self._show_what_there_is()
 

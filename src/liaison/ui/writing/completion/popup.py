@@ -18,12 +18,12 @@ from PySide6.QtWidgets import (
 
 from liaison.base.translations import tr
 from liaison.ui.icons import icon
-from liaison.ui.screens.meetings.note_completion.offers import Offer, Offers
 from liaison.ui.theme.theme import Theme
 from liaison.ui.theme.tokens import Colours
 from liaison.ui.widgets.announce import announce
 from liaison.ui.widgets.labels import PlainLabel
 from liaison.ui.widgets.line_painting import Fonts, Inks, LinePainter
+from liaison.ui.writing.completion.offers import Offer, Offers
 
 WIDTH = 460
 """Pixels, where the window is wide enough."""

@@ -9,14 +9,14 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QFont, QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
-from liaison.ui.screens.meetings.note.editor import NoteEditor
-from liaison.ui.screens.meetings.note.find_bar import FindBar
-from liaison.ui.screens.meetings.note.highlighter import NoteColours, NoteHighlighter
-from liaison.ui.screens.meetings.note.word_count import WordCount
-from liaison.ui.screens.meetings.saving.line import SavingLine
 from liaison.ui.theme.theme import Theme
 from liaison.ui.theme.tokens import Colours
 from liaison.ui.widgets.frames import Card
+from liaison.ui.writing.note.editor import NoteEditor
+from liaison.ui.writing.note.find_bar import FindBar
+from liaison.ui.writing.note.highlighter import NoteColours, NoteHighlighter
+from liaison.ui.writing.note.word_count import WordCount
+from liaison.ui.writing.saving.line import SavingLine
 
 _PLAIN = "QPlainTextEdit#note-editor { border: none; border-radius: 0; background: palette(base); }"
 

@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QFrame, QListView, QListWidget, QListWidgetItem, Q
 from liaison.base.translations import tr
 from liaison.domain.attachments import Attachment
 from liaison.ui.icons import icon
-from liaison.ui.screens.meetings.attachments.wording import chip_text, drawing, spoken
 from liaison.ui.theme.theme import Theme
+from liaison.ui.writing.attachments.wording import chip_text, drawing, spoken
 
 _ATTACHMENT = Qt.ItemDataRole.UserRole
 _HEIGHT, _WIDEST, _LINES = 30, 330, 2

@@ -9,8 +9,8 @@ from functools import cached_property
 
 from PySide6.QtGui import QTextCursor
 
-from liaison.ui.screens.meetings.note.editor import NoteEditor, utf16_length
-from liaison.ui.screens.meetings.note.pasting import NOTE_LIMIT
+from liaison.ui.writing.note.editor import NoteEditor, utf16_length
+from liaison.ui.writing.note.pasting import NOTE_LIMIT
 
 
 @dataclass(frozen=True)

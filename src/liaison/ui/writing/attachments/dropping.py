@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import datetime
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QDragMoveEvent, QDropEvent
 from PySide6.QtWidgets import QWidget
 
-from liaison.ui.screens.meetings.attachments.incoming import files_in, wanted
-from liaison.ui.screens.meetings.part_services import PageNeeds
+from liaison.ui.writing.attachments.incoming import files_in, wanted
 
 _DRAGS = frozenset({QEvent.Type.DragEnter, QEvent.Type.DragMove, QEvent.Type.DragLeave, QEvent.Type.Drop})
 _BETWEEN = 150
@@ -20,15 +20,16 @@ class Dropping(QObject):
     """Watches every widget of a page on which something can be dropped.
 
     Args:
+        now: the clock, local time; pictures are named by it.
         take: gets what was dropped, as FileToAdd.
     """
 
     hovering = Signal(bool)
     """Files are being dragged over the page, or no more."""
 
-    def __init__(self, page: QWidget, needs: PageNeeds, take: Callable[[list[object]], None]) -> None:
+    def __init__(self, page: QWidget, now: Callable[[], datetime], take: Callable[[list[object]], None]) -> None:
         super().__init__(page)
-        self._page, self._now, self._take = page, needs.now, take
+        self._page, self._now, self._take = page, now, take
         self._watched: set[int] = set()
         self._gone = QTimer(self, interval=_BETWEEN, singleShot=True)
         self._gone.timeout.connect(lambda: self.hovering.emit(False))

@@ -1,4 +1,4 @@
-"""Where a name in a note leads besides meetings: to rooms this screen does not know."""
+"""Where a name in a note leads: to rooms the screen does not know."""
 
 from __future__ import annotations
 
@@ -16,3 +16,5 @@ class Ways(QObject):
     """The key of an agency."""
     country_asked = Signal(str)
     """An alpha-2 code of ISO 3166-1."""
+    case_asked = Signal(object)
+    """The RowKey of a case."""

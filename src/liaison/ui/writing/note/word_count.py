@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from liaison.ui.screens.meetings.note.written_lines import WrittenLines
+from liaison.ui.writing.note.written_lines import WrittenLines
 
 SLICE = 65_536
 """Characters."""

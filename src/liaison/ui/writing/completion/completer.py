@@ -15,10 +15,10 @@ from PySide6.QtCore import QEvent, QObject, QRect, Qt, QTimer
 from PySide6.QtGui import QInputMethodEvent, QKeyEvent, QTextBlock, QTextCursor
 
 from liaison.domain.note_completion import BeingWritten, Sort, being_written
-from liaison.ui.screens.meetings.note.editor import NoteEditor, utf16_length
-from liaison.ui.screens.meetings.note_completion.offers import Offer, Offers, still_fitting
-from liaison.ui.screens.meetings.note_completion.popup import CompletionPopup
 from liaison.ui.theme.theme import Theme
+from liaison.ui.writing.completion.offers import Offer, Offers, still_fitting
+from liaison.ui.writing.completion.popup import CompletionPopup
+from liaison.ui.writing.note.editor import NoteEditor, utf16_length
 
 PAUSE_MS = 20
 """After the last key, so that fast typing asks once."""

@@ -17,14 +17,14 @@ from liaison.domain.rows import RowKey
 from liaison.services.name_lookup import NameLookupService
 from liaison.services.name_words import to_be_found_by
 from liaison.ui.doors import Doors
-from liaison.ui.screens.meetings.note_completion.offers import (
+from liaison.ui.writing.completion.offers import (
     Offer,
     Offers,
     name_offers,
     outcome_offers,
     topic_offers,
 )
-from liaison.ui.screens.meetings.note_completion.speakers import speaker_offers
+from liaison.ui.writing.completion.speakers import speaker_offers
 
 _SIDES_OFFERED = 3
 """Delegations a new person is offered to be added to."""

@@ -1,0 +1,1 @@
+"""What is written of a case while one works at it, with its files."""

@@ -1,1 +1,0 @@
-"""The text that is written in a meeting."""

@@ -1,0 +1,1 @@
+"""Completing names, topics and outcomes while one writes, and where names lead."""

@@ -1,0 +1,1 @@
+"""When what is written is saved, and how that is told."""

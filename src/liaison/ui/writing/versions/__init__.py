@@ -1,0 +1,1 @@
+"""Every earlier text: read, compared and brought back."""
