@@ -16,7 +16,7 @@ MOST = 50
 
 
 def open_with(store: Store, meeting: RowKey, limit: int = MOST) -> tuple[Promise, ...]:
-    """What is open from earlier meetings of its series, and with those who sit at this one, whatever they are known by.
+    """What is open from earlier meetings of its series, and with those who sit at this one, in meetings and cases.
 
     Where no side is known to be the officer's own, two of the same sides met before.
     """
@@ -28,9 +28,10 @@ def open_with(store: Store, meeting: RowKey, limit: int = MOST) -> tuple[Promise
         least = 1 if own.is_known or any(ours.values()) else min(2, sides.count)
         between = follow_up_rows.open_with(connection, sides, least, meeting.id, limit)
         of_series = follow_up_rows.open_in_series(connection, meeting, limit)
-    if not of_series:
+        in_cases = follow_up_rows.open_in_cases(connection, sides.agencies, limit)
+    if not of_series and not in_cases:
         return between
-    every = {promise.key: promise for promise in (*between, *of_series)}.values()
+    every = {promise.key: promise for promise in (*between, *of_series, *in_cases)}.values()
     return tuple(sorted(every, key=_by_due)[:limit])
 
 

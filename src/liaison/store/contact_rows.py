@@ -35,10 +35,13 @@ WITH promised (agency, scope, id) AS (
 )
 SELECT promised.agency, follow_up.direction, count(*),
        min((follow_up.due IS NULL) || coalesce(follow_up.due, '') || follow_up.id),
-       follow_up.scope, follow_up.id, follow_up.text, follow_up.owner_name, follow_up.due, meeting.id, meeting.title
+       follow_up.scope, follow_up.id, follow_up.text, follow_up.owner_name, follow_up.due, meeting.id, meeting.title,
+       case_file.id, coalesce(case_file.title, case_file.reference)
 FROM promised
 CROSS JOIN follow_up ON follow_up.scope = promised.scope AND follow_up.id = promised.id
-CROSS JOIN meeting ON meeting.scope = follow_up.scope AND meeting.id = follow_up.meeting_id AND meeting.deleted = 0
+LEFT JOIN meeting ON meeting.scope = follow_up.scope AND meeting.id = follow_up.meeting_id
+LEFT JOIN case_file ON case_file.scope = follow_up.scope AND case_file.id = follow_up.case_id
+WHERE coalesce(meeting.deleted, case_file.deleted) = 0
 GROUP BY promised.agency, follow_up.direction
 """
 _NOTHING = OpenPromises(0, None)
@@ -79,7 +82,7 @@ def _meetings(connection: Connection, column: str, wanted: Iterable[str], day: d
 def _promises(connection: Connection, agencies: Iterable[str]) -> dict[tuple[str, Direction | None], OpenPromises]:
     found = {}
     for row in ask(connection, _PROMISES, wanted=as_list(agencies)):
-        agency, direction, count, _, scope, identity, text, owner, due, meeting, title = row
+        agency, direction, count, _, scope, identity, text, owner, due, meeting, title, case, case_title = row
         whose = Direction(direction) if direction else None
         promise = Promise(
             RowKey(scope, identity),
@@ -87,8 +90,9 @@ def _promises(connection: Connection, agencies: Iterable[str]) -> dict[tuple[str
             whose,
             owner or "",
             partial_date(due),
-            RowKey(scope, meeting),
-            title or "",
+            RowKey(scope, case or meeting),
+            case_title or title or "",
+            is_of_case=case is not None,
         )
         found[agency, whose] = OpenPromises(count, promise)
     return found

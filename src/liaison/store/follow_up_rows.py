@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from sqlalchemy import Connection, func, select
@@ -91,6 +91,16 @@ ORDER BY follow_up.due IS NULL, follow_up.due, follow_up.id LIMIT :limit
 """
 
 
+_IN_CASES = """
+SELECT follow_up.scope, follow_up.id, follow_up.text, follow_up.direction, follow_up.owner_name, follow_up.due,
+       follow_up.note_id, follow_up.line, case_file.id, coalesce(case_file.title, case_file.reference), NULL
+FROM json_each(:agencies) AS one
+CROSS JOIN follow_up ON follow_up.counterpart_agency_id = one.value AND follow_up.deleted = 0 AND follow_up.state = 'open'
+CROSS JOIN case_file ON case_file.scope = follow_up.scope AND case_file.id = follow_up.case_id AND case_file.deleted = 0
+ORDER BY follow_up.due IS NULL, follow_up.due, follow_up.id LIMIT :limit
+"""
+
+
 def open_with(connection: Connection, sides: Counterparts, least: int, besides: str, limit: int) -> tuple[Promise, ...]:
     """The open follow-ups of live meetings other than `besides` in which at least so many of the sides took part."""
     wanted = {
@@ -112,6 +122,14 @@ def open_with(connection: Connection, sides: Counterparts, least: int, besides: 
 def open_in_series(connection: Connection, key: RowKey, limit: int) -> tuple[Promise, ...]:
     """The open follow-ups of the other live meetings of the series a meeting belongs to; none where it belongs to none."""
     return promises_of(ask(connection, _OF_SERIES, meeting=key.id, scope=key.scope, limit=limit))
+
+
+def open_in_cases(connection: Connection, agencies: frozenset[str], limit: int) -> tuple[Promise, ...]:
+    """The open follow-ups in the notes of live cases that are between us and one of these agencies."""
+    if not agencies:
+        return ()
+    rows = ask(connection, _IN_CASES, agencies=as_list(agencies), limit=limit)
+    return tuple(replace(promise, is_of_case=True) for promise in promises_of(rows))
 
 
 def promises_of(rows: Iterable[Any]) -> tuple[Promise, ...]:

@@ -59,6 +59,7 @@ def test_one_case_is_told_whole(ask: Ask, keys: list[object]) -> None:
         "Call first: RILO Eastern and Central Europe · World Customs Organization · Warsaw",
         "MLA: yes · UN Drugs Convention 1988",
         "not agreed · Poland · Transit",
+        "The seal was whole at the border, and another one beyond it. Who changed it is not known.",
     ):
         assert wanted in lines
     legs = [line for line in lines if line[:2] in {f"{number}." for number in range(1, 8)}]
@@ -81,6 +82,7 @@ def test_one_case_as_json_says_what_follows_from_its_facts(ask: Ask, keys: list[
     assert (germany["facts"]["country_iso2"], germany["leads_to"], germany["basis"]) == ("DE", [], "yes")
     assert found["chain"][0]["call_first"]["name"].startswith("DEA ")
     assert germany["requests"] == [found["requests"][0]["request"]["key"]]
+    assert found["note"].startswith("## Border guard, by telephone\n") and found["files"] == []
     assert found["deliveries"][0]["delivery"]["facts"]["amount"] == "40"
     assert {"BY", "PL", "DE"} <= {check["country_iso2"] for check in found["deliveries"][0]["not_agreed"]}
 

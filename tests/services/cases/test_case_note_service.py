@@ -11,19 +11,21 @@ from tests.services.finding.finds import Finds
 from liaison.domain.cases.case import CaseSide
 from liaison.domain.cases.case_errors import CaseGone
 from liaison.domain.find_kinds import FindKind
-from liaison.domain.meetings import Direction, MeetingHeader, Tlp
+from liaison.domain.meetings import Direction, MeetingHeader, NewDelegation, Tlp
 from liaison.domain.minutes_history import Moment
 from liaison.domain.note_structure import structure_of
 from liaison.domain.rows import RowKey
 from liaison.services.attachment_files import made_here
 from liaison.services.attachments import AttachmentService
 from liaison.services.cases.case_notes import CaseNoteService
+from liaison.services.counterparts import open_with
 from liaison.services.directory import DirectoryService
 from liaison.services.follow_ups import FollowUpService
 from liaison.services.meetings import MeetingService
 from liaison.services.note_records import NoteRecordService
 from liaison.services.own_office import OwnChoice, OwnOfficeService
 from liaison.services.packs import PackService
+from liaison.store.contact_rows import contacts_of
 from liaison.store.engine import Store
 
 PROMISES = "Spoke to Minsk.\n- [ ] Send the seal numbers @Belarus due:2019-08-16\n- [ ] Ask the carrier @we\n"
@@ -103,6 +105,34 @@ def test_whose_a_promise_is_follows_from_who_has_to_do_with_the_case(
     assert [one.direction for one in follow_ups.open_promises()] == [Direction.THEIRS]
     casework.cases.remove_part(side, CaseSide)
     assert [one.direction for one in follow_ups.open_promises()] == [None]
+
+
+def test_what_a_case_promises_is_open_at_the_table_and_with_the_agency(
+    casework: Casework, notes: CaseNoteService, store: Store
+) -> None:
+    sit_with_ice(store)
+    case = casework.new("Northern route")
+    casework.cases.add(case, CaseSide("BY", "by-sk", name="Investigative Committee of Belarus"))
+    write(
+        notes,
+        case,
+        "- [ ] Send the seal numbers @nobody\n- [ ] Send them the list @[[Investigative Committee of Belarus]]\n",
+    )
+    meetings = MeetingService(store)
+    at_table = meetings.create(
+        MeetingHeader("Minsk"),
+        (NewDelegation("ICE", agency_id="us-ice"), NewDelegation("Committee", agency_id="by-sk")),
+    ).key
+    elsewhere = meetings.create(MeetingHeader("Riga"), (NewDelegation("Police", agency_id="lv-vp"),)).key
+    (promise,) = open_with(store, at_table)
+    assert (promise.text, promise.made_in, promise.is_of_case) == ("Send them the list", case, True)
+    assert open_with(store, elsewhere) == ()
+    with store.read() as connection:
+        contact = contacts_of(connection, {"office": "by-sk"}, date(2019, 9, 1))["office"]
+    assert contact.theirs.count == 1
+    assert contact.theirs.pressing is not None and contact.theirs.pressing.made_in == case
+    casework.cases.delete(case)
+    assert open_with(store, at_table) == ()
 
 
 def test_promises_go_with_their_line_and_come_back_with_it(

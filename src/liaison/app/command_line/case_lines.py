@@ -47,6 +47,8 @@ def case_lines(whole: WholeCase, names: Names, today: date) -> Iterator[str]:
         yield from _part(tr("Controlled delivery:"), _delivery(delivery, checks, names))
     yield from _part(tr("Seized:"), (_seizure(one.facts, names) for one in whole.seizures))
     yield from _part(tr("Spoken of in:"), map(_meeting, case.meetings))
+    yield from _part(tr("Notes:"), whole.note.strip().splitlines())
+    yield from _part(tr("Files:"), (joined(one.file_name, one.caption, one.marking) for one in whole.files))
 
 
 def request_line(row: RequestRow, names: Names, today: date) -> str:

@@ -50,6 +50,8 @@ def case_value(whole: WholeCase, today: date) -> dict[str, object]:
         ],
         "seizures": whole.seizures,
         "meetings": case.meetings,
+        "note": whole.note,
+        "files": whole.files,
     }
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from liaison.base.translations import language
+from liaison.domain.attachments import Attachment
 from liaison.domain.cases.case import Kept
 from liaison.domain.cases.chain_answers import ChainAnswer
 from liaison.domain.cases.chains import ChainProblem
@@ -26,6 +27,8 @@ class WholeCase:
         problems: of its chain.
         requests: those that wait for an answer.
         deliveries: each with all that has to be agreed.
+        note: what is written of it.
+        files: attached to it.
     """
 
     case: Case
@@ -34,6 +37,8 @@ class WholeCase:
     requests: Sequence[RequestRow]
     deliveries: Sequence[tuple[Delivery, Sequence[Check]]]
     seizures: Sequence[Kept[Seizure]]
+    note: str
+    files: Sequence[Attachment]
 
 
 @dataclass(frozen=True, slots=True)

@@ -33,6 +33,8 @@ from liaison.domain.dates import PartialDate
 from liaison.domain.meetings import Direction
 from liaison.domain.rows import RowKey
 from liaison.export.files import written_whole
+from liaison.services.attachments import AttachmentService
+from liaison.services.cases.case_notes import CaseNoteService
 from liaison.services.cases.cases import CaseService
 from liaison.services.cases.chain_answers import ChainAnswerService
 from liaison.services.cases.chain_files import ChainFileService
@@ -40,6 +42,7 @@ from liaison.services.cases.chains import ChainService
 from liaison.services.cases.deliveries import DeliveryService, checks_of
 from liaison.services.cases.requests import RequestService
 from liaison.services.coverage import CoverageService
+from liaison.services.note_records import NoteRecordService
 from liaison.store.cases.request_rows import RequestsWanted
 from liaison.store.engine import Store
 
@@ -102,6 +105,7 @@ def _show(key: RowKey, session: Session, store: Store, names: Names) -> int:
     if case is None:
         return NOTHING_FOUND
     deliveries = DeliveryService(store)
+    note = CaseNoteService(store, NoteRecordService(store)).note(key)
     whole = WholeCase(
         case,
         ChainAnswerService(store).answer(key, case.chain.countries(), case.facts.crime_type),
@@ -109,6 +113,8 @@ def _show(key: RowKey, session: Session, store: Store, names: Names) -> int:
         RequestService(store).list(RequestsWanted(case=key, open_only=True)),
         [(delivery, checks_of(delivery)) for delivery in deliveries.of_case(key)],
         deliveries.seizures_of(key),
+        note.text if note is not None else "",
+        AttachmentService(store).for_records_of("case_file").of(key),
     )
     session.answer(case_value(whole, today), case_lines(whole, names, today))
     return DONE

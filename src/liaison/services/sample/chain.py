@@ -34,6 +34,16 @@ CONSENTS = (
 )
 
 
+NOTE = """## Border guard, by telephone
+
+The seal was whole at the border, and another one beyond it. Who changed it is not known.
+
+## Where it may have been opened
+
+[[Poland]] has two places to rest along the way; nobody looked there yet.
+"""
+
+
 def write(change: Change) -> None:
     """Add the case with its legs, both sides' numbers, a request, and a controlled delivery with the states' consents."""
     facts = CaseFacts(
@@ -50,6 +60,7 @@ def write(change: Change) -> None:
         for at, (country, role, state, way) in enumerate(LEGS)
     )
     write_legs(change, case, legs)
+    change.insert("note", {"case_id": case.id, "body": NOTE}, scope=OWN)
     for part in (
         CaseSide("BY", role=CaseRole.LEADS, since=PartialDate.parse("2019-04")),
         CaseSide("DE", role=CaseRole.INVESTIGATES, since=PartialDate.parse("2019-05")),

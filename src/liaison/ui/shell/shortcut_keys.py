@@ -230,6 +230,8 @@ GROUPS: tuple[KeyGroup, ...] = (
             _keys("Ins, Enter, Del", marked("Add, change, remove what a list of the case holds")),
             _keys("Alt+R", marked("All requests, and how long each country has been waited for")),
             _keys("S, Alt+D", marked("Add a step to the request; what it lacks, and its draft")),
+            _keys("Ctrl+Shift+O, Ctrl+Shift+H", marked("Attach files to the case; earlier texts of its notes")),
+            _keys("@, [[, Ctrl+T, Ctrl+F", marked("Notes: offer names, put the time, find, as in meetings")),
         ),
     ),
     KeyGroup(

@@ -16,5 +16,5 @@ class Ways(QObject):
     """The key of an agency."""
     country_asked = Signal(str)
     """An alpha-2 code of ISO 3166-1."""
-    case_asked = Signal(object)
-    """The RowKey of a case."""
+    case_asked = Signal(object, object)
+    """The RowKey of a case, and a line of its note or None."""

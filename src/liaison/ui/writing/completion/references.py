@@ -161,7 +161,7 @@ class LiveNames(QObject):
         if entry.kind in ways:
             ways[entry.kind].emit(entry.key.id)
         elif entry.kind is NamedKind.CASE:
-            self._ways.case_asked.emit(entry.key)
+            self._ways.case_asked.emit(entry.key, None)
         elif entry.kind is NamedKind.NOTED:
             self._notice(tr("“{name}” is known from this note only.", name=entry.name), None)
         elif self._is_open(entry.key):

@@ -77,7 +77,8 @@ def open_with(people: MeetingPeopleService, key: RowKey) -> tuple[Promise, ...]:
 
 def promise_line(promise: Promise) -> str:
     """One promise as a line of a note that makes no new one."""
-    stands = NamedEntry(NamedKind.MEETING, promise.made_in, promise.made_in_title, met_on=promise.met_on).reference
+    kind = NamedKind.CASE if promise.is_of_case else NamedKind.MEETING
+    stands = NamedEntry(kind, promise.made_in, promise.made_in_title, met_on=promise.met_on).reference
     due = tr("due {date}", date=promise.due.text) if promise.due else tr("no date agreed")
     ours = tr("our promise") if promise.direction is Direction.OURS else ""
     about = ", ".join(part for part in (ours, promise.owner_name, due) if part)

@@ -61,7 +61,7 @@ class MeetingPage(QWidget):
         super().__init__()
         services, theme, now = needs.services, needs.theme, needs.now
         lookups = directory_lookups(services.directory, services.countries, needs.doors, needs.screen)
-        self._notice, self._now = needs.notice, now
+        self._notice, self._now, self._ways = needs.notice, now, needs.ways
         self._hearers: list[Callable[[Meeting | None], None]] = []
         self.menu = PageMenu(self)
         self.stops = PageStops(self)
@@ -249,6 +249,7 @@ class MeetingPage(QWidget):
         self.saver.saved.connect(self._saved)
         self.saver.failed.connect(self._failed)
         self.saver.people_kept.connect(self._people_kept)
+        self.promises.case_asked.connect(self._ways.case_asked)
         self.stops.add(Place.FACTS, self.form, self.form.title)
         self.stops.add(Place.NOTE, self.note, editor)
         for part, focused in (

@@ -34,6 +34,8 @@ class PromisesPanel(Card):
 
     asked = Signal(object, object)
     """A meeting is to be opened: its RowKey, and a line of its note, counted from 0, or None."""
+    case_asked = Signal(object, object)
+    """A case, likewise."""
 
     def __init__(
         self,
@@ -53,9 +55,13 @@ class PromisesPanel(Card):
         self.rows.setSpacing(6)
         self.rows.addWidget(self._heading)
         self.rows.addWidget(self.list, 1)
-        self.list.chosen.connect(lambda line: self.asked.emit(line.target, line.line))
+        self.list.chosen.connect(self._lead_to)
         self.list.checked.connect(self._check_off)
         self.hide()
+
+    def _lead_to(self, line: Line) -> None:
+        asked = self.case_asked if line.in_case else self.asked
+        asked.emit(line.target, line.line)
 
     def sizeHint(self) -> QSize:
         """As high as all lines."""
@@ -121,4 +127,5 @@ def _line(promise: Promise, heading: str, today: date) -> Line:
     due = tr("due {date}", date=date_in_words(promise.due, short=True)) if promise.due else tr("no date agreed")
     met = date_in_words(promise.met_on, short=True) if promise.met_on else promise.made_in_title
     about = "  ·  ".join(part for part in (promise.owner_name, due, met) if part)
-    return Line(promise.text, about, promise.made_in, promise.is_overdue(today), promise.line, promise.key, heading)
+    is_late, in_case = promise.is_overdue(today), promise.is_of_case
+    return Line(promise.text, about, promise.made_in, is_late, promise.line, promise.key, heading, in_case)
