@@ -19,8 +19,9 @@ from liaison.domain.cases.chain_paper import ChainPaper, LegBox, legend
 from liaison.domain.cases.chains import LegState
 from liaison.domain.meetings import Tlp
 from liaison.export.chain_layout import Area, Layout, Point, laid_out
-from liaison.export.chain_paper import pdf_of
+from liaison.export.chain_paper import page_of
 from liaison.export.chain_wrapping import Placed
+from liaison.export.drawn_page import Letters
 
 PAGE = Area(10, 25, 277, 162)
 TOUCH = 0.001
@@ -126,15 +127,15 @@ def box(number: int, count: int, words: str = "opiates, 40 kg") -> LegBox:
     )
 
 
-def page_of(made: ChainPaper) -> Any:
-    pages = PdfReader(io.BytesIO(pdf_of(made))).pages
+def pdf_page(made: ChainPaper) -> Any:
+    pages = PdfReader(io.BytesIO(page_of(made).file)).pages
     assert len(pages) == 1
     return pages[0]
 
 
 @pytest.mark.parametrize("count", [0, 1, 7, 30])
 def test_every_leg_is_on_the_one_page_which_lies(count: int) -> None:
-    page = page_of(paper(tuple(box(number, count) for number in range(1, count + 1))))
+    page = pdf_page(paper(tuple(box(number, count) for number in range(1, count + 1))))
     assert page.mediabox.width > page.mediabox.height
     text = " ".join(page.extract_text().split())
     for number in range(1, count + 1):
@@ -145,7 +146,7 @@ def test_every_leg_is_on_the_one_page_which_lies(count: int) -> None:
 
 def test_nothing_on_it_has_a_colour() -> None:
     content = (
-        page_of(paper(tuple(box(number, 9) for number in range(1, 10)))).get_contents().get_data().decode("latin-1")
+        pdf_page(paper(tuple(box(number, 9) for number in range(1, 10)))).get_contents().get_data().decode("latin-1")
     )
     coloured = re.findall(r"([\d.]+) ([\d.]+) ([\d.]+) (?:rg|RG)\b", content)
     assert all(red == green == blue for red, green, blue in coloured)
@@ -154,9 +155,21 @@ def test_nothing_on_it_has_a_colour() -> None:
 
 def test_more_words_than_there_is_room_for_end_in_an_ellipsis() -> None:
     boxes = tuple(box(number, 30, "heroin in dried fruit; " * 60) for number in range(1, 31))
-    assert "…" in page_of(paper(boxes)).extract_text()
+    assert "…" in pdf_page(paper(boxes)).extract_text()
 
 
 def test_the_same_paper_gives_the_same_bytes() -> None:
     made = paper((box(1, 2), replace(box(2, 2), head="Қазақстан")))
-    assert pdf_of(made) == pdf_of(made)
+    assert page_of(made) == page_of(made)
+
+
+def test_what_is_drawn_elsewhere_is_what_the_file_has() -> None:
+    made = page_of(paper((box(1, 2), replace(box(2, 2), head="Қазақстан"))))
+    letters = [mark for mark in made.marks if isinstance(mark, Letters)]
+    written = " ".join(pdf_page(paper((box(1, 2), replace(box(2, 2), head="Қазақстан")))).extract_text().split())
+    assert all(word in written for mark in letters for word in mark.text.split())
+    assert "Қазақстан" in " ".join(mark.text for mark in letters)
+    assert all(
+        0 <= x <= 297 and 0 <= y <= 210 for mark in made.marks if not isinstance(mark, Letters) for x, y in mark.points
+    )
+    assert made.marking == "TLP:AMBER" and "2 Қазақстан" in made.spoken

@@ -8,6 +8,7 @@ from liaison.app.desk import Desk
 from liaison.app.writing_services import WritingServices
 from liaison.domain.cases.chain_paper import ChainPaper
 from liaison.domain.cases.request_draft import RequestDraft
+from liaison.export.drawn_page import DrawnPage
 from liaison.services.cases.cases import CaseService
 from liaison.services.cases.chain_answers import ChainAnswerService
 from liaison.services.cases.chain_files import ChainFileService
@@ -88,12 +89,12 @@ def _notes(store: Store, writing: WritingServices, basics: NotesBasics) -> Notes
     return NotesPage(CaseNoteServices(notes, writing.attachments.for_records_of("case_file"), writing.names), basics)
 
 
-def _page(paper: ChainPaper) -> bytes:
+def _page(paper: ChainPaper) -> DrawnPage:
     from liaison.export.chain_paper import (
-        pdf_of,  # what writes files is seldom needed, and takes longer to import than the room
+        page_of,  # what writes files is seldom needed, and takes longer to import than the room
     )
 
-    return pdf_of(paper)
+    return page_of(paper)
 
 
 def _word(draft: RequestDraft) -> bytes:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from itertools import pairwise
 from math import atan2, cos, pi, sin
 
@@ -11,7 +12,9 @@ from liaison.domain.minutes import Span
 from liaison.export.chain_boxes import draw_boxes, frame, in_one_line, line_height
 from liaison.export.chain_layout import Area, Arrow, laid_out
 from liaison.export.chain_wrapping import Placed
+from liaison.export.drawn_page import DrawnPage
 from liaison.export.pdf_lines import FAMILY, Style, add_fonts, broken, draw, text_width
+from liaison.export.recording_pdf import RecordingPdf
 from liaison.export.tagged_pdf import TaggedPdf
 
 _LEFT, _RIGHT, _TOP = 10.0, 287.0, 15.0
@@ -25,9 +28,9 @@ _ARROW, _HEAD = 0.3, 2.0
 _DASH, _DASH_GAP = 1.6, 1.1
 
 
-def pdf_of(paper: ChainPaper) -> bytes:
-    """The file, always one page; the same paper gives the same bytes."""
-    pdf = TaggedPdf(paper.name, paper.language, paper.printed, is_lying=True)
+def page_of(paper: ChainPaper) -> DrawnPage:
+    """Always one page; the same paper gives the same file."""
+    pdf = RecordingPdf(paper.name, paper.language, paper.printed, is_lying=True)
     add_fonts(pdf)
     pdf.begin_page()
     _draw_head(pdf, paper)
@@ -38,7 +41,15 @@ def pdf_of(paper: ChainPaper) -> bytes:
             _draw_arrow(pdf, arrow, is_dashed=boxes[arrow.end].state is LegState.SUSPECTED)
     draw_boxes(pdf, [(box, layout.boxes[box.number]) for box in paper.boxes])
     _draw_foot(pdf, paper)
-    return pdf.finished()
+    marking = paper.marking.value if paper.marking is not None else ""
+    return DrawnPage(tuple(pdf.marks), marking, "\n".join(_spoken(paper)), pdf.finished())
+
+
+def _spoken(paper: ChainPaper) -> Iterator[str]:
+    yield from (paper.title, paper.about)
+    for box in paper.boxes:
+        leads = f" → {', '.join(map(str, box.leads_to))}" if box.leads_to else ""
+        yield ". ".join(part for part in (f"{box.number} {box.head}{leads}", box.alarm, *box.lines) if part)
 
 
 def _placed(box: LegBox) -> Placed:

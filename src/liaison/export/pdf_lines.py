@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from liaison.base.paths import resources
 from liaison.domain.minutes import Words
+from liaison.export.drawn_page import FONT_FILES
 from liaison.export.joined_letters import joined
 from liaison.export.tagged_pdf import TaggedPdf
 
@@ -16,11 +17,6 @@ FAMILY = "paper"
 MILLIMETRES = 25.4 / 72
 """Of a point."""
 
-_FILES = {
-    "": "DejaVuSansCondensed.ttf",
-    "B": "DejaVuSansCondensed-Bold.ttf",
-    "I": "DejaVuSansCondensed-Oblique.ttf",
-}
 _SPACES = re.compile(r"(\n|[ \t\u1680\u2000-\u2006\u2008-\u200a\u205f\u3000]+)")
 _MIRRORED = dict(zip("()[]{}<>«»‹›", ")(][}{><»«›‹", strict=True))
 _RIGHT_TO_LEFT = frozenset(("R", "AL"))
@@ -55,7 +51,7 @@ class Line:
 
 def add_fonts(pdf: TaggedPdf) -> None:
     """Make the shipped fonts known; only glyphs that are used are embedded."""
-    for style, name in _FILES.items():
+    for style, name in FONT_FILES.items():
         pdf.add_font(FAMILY, style, resources() / "fonts" / name)
 
 

@@ -5,31 +5,33 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence
+from PySide6.QtGui import QKeySequence, QPageLayout
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from liaison.base.errors import WorldError
 from liaison.base.translations import tr, trn
-from liaison.export.paper import as_text
 from liaison.ui.errors import show_world_error
 from liaison.ui.files import ask_where_to_save
 from liaison.ui.icons import icon
 from liaison.ui.printing.pdf import save_pdf
 from liaison.ui.printing.printer import Sent, print_sheets
 from liaison.ui.printing.sheet_picture import SheetPicture
-from liaison.ui.printing.sheets import Sheets
+from liaison.ui.printing.sheets import PrintableSheets
 from liaison.ui.theme.tokens import GAP, MARGIN, SPACING
 from liaison.ui.widgets.announce import announce
 from liaison.ui.widgets.labels import PlainLabel
 
-WIDTH = 720
-"""Pixels a sheet is wide."""
+WIDTH, LYING = 720, 980
+"""Pixels a sheet is wide, as it stands or lies."""
+
+_AROUND = 2 * MARGIN + 60
+"""Pixels of the dialog beside a sheet."""
 
 _SHOWN = 20
 """Sheets painted at most; more are printed, not looked at."""
 
 
-def save_paper(sheets: Sheets, parent: QWidget) -> Path | None:
+def save_paper(sheets: PrintableSheets, parent: QWidget) -> Path | None:
     """Ask where to, and write the file; None when it was given up or could not be written, which was said."""
     # the name is proposed without a word about the content: it lands in lists of other programs
     chosen = ask_where_to_save(parent, tr("Save as PDF"), tr("document") + ".pdf", tr("PDF files (*.pdf)"))
@@ -55,10 +57,13 @@ class PaperDialog(QDialog):
     left = Signal()
     """The paper was printed or saved, for the first time."""
 
-    def __init__(self, sheets: Sheets, left_out: str = "", parent: QWidget | None = None) -> None:
+    def __init__(self, sheets: PrintableSheets, left_out: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._sheets = sheets
         self._has_left = False
+        layout = sheets.page_layout
+        wanted = LYING if layout.orientation() is QPageLayout.Orientation.Landscape else WIDTH
+        self._width = min(wanted, self.screen().availableSize().width() - _AROUND - 40)
         self.setWindowTitle(tr("Before it leaves"))
         self.sheets = QScrollArea()
         self.outcome = PlainLabel("")
@@ -110,7 +115,7 @@ class PaperDialog(QDialog):
         rows.setSpacing(GAP)
         count = self._sheets.count
         about = trn("{n} sheet of A4", "{n} sheets of A4", count)
-        rows.addWidget(PlainLabel("  ·  ".join(filter(None, (about, self._sheets.paper.marking, left_out))), "muted"))
+        rows.addWidget(PlainLabel("  ·  ".join(filter(None, (about, self._sheets.marking, left_out))), "muted"))
         rows.addWidget(self.sheets, 1)
         self._fill_scroll(count)
         line = QHBoxLayout()
@@ -127,14 +132,14 @@ class PaperDialog(QDialog):
             line.addWidget(button)
         rows.addLayout(line)
         room = self.screen().availableSize()
-        self.resize(min(WIDTH + 2 * MARGIN + 40, room.width() - 40), min(860, room.height() - 60))
+        self.resize(self._width + _AROUND, min(860, room.height() - 60))
 
     def _fill_scroll(self, count: int) -> None:
         inside = QWidget()
         column = QVBoxLayout(inside)
         column.setSpacing(GAP)
         for number in range(min(count, _SHOWN)):
-            column.addWidget(SheetPicture(self._sheets, number, WIDTH), alignment=Qt.AlignmentFlag.AlignHCenter)
+            column.addWidget(SheetPicture(self._sheets, number, self._width), alignment=Qt.AlignmentFlag.AlignHCenter)
         if count > _SHOWN:
             more = count - _SHOWN
             column.addWidget(PlainLabel(trn("and {n} more sheet", "and {n} more sheets", more), "muted"))
@@ -142,4 +147,4 @@ class PaperDialog(QDialog):
         self.sheets.setWidgetResizable(True)
         self.sheets.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.sheets.setAccessibleName(tr("The paper"))
-        self.sheets.setAccessibleDescription(as_text(self._sheets.paper))
+        self.sheets.setAccessibleDescription(self._sheets.spoken)

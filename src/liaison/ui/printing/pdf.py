@@ -9,7 +9,7 @@ from PySide6.QtGui import QPainter, QPdfWriter
 
 from liaison.base.errors import WorldError
 from liaison.base.translations import tr
-from liaison.ui.printing.sheets import DOTS, Sheets, a4
+from liaison.ui.printing.sheets import DOTS, PrintableSheets
 
 
 class PaperNotWritten(WorldError):
@@ -24,14 +24,16 @@ class PaperNotWritten(WorldError):
         )
 
 
-def pdf_of(sheets: Sheets) -> bytes:
+def pdf_of(sheets: PrintableSheets) -> bytes:
     """The file's bytes."""
+    if sheets.file:
+        return sheets.file
     written = QByteArray()
     buffer = QBuffer(written)
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
     writer = QPdfWriter(buffer)
     writer.setResolution(DOTS)
-    writer.setPageLayout(a4())
+    writer.setPageLayout(sheets.page_layout)
     writer.setTitle(tr("Document"))
     writer.setCreator("")
     painter = QPainter(writer)
@@ -44,7 +46,7 @@ def pdf_of(sheets: Sheets) -> bytes:
     return bytes(written.data())
 
 
-def save_pdf(sheets: Sheets, file: Path) -> None:
+def save_pdf(sheets: PrintableSheets, file: Path) -> None:
     """Write the file whole, or leave what was there. Raises PaperNotWritten."""
     saved = QSaveFile(str(file))
     if not saved.open(QIODevice.OpenModeFlag.WriteOnly):

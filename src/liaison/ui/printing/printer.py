@@ -8,7 +8,7 @@ from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QWidget
 
 from liaison.base.translations import tr
-from liaison.ui.printing.sheets import DOTS, Sheets, a4
+from liaison.ui.printing.sheets import DOTS, PrintableSheets
 
 
 class Sent(Enum):
@@ -19,7 +19,7 @@ class Sent(Enum):
     NO_PRINTER = "no printer"
 
 
-def print_sheets(sheets: Sheets, parent: QWidget, name: str = "") -> Sent:
+def print_sheets(sheets: PrintableSheets, parent: QWidget, name: str = "") -> Sent:
     """Ask for a printer and print. The job's name, which print servers log, must say nothing of what it is about."""
     # printing is rare, and its library costs start-up time
     from PySide6.QtPrintSupport import QPrintDialog, QPrinter, QPrinterInfo
@@ -28,7 +28,9 @@ def print_sheets(sheets: Sheets, parent: QWidget, name: str = "") -> Sent:
         return Sent.NO_PRINTER
     printer = QPrinter(QPrinter.PrinterMode.HighResolution)
     printer.setDocName(name or tr("Document"))
-    printer.setPageLayout(a4())
+    printer.setPageLayout(sheets.page_layout)
+    # what brings its own margins is drawn from the corner of the sheet
+    printer.setFullPage(sheets.page_layout.margins().isNull())
     dialog = QPrintDialog(printer, parent)
     dialog.setOption(QPrintDialog.PrintDialogOption.PrintToFile, False)
     if dialog.exec() != QPrintDialog.DialogCode.Accepted:
@@ -39,8 +41,8 @@ def print_sheets(sheets: Sheets, parent: QWidget, name: str = "") -> Sent:
     painter = QPainter(printer)
     # paper of another size keeps the proportions
     scale = min(
-        printer.pageRect(QPrinter.Unit.DevicePixel).width() / a4().paintRectPixels(DOTS).width(),
-        printer.pageRect(QPrinter.Unit.DevicePixel).height() / a4().paintRectPixels(DOTS).height(),
+        printer.pageRect(QPrinter.Unit.DevicePixel).width() / sheets.page_layout.paintRectPixels(DOTS).width(),
+        printer.pageRect(QPrinter.Unit.DevicePixel).height() / sheets.page_layout.paintRectPixels(DOTS).height(),
     )
     painter.scale(scale, scale)
     for number in range(sheets.count):

@@ -6,16 +6,16 @@ from PySide6.QtCore import QMarginsF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPixmap
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from liaison.ui.printing.sheets import DOTS, Sheets, a4
+from liaison.ui.printing.sheets import DOTS, PrintableSheets
 
 
 class SheetPicture(QWidget):
     """Paints sheet `number` of `sheets`, `width` pixels wide; it is white in every scheme, as paper is."""
 
-    def __init__(self, sheets: Sheets, number: int, width: int, parent: QWidget | None = None) -> None:
+    def __init__(self, sheets: PrintableSheets, number: int, width: int, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._sheets, self._number = sheets, number
-        whole = a4().fullRectPixels(DOTS)
+        whole = sheets.page_layout.fullRectPixels(DOTS)
         self._scale = width / whole.width()
         self._picture: QPixmap | None = None
         self.setFixedSize(QSize(width, round(whole.height() * self._scale)))
@@ -39,7 +39,7 @@ class SheetPicture(QWidget):
         painter = QPainter(picture)
         painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.TextAntialiasing)
         painter.scale(self._scale, self._scale)
-        inner = a4().paintRectPixels(DOTS)
+        inner = self._sheets.page_layout.paintRectPixels(DOTS)
         painter.translate(inner.topLeft())
         self._sheets.paint(painter, self._number)
         painter.end()

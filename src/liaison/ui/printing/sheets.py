@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, Protocol
 
 from PySide6.QtCore import QBuffer, QIODevice, QLocale, QMarginsF, QRectF, QSizeF, Qt, QUrl
 from PySide6.QtGui import (
@@ -20,7 +20,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QApplication
 
 from liaison.base.translations import speaking, tr
-from liaison.export.paper import Paper
+from liaison.export.paper import Paper, as_text
 from liaison.export.paper_html import DENSE_TYPE, NORMAL_TYPE, as_html
 
 DOTS = 1200
@@ -39,6 +39,27 @@ def a4() -> QPageLayout:
     return QPageLayout(
         QPageSize(QPageSize.PageSizeId.A4), QPageLayout.Orientation.Portrait, _MARGINS, QPageLayout.Unit.Millimeter
     )
+
+
+class PrintableSheets(Protocol):
+    """What can be looked at, printed and kept as a file.
+
+    Attributes:
+        count: how many sheets there are.
+        marking: on every sheet; empty for none.
+        spoken: what they say, for who listens.
+        page_layout: of a sheet.
+        file: as PDF, where that is made already; else empty.
+    """
+
+    count: int
+    marking: str
+    spoken: str
+    page_layout: QPageLayout
+    file: bytes
+
+    def paint(self, painter: QPainter, number: int) -> None:
+        """Paint sheet `number`, from 0, on a painter whose unit is a dot of the layout, its origin at the inner margins."""
 
 
 class SealedDocument(QTextDocument):
@@ -62,6 +83,8 @@ class Sheets:
 
     def __init__(self, paper: Paper, html: str = "") -> None:
         self.paper = paper
+        self.marking, self.spoken, self.file = paper.marking, as_text(paper), b""
+        self.page_layout = a4()
         # the layout measures type for a device; this one is never written to
         self._aside = QBuffer()
         self._aside.open(QIODevice.OpenModeFlag.WriteOnly)

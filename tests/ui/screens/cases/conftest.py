@@ -9,6 +9,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from liaison.app.writing_services import writing_services
+from liaison.export.drawn_page import DrawnPage, Letters
 from liaison.export.request_draft_docx import docx_of
 from liaison.export.request_draft_pdf import pdf_of
 from liaison.services.cases.case_notes import CaseNoteService
@@ -86,7 +87,7 @@ def services(store: Store) -> CaseServices:
         journal,
         lambda _: (),
         ChainFileService(store),
-        lambda _: b"%PDF",
+        lambda _: DrawnPage((Letters(20, 20, "A chain", "B", 13, 0),), "TLP:AMBER", "A chain", b"%PDF"),
         requests,
         DeliveryPageServices(DeliveryService(store), cases, directory, journal),
         OperationFigureService(store, lambda: TODAY),

@@ -16,6 +16,7 @@ from liaison.domain.meetings import MeetingHeader
 from liaison.services.meetings import MeetingService
 from liaison.services.packs import PackService
 from liaison.store.engine import Store
+from liaison.ui.printing.paper_dialog import PaperDialog
 from liaison.ui.screens.cases.case_page import CHAIN, OVERVIEW
 from liaison.ui.screens.cases.parts_card import PartsCard
 from liaison.ui.screens.cases.screen import CasesScreen
@@ -259,3 +260,13 @@ def test_all_requests_tell_how_long_each_country_has_been_waited_for(screen: Cas
     screen.register.opened.emit()
     screen.show_case(screen.register.model.rows[0].key)
     qtbot.waitUntil(screen.page.isVisible)
+
+
+def test_the_chain_is_looked_at_before_it_is_printed(screen: CasesScreen, qtbot: QtBot) -> None:
+    (offer,) = screen.papers()
+    assert offer.text == "The chain on one page"
+    offer.run()
+    dialog = dialog_over(screen, qtbot)
+    assert isinstance(dialog, PaperDialog)
+    assert "TLP:AMBER" in spoken(dialog) and dialog.count == 1
+    dialog.reject()

@@ -10,9 +10,11 @@ import pytest
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
+from tests.ui.screens.meetings.conftest import NOW
 
+from liaison.app.meeting_services import Pages
 from liaison.base.errors import WorldError
 from liaison.base.lanes import Lanes
 from liaison.domain.dates import PartialDate
@@ -22,7 +24,10 @@ from liaison.services.follow_ups import FollowUpService
 from liaison.services.journal import JournalService
 from liaison.services.meetings import MeetingService
 from liaison.store.engine import Store
+from liaison.ui.doors import Doors
+from liaison.ui.screens.meetings.part_services import MeetingServices
 from liaison.ui.screens.meetings.screen import MeetingsScreen
+from liaison.ui.theme.theme import Theme
 
 T = TypeVar("T")
 Told = list[tuple[str, Callable[[], None] | None]]
@@ -538,3 +543,27 @@ def test_return_on_an_open_promise_leads_to_the_line_it_stands_in(
     officer.presses(Qt.Key.Key_Return)
     officer.sees(lambda: screen.page.key == first)
     assert screen.page.note.editor.textCursor().block().text() == "- [ ] send the list"
+
+
+def test_a_meeting_that_comes_late_leaves_the_keys_to_the_field_somebody_went_on_to(
+    services: MeetingServices, doors: Doors, theme: Theme, service: MeetingService, lanes: Lanes, qtbot: QtBot
+) -> None:
+    key = lanes.write(lambda: service.create(MeetingHeader("Minsk"))).result(timeout=60).key
+    window = QWidget()
+    qtbot.addWidget(window)
+    rows = QVBoxLayout(window)
+    search = QLineEdit()
+    screen = MeetingsScreen(services, doors, theme, lambda *_: None, Pages(services).make, now=lambda: NOW)
+    rows.addWidget(search)
+    rows.addWidget(screen)
+    with qtbot.waitActive(window):
+        window.show()
+        window.activateWindow()
+    screen.open_meeting(key)
+    search.setFocus()
+    qtbot.waitUntil(lambda: screen.page.key == key)
+    assert search.hasFocus()
+    screen.page.leave()
+    qtbot.waitUntil(lambda: screen.meeting_in_front() is None)
+    screen.open_meeting(key)
+    qtbot.waitUntil(screen.page.note.editor.hasFocus)

@@ -14,6 +14,7 @@ from liaison.domain.cases.register import Likeness
 from liaison.services.cases.cases import Case
 from liaison.ui.doors import Doors
 from liaison.ui.notice import Notice
+from liaison.ui.printing.offers import PaperOffer
 from liaison.ui.screens.cases.chain.chain_page import ChainPage
 from liaison.ui.screens.cases.deliveries.deliveries_page import DeliveriesPage
 from liaison.ui.screens.cases.notes.notes_tab import NotesTab
@@ -150,6 +151,13 @@ class CasePage(QWidget):
     def turn_to(self, tab: int) -> None:
         """Bring a tab to the front."""
         self.tabs.setCurrentIndex(tab)
+
+    def papers(self) -> tuple[PaperOffer, ...]:
+        """The chain on one page, where there is one."""
+        case = self._case
+        if case is None or not case.chain.legs:
+            return ()
+        return (PaperOffer(tr("The chain on one page"), lambda: self.chain.files.show_page(case)),)
 
     def step(self, step: int) -> None:
         """The next tab, with the focus where one begins there."""

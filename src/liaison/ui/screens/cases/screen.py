@@ -20,6 +20,7 @@ from liaison.domain.rows import ChangeSet, RowKey
 from liaison.services.cases.cases import Case
 from liaison.ui.doors import Doors
 from liaison.ui.notice import Notice
+from liaison.ui.printing.offers import PaperOffer
 from liaison.ui.screens.cases.all_requests import AllRequests
 from liaison.ui.screens.cases.case_page import CHAIN, CasePage
 from liaison.ui.screens.cases.figures.figures_dialog import FiguresDialog
@@ -119,6 +120,10 @@ class CasesScreen(WritingScreen):
     def primary_action(self) -> PrimaryAction | None:
         """A new case."""
         return PrimaryAction(tr("New case"), "Ctrl+N", self.new_case)
+
+    def papers(self) -> tuple[PaperOffer, ...]:
+        """What there is of the case one is on."""
+        return self.page.papers() if self._shows_case() else ()
 
     def activated(self) -> None:
         """Read when it is first shown."""

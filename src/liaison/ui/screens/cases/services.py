@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from liaison.domain.cases.register import Likeness
 from liaison.domain.rows import RowKey
+from liaison.export.drawn_page import DrawnPage
 from liaison.services.cases.cases import Case, CaseService
 from liaison.services.cases.chain_answers import ChainAnswerService
 from liaison.services.cases.chain_files import ChainFileService
@@ -28,7 +29,7 @@ class CaseServices:
 
     Attributes:
         names: gives countries and crime types.
-        paper: the chain of a case on one page, as PDF.
+        paper: the chain of a case on one page.
         make_notes: what it takes is imported when it is first called.
     """
 
@@ -42,7 +43,7 @@ class CaseServices:
     journal: JournalService
     likenesses: Callable[[RowKey], tuple[Likeness, ...]]
     files: ChainFileService
-    paper: Callable[[Case], bytes]
+    paper: Callable[[Case], DrawnPage]
     requests: RequestPageServices
     deliveries: DeliveryPageServices
     figures: OperationFigureService

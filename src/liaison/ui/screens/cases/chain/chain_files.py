@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QListWidget, QWidget
 
 from liaison.base.errors import WorldError
@@ -13,6 +13,7 @@ from liaison.base.translations import tr
 from liaison.domain.cases.case_errors import ChainFileRejected
 from liaison.domain.cases.chain_files import ChainFormat
 from liaison.domain.rows import ChangeSet
+from liaison.export.drawn_page import DrawnPage
 from liaison.export.files import written_whole
 from liaison.services.cases.cases import Case
 from liaison.services.cases.chain_files import ChainFileService
@@ -22,6 +23,8 @@ from liaison.ui.doors import Doors
 from liaison.ui.files import ask_for_file, ask_where_to_save
 from liaison.ui.keeping import Keeping
 from liaison.ui.notice import Notice
+from liaison.ui.printing.drawn_sheets import DrawnSheets
+from liaison.ui.printing.paper_dialog import PaperDialog
 from liaison.ui.screens.cases.fields.file_names import file_name
 from liaison.ui.widgets.message_dialog import MessageDialog
 
@@ -34,7 +37,7 @@ class ChainFiles(QObject):
     """Belongs to the chain tab.
 
     Args:
-        paper: makes the chain's page as PDF, on the store's thread.
+        paper: makes the chain's page, on the store's thread.
         page: dialogs stand over it.
         ask, ask_where: ask for a file, and where to write one.
     """
@@ -46,7 +49,7 @@ class ChainFiles(QObject):
         self,
         files: ChainFileService,
         chains: ChainService,
-        paper: Callable[[Case], bytes],
+        paper: Callable[[Case], DrawnPage],
         doors: Doors,
         journal: JournalService,
         notice: Notice,
@@ -86,7 +89,18 @@ class ChainFiles(QObject):
     def write_page(self, case: Case) -> None:
         """Write the chain on one page, to be printed in black and white."""
         paper = self._paper
-        self._save(case, "pdf", "PDF (*.pdf)", lambda: paper(case))
+        self._save(case, "pdf", "PDF (*.pdf)", lambda: paper(case).file)
+
+    def show_page(self, case: Case) -> None:
+        """Show the chain on one page before it is printed or saved."""
+        paper = self._paper
+
+        def shown(page: DrawnPage) -> None:
+            dialog = PaperDialog(DrawnSheets(page), parent=self._page)
+            dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+            dialog.open()
+
+        self._doors.read(lambda: paper(case), shown, self, "cases.page", self._failed)
 
     def _save(self, case: Case, ending: str, kinds: str, made: Callable[[], bytes]) -> None:
         name = file_name(case.facts.reference or case.facts.title or tr("Chain"))

@@ -8,7 +8,7 @@ from typing import Any
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QHideEvent, QKeyEvent, QKeySequence, QShortcut, QTextCursor
-from PySide6.QtWidgets import QHBoxLayout, QSplitter, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QLineEdit, QSplitter, QToolButton, QVBoxLayout, QWidget
 
 from liaison.base.translations import tr
 from liaison.domain.dates import PartialDate
@@ -61,7 +61,7 @@ class MeetingPage(QWidget):
         super().__init__()
         services, theme, now = needs.services, needs.theme, needs.now
         lookups = directory_lookups(services.directory, services.countries, needs.doors, needs.screen)
-        self._notice, self._now, self._ways = needs.notice, now, needs.ways
+        self._notice, self._now, self._ways, self._screen = needs.notice, now, needs.ways, needs.screen
         self._hearers: list[Callable[[Meeting | None], None]] = []
         self.menu = PageMenu(self)
         self.stops = PageStops(self)
@@ -102,7 +102,8 @@ class MeetingPage(QWidget):
         self._begin(meeting.header, meeting)
         self.form.show_details(False)
         self.note.editor.moveCursor(QTextCursor.MoveOperation.End)
-        self.focus_note()
+        if not self._is_typed_elsewhere():
+            self.focus_note()
 
     def open_new(self) -> None:
         """Begin a meeting of today; it comes into being with the first thing entered."""
@@ -142,6 +143,13 @@ class MeetingPage(QWidget):
     def focus_note(self) -> None:
         """Go on writing."""
         self.note.editor.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def _is_typed_elsewhere(self) -> bool:
+        """Whether somebody went on to a field outside the screen while the meeting was on its way: the keys stay theirs."""
+        focused, screen = QApplication.focusWidget(), self._screen
+        if not isinstance(focused, QLineEdit) or not isinstance(screen, QWidget):
+            return False
+        return focused.window() is self.window() and not screen.isAncestorOf(focused)
 
     def come_back_from(self, dialog: QWidget | None) -> None:
         """A dialog of the page was closed: it goes, and one goes on writing."""
