@@ -6,12 +6,13 @@ from collections.abc import Callable
 from concurrent.futures import Future
 from typing import Any
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject
 
 from liaison.domain.rows import ChangeSet, RowKey
 from liaison.services.cases.case_notes import CaseNote, CaseNoteService
 from liaison.ui.doors import Doors
 from liaison.ui.writing.saving.autosave import Autosave, Done, Failed
+from liaison.ui.writing.saving.saver import Saver
 from liaison.ui.writing.saving.together import together
 
 PROMISES_PAUSE_MS, PROMISES_LATEST_MS = 1_500, 10_000
@@ -35,7 +36,7 @@ class _Writer:
         return self._service.keep_records(self.case)
 
 
-class CaseNoteSaver(QObject):
+class CaseNoteSaver(Saver):
     """One note at a time goes through it; another may begin only when this one is saved (`when_saved`).
 
     Args:
@@ -43,18 +44,10 @@ class CaseNoteSaver(QObject):
         text: gives what is written.
     """
 
-    dirty = Signal()
-    """Something is not saved yet."""
-    saved = Signal()
-    """A save was committed; `is_saved` says whether it was the last."""
-    failed = Signal(object)
-    """A save was refused: an exception. It is tried again."""
-
     def __init__(self, service: CaseNoteService, doors: Doors, screen: QObject, text: Callable[[], str]) -> None:
         super().__init__(screen)
         self._service, self._doors, self._screen, self._written = service, doors, screen, text
         self._writer: _Writer | None = None
-        self._then: Callable[[], None] | None = None
         self._text = Autosave(self._save_text, self)
         self._promises = Autosave(self._save_promises, self, pause=PROMISES_PAUSE_MS, latest=PROMISES_LATEST_MS)
         self._text.dirty.connect(self.dirty)
@@ -82,13 +75,6 @@ class CaseNoteSaver(QObject):
         saves = (self._text, self._promises)
         return together([future for save in saves if (future := save.flush()) is not None])
 
-    def when_saved(self, run: Callable[[], None]) -> None:
-        """Save everything, then run; when the store refuses, nothing is run and the person stays with the text."""
-        if self.flush() is None:
-            run()
-        else:
-            self._then = run
-
     def _save_text(self, done: Done, failed: Failed) -> Future[Any]:
         writer, text = self._on_store(), self._written()
         return self._doors.write(lambda: writer.keep(text), lambda _: done(), self._screen, failed)
@@ -100,16 +86,3 @@ class CaseNoteSaver(QObject):
         if self._writer is None:
             raise LookupError("nothing is open")
         return self._writer
-
-    def _saved(self) -> None:
-        self.saved.emit()
-        self._go_on()
-
-    def _go_on(self) -> None:
-        if self.is_saved and self._then is not None:
-            run, self._then = self._then, None
-            run()
-
-    def _failed(self, error: Exception) -> None:
-        self._then = None
-        self.failed.emit(error)

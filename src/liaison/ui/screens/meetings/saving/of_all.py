@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QObject, Signal
 
-from liaison.ui.screens.meetings.saving.saver import MeetingSaver
+from liaison.ui.writing.saving.saver import Saver
 
 
 class SavingOfAll(QObject):
@@ -19,22 +19,22 @@ class SavingOfAll(QObject):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._savers: list[MeetingSaver] = []
-        self._faults: dict[MeetingSaver, Exception] = {}
+        self._savers: list[Saver] = []
+        self._faults: dict[Saver, Exception] = {}
 
     @property
     def is_saved(self) -> bool:
         """False while something entered anywhere is not on the disk."""
         return all(saver.is_saved for saver in self._savers)
 
-    def watch(self, saver: MeetingSaver) -> None:
+    def watch(self, saver: Saver) -> None:
         """Another window."""
         self._savers.append(saver)
         saver.dirty.connect(self._written)
         saver.saved.connect(lambda: self._kept(saver))
         saver.failed.connect(lambda error: self._refused(saver, error))
 
-    def forget(self, saver: MeetingSaver) -> None:
+    def forget(self, saver: Saver) -> None:
         """A window was closed; what could not be saved in it is gone with the officer's consent."""
         self._savers.remove(saver)
         self._faults.pop(saver, None)
@@ -43,7 +43,7 @@ class SavingOfAll(QObject):
         if not self._faults:
             self.unsaved.emit()
 
-    def _kept(self, saver: MeetingSaver) -> None:
+    def _kept(self, saver: Saver) -> None:
         if saver.is_saved:
             self._faults.pop(saver, None)
         if self._faults:
@@ -51,7 +51,7 @@ class SavingOfAll(QObject):
         elif self.is_saved:
             self.saved.emit()
 
-    def _refused(self, saver: MeetingSaver, error: Exception) -> None:
+    def _refused(self, saver: Saver, error: Exception) -> None:
         if not saver.is_saved:
             self._faults[saver] = error
         self.not_saved.emit(error)

@@ -15,13 +15,14 @@ from liaison.services.meetings import MeetingService
 from liaison.ui.doors import Doors
 from liaison.ui.screens.meetings.saving.writing import MeetingWriter, People, RecordKeeper
 from liaison.ui.writing.saving.autosave import Autosave, Done, Failed
+from liaison.ui.writing.saving.saver import Saver
 from liaison.ui.writing.saving.together import together
 
 RECORDS_PAUSE_MS, RECORDS_LATEST_MS = 1_500, 10_000
 """What the note says becomes records less often than its text is saved: a sentence half written is no statement yet."""
 
 
-class MeetingSaver(QObject):
+class MeetingSaver(Saver):
     """One meeting at a time goes through it; another may begin only when this one is saved (`when_saved`).
 
     Args:
@@ -32,12 +33,6 @@ class MeetingSaver(QObject):
         structure: gives what the text says, as last read or as it is now.
     """
 
-    dirty = Signal()
-    """Something is not saved yet."""
-    saved = Signal()
-    """A save was committed; `is_saved` says whether it was the last."""
-    failed = Signal(object)
-    """A save was refused: an exception. It is tried again."""
     people_kept = Signal(object)
     """People: who sits there after a change, and what it was about."""
 
@@ -56,7 +51,6 @@ class MeetingSaver(QObject):
         self._header, self._note, self._structure = header, note, structure
         self._is_flushing = False
         self._writer = MeetingWriter(service, records, MeetingHeader(""))
-        self._then: Callable[[], None] | None = None
         self._facts = Autosave(self._save_facts, self)
         self._text = Autosave(self._save_text, self)
         self._records = Autosave(self._save_records, self, pause=RECORDS_PAUSE_MS, latest=RECORDS_LATEST_MS)
@@ -120,13 +114,6 @@ class MeetingSaver(QObject):
         finally:
             self._is_flushing = False
 
-    def when_saved(self, run: Callable[[], None]) -> None:
-        """Save everything, then run; when the store refuses, nothing is run and the person stays with the text."""
-        if self.flush() is None:
-            run()
-        else:
-            self._then = run
-
     def change_people(self, change: Callable[[MeetingWriter], People], writer: MeetingWriter | None = None) -> None:
         """Change who sits there, in the open meeting or that of `writer`; `people_kept` tells the outcome."""
         aim = writer or self._writer
@@ -151,16 +138,3 @@ class MeetingSaver(QObject):
     def _save_records(self, done: Done, failed: Failed) -> Future[Any]:
         writer, structure = self._writer, self._structure(self._is_flushing)
         return self._doors.write(lambda: writer.keep_records(structure), lambda _: done(), self._screen, failed)
-
-    def _saved(self) -> None:
-        self.saved.emit()
-        self._go_on()
-
-    def _go_on(self) -> None:
-        if self.is_saved and self._then is not None:
-            run, self._then = self._then, None
-            run()
-
-    def _failed(self, error: Exception) -> None:
-        self._then = None
-        self.failed.emit(error)
