@@ -48,8 +48,11 @@ def on_disk(store: Store, lanes: object) -> Callable[[RowKey], str]:
 
 
 @pytest.fixture
-def page(screen: CasesScreen, qtbot: QtBot) -> NotesPage:
-    """The notes of the sample's case, come to by keys."""
+def page(screen: CasesScreen, store: Store, qtbot: QtBot) -> NotesPage:
+    """The notes of a new case, come to by keys."""
+    case = CaseService(store).create(CaseFacts("Eastern route")).key
+    screen.show_case(case)
+    qtbot.waitUntil(lambda: screen.page.case() is not None and case_of(screen) == case)
     screen.page.focus_first()
     press(Qt.Key.Key_Tab, CONTROL | SHIFT)
     assert screen.page.tabs.currentIndex() == NOTES
