@@ -28,6 +28,7 @@ from liaison.ui.screens.meetings.windows.chooser import WindowChooser
 from liaison.ui.screens.meetings.windows.window import MeetingWindow
 from liaison.ui.shell.status import StatusLine
 from liaison.ui.shell.window import MainWindow, Room
+from liaison.ui.theme.theme import Contrast, Scheme, Theme
 
 CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
 OnStore = Callable[[Callable[[], object]], object]
@@ -318,3 +319,15 @@ def test_in_the_sample_every_window_says_so(desk: Desk, qtbot: QtBot, monkeypatc
     monkeypatch.setattr(desk.screen.windows, "_is_sample", True)
     window = opened_beside(desk, desk.create("Minsk", ""), qtbot)
     assert any(label.text().startswith("Sample") and label.isVisible() for label in window.findChildren(QLabel))
+
+
+def test_another_scheme_reaches_the_windows_that_are_open_and_none_that_was_closed(
+    desk: Desk, theme: Theme, qtbot: QtBot
+) -> None:
+    desk.screen.windows.open(desk.create("Minsk", "closed again"))
+    qtbot.waitUntil(lambda: len(desk.screen.windows.all) == 1)
+    (window,) = desk.screen.windows.all
+    window.close()
+    qtbot.waitUntil(lambda: not shiboken6.isValid(window))
+    theme.choose(Scheme.DARK, Contrast.NORMAL)
+    theme.choose(Scheme.LIGHT, Contrast.NORMAL)

@@ -68,7 +68,8 @@ class CompletionPopup(QFrame):
         rows.addWidget(self.list, 1)
         rows.addWidget(self._remark)
         self.list.clicked.connect(lambda index: self.clicked.emit(index.row()))
-        theme.changed.connect(lambda: self._delegate.set_look(self.list, theme.colours))
+        self._theme = theme
+        theme.changed.connect(self._take_look)
         self.hide()
 
     @property
@@ -125,6 +126,9 @@ class CompletionPopup(QFrame):
         remark = self._remark.heightForWidth(width - 8) + 2 if not self._remark.isHidden() else 0
         # the list's own frame and the margins
         return lines + remark + 2 * self.list.frameWidth() + 12
+
+    def _take_look(self) -> None:
+        self._delegate.set_look(self.list, self._theme.colours)
 
 
 class _OffersModel(QAbstractListModel):

@@ -58,7 +58,11 @@ class NotePane(Card):
             shortcut = QShortcut(QKeySequence(keys), self)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.activated.connect(run)
-        theme.changed.connect(lambda: self._highlighter.set_look(note_colours(theme.colours), self.editor.font()))
+        self._theme = theme
+        theme.changed.connect(self._take_look)
+
+    def _take_look(self) -> None:
+        self._highlighter.set_look(note_colours(self._theme.colours), self.editor.font())
 
     def set_alone(self, alone: bool) -> None:
         """Stand on the screen as on a sheet, no wider than one reads; or as a card among others."""

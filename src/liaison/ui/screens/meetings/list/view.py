@@ -29,6 +29,7 @@ class MeetingListView(QTableView):
         super().__init__(parent)
         self._meetings = model
         self._was_turned_to = False
+        self._theme = theme
         self._delegate = MeetingDelegate(self, theme.colours)
         self.setAccessibleName(tr("Meetings, newest first"))
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -48,7 +49,7 @@ class MeetingListView(QTableView):
         self._set_height()
         self.setModel(model)
         self.clicked.connect(self._open)
-        theme.changed.connect(lambda: self._take_look(theme))
+        theme.changed.connect(self._take_look)
 
     def row(self) -> MeetingRow | None:
         """The chosen meeting."""
@@ -114,8 +115,8 @@ class MeetingListView(QTableView):
         if row is not None:
             self.opened.emit(row)
 
-    def _take_look(self, theme: Theme) -> None:
-        self._delegate.set_look(self, theme.colours)
+    def _take_look(self) -> None:
+        self._delegate.set_look(self, self._theme.colours)
         self._set_height()
         self.viewport().update()
 

@@ -41,7 +41,8 @@ class PeopleList(QListView):
         self.setMinimumHeight(52)
         for shown in (model.modelReset, model.rowsInserted, model.rowsRemoved, model.dataChanged):
             shown.connect(self.updateGeometry)
-        theme.changed.connect(lambda: self._delegate.set_look(self, theme.colours))
+        self._theme = theme
+        theme.changed.connect(self._take_look)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """The seats, or how to fill them."""
@@ -97,3 +98,6 @@ class PeopleList(QListView):
             self.edit(self.currentIndex())
         else:
             super().keyPressEvent(event)
+
+    def _take_look(self) -> None:
+        self._delegate.set_look(self, self._theme.colours)

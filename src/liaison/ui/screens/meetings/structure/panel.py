@@ -29,7 +29,6 @@ from liaison.ui.screens.meetings.structure.lines import (
 )
 from liaison.ui.screens.meetings.structure.model import StructureModel
 from liaison.ui.theme.theme import Theme
-from liaison.ui.theme.tokens import Colours
 from liaison.ui.widgets.line_painting import paint_hint
 
 PAUSE_MS = 15
@@ -88,8 +87,9 @@ class StructurePanel(QListView):
         self._next.timeout.connect(self._go_on)
         self.clicked.connect(self._clicked)
         self.doubleClicked.connect(self._edit)
-        self._look(theme.colours)
-        theme.changed.connect(lambda: self._look(theme.colours))
+        self._theme = theme
+        self._take_look()
+        theme.changed.connect(self._take_look)
 
     def touch(self) -> None:
         """The text changed. It is read a moment after the first of several keystrokes; what is being read is read to its end."""
@@ -253,7 +253,8 @@ class StructurePanel(QListView):
         else:
             self._next.start()
 
-    def _look(self, colours: Colours) -> None:
+    def _take_look(self) -> None:
+        colours = self._theme.colours
         self._delegate.set_look(self, colours)
         self._lines.set_heights(self._delegate.heights())
         self.scheduleDelayedItemsLayout()
