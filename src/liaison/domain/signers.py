@@ -1,0 +1,53 @@
+"""Who signs what comes from outside: public keys, where the trust in them comes from, and what two people compare by voice."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from enum import StrEnum
+
+_COMPARED = 16
+"""Bytes of the digest that are compared: nobody finds another key with the same ones."""
+
+
+class TrustedBy(StrEnum):
+    """Who says that a key is to be trusted."""
+
+    PROGRAM = "program"
+    POLICY = "policy"
+    OFFICER = "officer"
+
+
+@dataclass(frozen=True, slots=True)
+class Signer:
+    """A public key and whose it is.
+
+    Attributes:
+        key: as minisign writes it in the second line of a `.pub` file.
+        key_id: sixteen hexadecimal digits as minisign shows them; tells keys apart, and proves nothing.
+        fingerprint: eight groups of four hexadecimal digits, from the key itself.
+        name: whose it is; may be empty.
+    """
+
+    key: str
+    key_id: str
+    fingerprint: str
+    name: str
+    trusted_by: TrustedBy
+
+    @property
+    def label(self) -> str:
+        """Its name, or where it has none its key's identity."""
+        return self.name or self.key_id
+
+
+def fingerprint_of(key: bytes) -> str:
+    """The beginning of SHA-256 over a raw public key of 32 bytes, in groups that can be read out."""
+    digits = hashlib.sha256(key).digest()[:_COMPARED].hex().upper()
+    return " ".join(digits[place : place + 4] for place in range(0, len(digits), 4))
+
+
+def same_fingerprint(a: str, b: str) -> bool:
+    """Whether two people read out the same, however they grouped it."""
+    plain_a, plain_b = ("".join(character for character in text.upper() if character.isalnum()) for text in (a, b))
+    return bool(plain_a) and plain_a == plain_b
