@@ -6,8 +6,7 @@ from dataclasses import dataclass, field
 
 import minisign
 
-from liaison.domain.signers import Signer, TrustedBy
-from liaison.services.signatures import signer_of_key
+from liaison.domain.signers import Signer, TrustedBy, signer_of_key
 
 
 @dataclass(frozen=True)

@@ -13,8 +13,8 @@ from hypothesis import strategies as st
 from tests.signing import TestKey
 
 from liaison.domain.signature_errors import KeyNotReadable, SignatureMissing, SignatureWrong, SignerNotTrusted
-from liaison.domain.signers import TrustedBy, same_fingerprint
-from liaison.services.signatures import LARGEST, read_key, read_signature, signer_of_key, verified_by
+from liaison.domain.signers import TrustedBy, same_fingerprint, signer_of_key
+from liaison.services.signatures import LARGEST, read_key, read_signature, verified_by
 
 KEY, OTHER = TestKey(), TestKey("Somebody else")
 CONTENT = b"coverage of ten countries\n" * 100

@@ -237,6 +237,30 @@ def test_the_same_facts_in_a_newer_pack_differ_in_nothing(store: Store, pack: Bu
     assert packs.look(pack(number=2030010102)).difference.changes == ()
 
 
+def test_a_newer_day_alone_is_told_apart_from_a_change(store: Store, source: Path, tmp_path: Path) -> None:
+    packs = service(store)
+    for day in (date(2026, 11, 22), date(2026, 12, 1)):
+        file = tmp_path / f"{day}.ldpack"
+        build(source, file, PackIdentity("liaison-desk", f"{day}", 2030010100 + day.month, day))
+        if day.month == 11:
+            packs.install(file, UNSIGNED)
+    difference = packs.look(tmp_path / "2026-12-01.ldpack", UNSIGNED).difference
+    assert {one.table for one in difference.changes} == {"coverage"}
+    assert {one.difference for one in difference.changes} == {Difference.SOURCED_ANEW}
+
+
+def test_a_country_that_becomes_a_party_is_one_change(store: Store, source: Path, pack: Build) -> None:
+    packs = service(store)
+    packs.install(pack())
+    with (source / "parties.csv").open(encoding="utf-8", newline="") as stream:
+        signed = next(row for row in csv.DictReader(stream) if row["status"] == "signed")
+    same = {name: signed[name] for name in ("instrument_id", "country_iso2")}
+    edit(source, "parties.csv", lambda row: row | {"status": "ratified"} if same.items() <= row.items() else row)
+    (change,) = packs.look(pack(number=2030010102)).difference.changes
+    assert [(one.field, one.before, one.after) for one in change.fields] == [("status", "signed", "ratified")]
+    assert "status: signed → ratified" in change_line(change)
+
+
 def test_what_the_officer_works_with_is_marked(store: Store, source: Path, pack: Build) -> None:
     packs = service(store)
     packs.install(pack())

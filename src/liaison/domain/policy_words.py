@@ -26,6 +26,6 @@ def decision_lines(policy: Policy) -> tuple[str, ...]:
 
 def problem_line(problem: PolicyProblem) -> str:
     """What is wrong, where, and what holds instead."""
-    place = " ".join(filter(None, (tr("line {n}", n=problem.line) if problem.line else "", problem.key)))
+    place = ", ".join(filter(None, (tr("line {n}", n=problem.line) if problem.line else "", problem.key)))
     told = f"{place}: {problem.reason}" if place else problem.reason
-    return f"{told} – {problem.instead}" if problem.instead else told
+    return tr("{problem}; so {instead}", problem=told, instead=problem.instead) if problem.instead else told

@@ -2,9 +2,16 @@
 
 from __future__ import annotations
 
+import base64
+import binascii
 import hashlib
 from dataclasses import dataclass
 from enum import StrEnum
+
+from liaison.domain.signature_errors import KeyNotReadable
+
+_ALGORITHM, _WHOLE = b"Ed", 42
+"""What minisign begins a public key with, and its length: the algorithm, eight bytes of identity, the key."""
 
 _COMPARED = 16
 """Bytes of the digest that are compared: nobody finds another key with the same ones."""
@@ -39,6 +46,25 @@ class Signer:
     def label(self) -> str:
         """Its name, or where it has none its key's identity."""
         return self.name or self.key_id
+
+
+def signer_of_key(text: str, name: str, trusted_by: TrustedBy) -> Signer:
+    """A signer from the text of a public key of minisign: the one line, or a whole `.pub` file. Raises KeyNotReadable."""
+    line = next((line.strip() for line in text.splitlines() if line.strip().startswith("RW")), text.strip())
+    try:
+        whole = base64.b64decode(line, validate=True)
+    except (binascii.Error, ValueError) as error:
+        raise KeyNotReadable(line[:60]) from error
+    if len(whole) != _WHOLE or whole[:2] != _ALGORITHM:
+        raise KeyNotReadable(line[:60])
+    return Signer(
+        base64.b64encode(whole).decode(), shown_key_id(whole[2:10]), fingerprint_of(whole[10:]), name, trusted_by
+    )
+
+
+def shown_key_id(key_id: bytes) -> str:
+    """Eight bytes as minisign shows them: a number in the machine's order."""
+    return f"{int.from_bytes(key_id, 'little'):016X}"
 
 
 def fingerprint_of(key: bytes) -> str:

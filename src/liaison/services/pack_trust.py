@@ -11,8 +11,7 @@ from liaison.domain.policy import NO_POLICY, Policy
 from liaison.domain.policy_errors import PolicyForbids
 from liaison.domain.rows import ChangeSet
 from liaison.domain.signature_errors import FingerprintDiffers
-from liaison.domain.signers import Signer, TrustedBy, same_fingerprint
-from liaison.services.signatures import signer_of_key
+from liaison.domain.signers import Signer, TrustedBy, same_fingerprint, signer_of_key
 from liaison.store.engine import OWN, Store
 from liaison.store.pack_signers import signer_rows
 

@@ -143,7 +143,7 @@ class PackService:
             pack.manifest,
             signer,
             before,
-            difference_of(there.rows if there else {}, pack.rows, used),
+            difference_of(there, pack, used),
             refusal_of(before, pack.manifest, self._today()),
         )
 

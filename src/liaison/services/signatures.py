@@ -15,22 +15,11 @@ from typing import BinaryIO
 import minisign
 
 from liaison.domain.signature_errors import KeyNotReadable, SignatureMissing, SignatureWrong, SignerNotTrusted
-from liaison.domain.signers import Signer, TrustedBy, fingerprint_of
+from liaison.domain.signers import Signer, TrustedBy, shown_key_id, signer_of_key
 
 SUFFIX = ".minisig"
 LARGEST = 12 * 1024
 """Bytes of a signature or a public key: minisign's comments have at most 8 KB."""
-
-
-def signer_of_key(text: str, name: str, trusted_by: TrustedBy) -> Signer:
-    """A signer from the text of a public key: the one line, or a whole `.pub` file. Raises KeyNotReadable."""
-    line = next((line.strip() for line in text.splitlines() if line.strip().startswith("RW")), text.strip())
-    try:
-        raw = bytes(minisign.PublicKey.from_base64(line)).splitlines()[1]
-        whole = base64.b64decode(raw)
-    except ValueError as error:
-        raise KeyNotReadable(line[:60]) from error
-    return Signer(raw.decode(), _shown(whole[2:10]), fingerprint_of(whole[10:]), name, trusted_by)
 
 
 def read_key(file: Path, trusted_by: TrustedBy, name: str = "") -> Signer:
@@ -83,7 +72,7 @@ def verified_by(content: bytes | BinaryIO, signature: bytes, trusted: Iterable[S
 def key_id_of(signature: bytes, file: str) -> str:
     """Which key a signature says it was made with. Raises SignatureWrong."""
     line = bytes(_parsed(signature, file)).splitlines()[1]
-    return _shown(base64.b64decode(line)[2:10])
+    return shown_key_id(base64.b64decode(line)[2:10])
 
 
 def _parsed(signature: bytes, file: str) -> minisign.Signature:
@@ -96,8 +85,3 @@ def _parsed(signature: bytes, file: str) -> minisign.Signature:
     if len(signature) > LARGEST or not parsed.is_prehashed() or not is_plain:
         raise SignatureWrong(file)
     return parsed
-
-
-def _shown(key_id: bytes) -> str:
-    """As minisign shows it: a number in the machine's order."""
-    return f"{int.from_bytes(key_id, 'little'):016X}"

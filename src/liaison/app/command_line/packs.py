@@ -12,11 +12,11 @@ from liaison.app.command_line.pack_lines import offer_lines, pack_line, signed_l
 from liaison.app.command_line.session import Session
 from liaison.base.translations import tr
 from liaison.domain.packs import PackIdentity, RejectedRow
-from liaison.domain.signers import TrustedBy
+from liaison.domain.signers import TrustedBy, signer_of_key
 from liaison.services import pack_files, packs
 from liaison.services.pack_trust import PackTrust
 from liaison.services.packs import Consent, PackChange
-from liaison.services.signatures import read_key, signer_of_key
+from liaison.services.signatures import read_key
 
 _UNSIGNED = "also when nobody signed it; only for a file you know the way of"
 

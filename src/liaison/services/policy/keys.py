@@ -11,8 +11,7 @@ from typing import Any
 from liaison.base.translations import marked, tr
 from liaison.domain.policy import PolicySigner
 from liaison.domain.signature_errors import KeyNotReadable
-from liaison.domain.signers import TrustedBy
-from liaison.services.signatures import signer_of_key
+from liaison.domain.signers import TrustedBy, signer_of_key
 
 STRICT_MINUTES, MOST_MINUTES = 5, 240
 """What holds when the number is wrong, and the largest number."""
@@ -60,20 +59,20 @@ class PolicyKey:
 def _minutes(text: str) -> int:
     if text.isascii() and text.isdigit() and 1 <= int(text) <= MOST_MINUTES:
         return int(text)
-    raise WrongValue(tr("{value} is not a whole number from 1 to {most}", value=text, most=MOST_MINUTES))
+    raise WrongValue(tr("“{value}” is not a whole number from 1 to {most}", value=text, most=MOST_MINUTES))
 
 
 def _folder(text: str) -> Path:
     expanded = Path(os.path.expandvars(text)).expanduser() if text else Path()
     if text and expanded.is_absolute():
         return expanded
-    raise WrongValue(tr("{value} is not a folder from the root on", value=text or '""'))
+    raise WrongValue(tr("“{value}” is not a folder from the root on", value=text))
 
 
 def _one_of(yes: str, no: str) -> Callable[[str], bool]:
     def read(text: str) -> bool:
         if text not in (yes, no):
-            raise WrongValue(tr("{value} is neither {yes} nor {no}", value=text or '""', yes=yes, no=no))
+            raise WrongValue(tr("“{value}” is neither {yes} nor {no}", value=text, yes=yes, no=no))
         return text == yes
 
     return read
@@ -104,7 +103,7 @@ KEYS = (
         "lock_after_minutes",
         _minutes,
         STRICT_MINUTES,
-        marked("locks after 5 minutes"),
+        marked("it locks after 5 minutes"),
         marked("1 to 240: left alone this long at most"),
     ),
     PolicyKey("backup", "folder", "backup_folder", _folder, None, marked("the officer decides"), marked("a folder")),

@@ -12,11 +12,11 @@ from liaison.base.paths import resources
 from liaison.base.translations import language
 from liaison.domain.policy import Policy
 from liaison.domain.program_versions import ProgramVersion
-from liaison.domain.signers import Signer, TrustedBy
+from liaison.domain.signers import Signer, TrustedBy, signer_of_key
 from liaison.domain.update_errors import UpdatesForbidden
 from liaison.domain.update_manifest import read_manifest
 from liaison.domain.updates import InstallerKind, Machine, Platform, UpdateOffer, file_for, notes_in, refusal
-from liaison.services.signatures import read_key, signer_of_key, verified_by
+from liaison.services.signatures import read_key, verified_by
 from liaison.services.updates.containers import container_at
 
 KEYS = "keys"

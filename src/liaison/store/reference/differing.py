@@ -2,18 +2,27 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from datetime import timedelta
 from typing import Any
 
 from liaison.domain.pack_difference import Difference, FactChange, FieldChange, PackDifference
 from liaison.store.reference.members import AGENCY, BODY, COUNTRY, INSTRUMENT, MEMBERS, OFFICE, Member, Row
+from liaison.store.reference.pack import Pack
 
 Rows = Mapping[str, Sequence[Row]]
 
 _PLACE = frozenset({"file", "line"})
 """Where a fact stood in the sources' files: that moves with every new line above it, and says nothing."""
 
-_SOURCE = frozenset({"source_id", "as_of", "basis"})
+_SOURCE = frozenset({"source_id", "as_of", "basis", "held_on"})
+"""What moves when a source says the same on a later day."""
+
+_LOOSER = {"coverage": "valid_to", "competence": "wording", "membership": "valid_from", "party": "status"}
+"""The part of a key by which a fact may differ and still be the same fact, where only one is left on either side."""
+
 _TITLES = {
     AGENCY.name: ("short_name", "name_en"),
     OFFICE.name: ("name",),
@@ -34,17 +43,33 @@ _NAMED = {
 _OWNERS = ("agency_id", "office_id")
 
 
-def difference_of(before: Rows, after: Rows, used: frozenset[str]) -> PackDifference:
+def difference_of(before: Pack | None, after: Pack, used: frozenset[str]) -> PackDifference:
     """What `after` changes.
 
     Args:
         used: keys of the agencies and offices the officer works with.
     """
-    names = _names(before) | _names(after)
+    there: Rows = before.rows if before is not None else {}
+    names = _names(there) | _names(after.rows)
+    eves = tuple(f"/{pack.manifest.released - timedelta(days=1)}" for pack in (before or after, after))
     found: list[FactChange] = []
     for member in MEMBERS:
-        found += _of_member(member, before.get(member.name, ()), after.get(member.name, ()), names, used)
+        changes = _of_member(member, there.get(member.name, ()), after.rows[member.name], names, used)
+        found += (_calmed(change, eves) for change in changes)
     return PackDifference(tuple(found))
+
+
+def _calmed(change: FactChange, eves: tuple[str, ...]) -> FactChange:
+    """A fact that only ends "at the latest on the eve of the pack" says nothing new when the pack is newer."""
+    if change.difference is not Difference.CHANGED:
+        return change
+    news = [one for one in change.fields if one.field not in _SOURCE and not _moved(one, eves)]
+    return change if news else replace(change, difference=Difference.SOURCED_ANEW)
+
+
+def _moved(change: FieldChange, eves: tuple[str, ...]) -> bool:
+    before, after = change.before.removesuffix(eves[0]), change.after.removesuffix(eves[1])
+    return before == after and len(before) < len(change.before)
 
 
 def _of_member(
@@ -58,21 +83,39 @@ def _of_member(
     there = {key(row): row for row in before}
     offered = {key(row): row for row in after}
     title, is_used = _title_of(member, names), _use_of(member, used)
-    for identity in there.keys() - offered.keys():
-        row = there[identity]
-        yield FactChange(member.name, title(row), Difference.REMOVED, (), is_used(row))
+    gone = [row for identity, row in there.items() if identity not in offered]
+    again = _again(member, gone, [row for identity, row in offered.items() if identity not in there])
+    followed = {key(row) for row in again.values()}
+    for row in gone:
+        if key(row) not in followed:
+            yield FactChange(member.name, title(row), Difference.REMOVED, (), is_used(row))
     for identity, row in offered.items():
-        known = there.get(identity)
+        known = there.get(identity) or again.get(identity)
         if known is None:
             yield FactChange(member.name, title(row), Difference.ADDED, (), is_used(row))
         elif known != row:
             fields = _fields(member, known, row)
             if fields:
-                yield FactChange(member.name, title(row), _kind(fields), fields, is_used(row))
+                yield FactChange(member.name, title(row), Difference.CHANGED, fields, is_used(row))
 
 
-def _kind(fields: Sequence[FieldChange]) -> Difference:
-    return Difference.SOURCED_ANEW if all(one.field in _SOURCE for one in fields) else Difference.CHANGED
+def _again(member: Member, gone: Sequence[Row], new: Sequence[Row]) -> dict[tuple[Any, ...], Row]:
+    """Which row each new one stands for, by the new one's key, where nothing but one part of the key tells them apart."""
+    loose = _LOOSER.get(member.name)
+    if loose is None:
+        return {}
+    places = [member.place(column) for column in member.key if column != loose]
+    key = _key_of(member)
+    before: defaultdict[tuple[Any, ...], list[Row]] = defaultdict(list)
+    after: defaultdict[tuple[Any, ...], list[Row]] = defaultdict(list)
+    for rows, found in ((gone, before), (new, after)):
+        for row in rows:
+            found[tuple(row[place] for place in places)].append(row)
+    return {
+        key(rows[0]): before[group][0]
+        for group, rows in after.items()
+        if len(rows) == 1 and len(before.get(group, ())) == 1
+    }
 
 
 def _fields(member: Member, before: Row, after: Row) -> tuple[FieldChange, ...]:
