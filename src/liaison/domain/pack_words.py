@@ -51,7 +51,7 @@ _FIELDS = {
     "subject": marked("subject"),
     "form": marked("form"),
     "depositary": marked("depositary"),
-    "signed_date": marked("signed"),
+    "signed_date": marked("signed on"),
     "entry_into_force": marked("entry into force"),
     "reference": marked("reference"),
     "parties_complete": marked("list of parties is complete"),

@@ -22,10 +22,13 @@ def objection(file: Path) -> str:
         return ""
     if file.is_symlink():
         return tr("it is a link")
-    for place, what in ((file, tr("it")), (file.parent, tr("its folder"))):
-        found = place.stat()
-        if found.st_uid != 0:
-            return tr("{what} does not belong to root", what=what)
-        if found.st_mode & _WRITABLE:
-            return tr("others than root may write to {what}", what=what)
+    if not _is_roots(file):
+        return tr("it does not belong to root, or others may write to it")
+    if not _is_roots(file.parent):
+        return tr("its folder does not belong to root, or others may write to it")
     return ""
+
+
+def _is_roots(place: Path) -> bool:
+    found = place.stat()
+    return found.st_uid == 0 and not found.st_mode & _WRITABLE
