@@ -43,7 +43,7 @@ class StagedUpdate:
     def command(self) -> str:
         """What a person can type to install it; empty where nothing is typed."""
         words = _COMMANDS.get(self.file.kind)
-        return shlex.join([*words, str(self.path)]) if words else ""
+        return shlex.join([*words, str(self.path.absolute())]) if words else ""
 
     def put_in_place(self) -> None:
         """Check the copy once more and start it; the caller closed the store and ends now.

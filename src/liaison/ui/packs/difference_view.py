@@ -25,7 +25,7 @@ class DifferenceView(QTreeWidget):
         self.setUniformRowHeights(True)
         self.setMinimumHeight(260)
         self.header().setSectionResizeMode(0, QHeaderView.ResizeMode.Interactive)
-        self.header().resizeSection(0, 380)
+        self.header().resizeSection(0, 440)
 
     def show_difference(self, difference: PackDifference) -> None:
         """List the changes."""

@@ -44,7 +44,7 @@ class PackDialog(QDialog):
         self._consent = Consent()
         self.offer: PackOffer | None = None
         self.setWindowTitle(tr("Install a reference pack"))
-        self.setMinimumWidth(720)
+        self.setMinimumWidth(760)
         self.about, self.signed, self.outcome = (
             PlainLabel("", "heading"),
             PlainLabel(""),
@@ -92,8 +92,9 @@ class PackDialog(QDialog):
     def _refused(self, error: Exception) -> None:
         if isinstance(error, SignerNotTrusted):
             self._say("", "")
-            self._show((self.trust_box,))
             self.trust_box.ask_about(error.key_id, self._file)
+            self._show((self.trust_box,))
+            self.trust_box.begin()
         elif isinstance(error, PackNotSigned):
             self._say(_warning(), "warn")
             self._show((self.take_unsigned,))

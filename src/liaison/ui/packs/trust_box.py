@@ -59,6 +59,9 @@ class TrustBox(QWidget):
         )
         for file in sorted(beside.parent.glob("*.pub"))[:20]:
             self._offer(file)
+
+    def begin(self) -> None:
+        """Go where something is to be typed."""
         (self.key if self._signer is None else self.name).setFocus()
 
     def _lay_out(self) -> None:
