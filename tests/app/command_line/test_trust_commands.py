@@ -87,7 +87,7 @@ def test_the_policy_is_shown_and_a_file_checked(ask: Ask, policy: Path, tmp_path
     assert (code, "10 minutes at most" in said) == (0, True)
     (tmp_path / "next.ini").write_text("[lock]\nafter-minutes = 10\n\n[pack]\nunsigned = no\n", encoding="utf-8")
     code, said, _ = ask("policy", "check", tmp_path / "next.ini")
-    assert (code, "line 4 pack: there is no such section" in said) == (4, True)
+    assert (code, "line 4, pack: there is no such section" in said) == (4, True)
     problems = json.loads(ask("policy", "check", tmp_path / "next.ini", "--json")[1])["problems"]
     assert [problem["line"] for problem in problems] == [4]
     assert ask("policy", "check", tmp_path / "none.ini")[0] == 166
