@@ -26,6 +26,7 @@ from liaison.store.backup_manifest import parsed
 from liaison.store.copying import copy_in_steps, copy_into, verify
 from liaison.store.engine import Store
 from liaison.store.opening import open_store
+from liaison.store.upgrade import SCHEMA_VERSION
 from liaison.store.vault.copies import save
 from liaison.store.vault.derivation import KdfCost
 from liaison.store.vault.key import DataKey
@@ -77,7 +78,7 @@ def titles(store: Store) -> list[str]:
 def test_a_backup_describes_itself_and_holds_nothing_but_the_store_and_its_keys(make: Make, stick: Path) -> None:
     backup = make()
     assert describe(backup.file) == backup
-    assert (backup.made, backup.vault, backup.schema, backup.automatic) == (MADE, VAULT.hex(), 1, False)
+    assert (backup.made, backup.vault, backup.schema, backup.automatic) == (MADE, VAULT.hex(), SCHEMA_VERSION, False)
     assert [path.name for path in stick.iterdir()] == [backup.file.name]
     assert backup.file.name == MADE.astimezone().strftime("liaison-%Y-%m-%d-%H%M.ldbackup")
     with zipfile.ZipFile(backup.file) as archive:

@@ -30,12 +30,14 @@ from liaison.store.schema.base import metadata
 from liaison.store.vault.connection import open_connection, schema_version_of
 from liaison.store.vault.key import DataKey
 
-STEP = '''"""A later schema, for this test."""
+PRESENT, LATER = upgrade.SCHEMA_VERSION, upgrade.SCHEMA_VERSION + 1
+
+STEP = f'''"""A later schema, for this test."""
 
 from alembic import op
 
-revision = "0002"
-down_revision = "0001"
+revision = "{LATER:04}"
+down_revision = "{PRESENT:04}"
 branch_labels = None
 depends_on = None
 
@@ -142,7 +144,7 @@ create_store(Path({json.dumps(str(folder))}), DataKey(bytes.fromhex({key.materia
 
 @pytest.fixture
 def older(folder: Path, key: DataKey) -> Path:
-    """A store of the first schema with a meeting, closed."""
+    """A store of today's schema with a meeting, closed."""
     store = create_store(folder, key)
     MeetingService(store).create(MeetingHeader("Minsk"))
     store.close()
@@ -151,12 +153,12 @@ def older(folder: Path, key: DataKey) -> Path:
 
 @pytest.fixture
 def newer_program(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """From here on the program knows a second schema; the folder of its steps."""
+    """From here on the program knows a later schema; the folder of its steps."""
     steps = Path(shutil.copytree(upgrade._STEPS, tmp_path / "steps"))
-    (steps / "versions" / "s0002_moods.py").write_text(STEP)
+    (steps / "versions" / f"s{LATER:04}_moods.py").write_text(STEP)
     monkeypatch.setattr(upgrade, "_STEPS", steps)
-    monkeypatch.setattr(upgrade, "SCHEMA_VERSION", 2)
-    monkeypatch.setattr(opening, "SCHEMA_VERSION", 2)
+    monkeypatch.setattr(upgrade, "SCHEMA_VERSION", LATER)
+    monkeypatch.setattr(opening, "SCHEMA_VERSION", LATER)
     return steps
 
 
@@ -168,10 +170,10 @@ def test_an_older_store_is_copied_and_brought_up_to_date(older: Path, key: DataK
     store = open_store(older, key)
     assert moods(store) == ["Minsk"]
     store.close()
-    assert schema_version_of(older / "store.db", key) == 2
-    copy = older / "store-before-2.db"
+    assert schema_version_of(older / "store.db", key) == LATER
+    copy = older / f"store-before-{LATER}.db"
     verify(copy, key)
-    assert schema_version_of(copy, key) == 1
+    assert schema_version_of(copy, key) == PRESENT
     store = open_store(older, key)
     assert moods(store) == ["Minsk"]
     store.close()
@@ -183,9 +185,9 @@ def test_a_step_that_fails_leaves_the_older_store_to_the_older_program(
 ) -> None:
     with failing_after(let_through), pytest.raises(Failed):
         open_store(older, key)
-    assert schema_version_of(older / "store.db", key) == 1
+    assert schema_version_of(older / "store.db", key) == PRESENT
     with monkeypatch.context() as before:
-        before.setattr(opening, "SCHEMA_VERSION", 1)
+        before.setattr(opening, "SCHEMA_VERSION", PRESENT)
         store = open_store(older, key)
         assert [row.title for row in MeetingService(store).page()] == ["Minsk"]
         MeetingService(store).create(MeetingHeader("Baku"))
@@ -201,10 +203,33 @@ def test_a_newer_store_is_refused_and_left_as_it_is(
 ) -> None:
     open_store(older, key).close()
     before = (older / "store.db").read_bytes()
-    monkeypatch.setattr(opening, "SCHEMA_VERSION", 1)
+    monkeypatch.setattr(opening, "SCHEMA_VERSION", PRESENT)
     with pytest.raises(StoreIsNewer):
         open_store(older, key)
     assert (older / "store.db").read_bytes() == before
+
+
+def test_a_store_of_the_first_schema_keeps_what_is_in_it(
+    folder: Path, tmp_path: Path, key: DataKey, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    steps = Path(shutil.copytree(upgrade._STEPS, tmp_path / "steps"))
+    for step in steps.glob("versions/s*.py"):
+        if step.name != "s0001_baseline.py":
+            step.unlink()
+    with monkeypatch.context() as first:
+        first.setattr(upgrade, "_STEPS", steps)
+        first.setattr(upgrade, "SCHEMA_VERSION", 1)
+        first.setattr(opening, "SCHEMA_VERSION", 1)
+        store = create_store(folder, key)
+        MeetingService(store).create(MeetingHeader("Minsk"))
+        store.close()
+    assert schema_version_of(folder / "store.db", key) == 1
+    store = open_store(folder, key)
+    assert [row.title for row in MeetingService(store).page()] == ["Minsk"]
+    assert CheckService(store, folder).check().sound
+    assert store.outside_transaction("SELECT count(*) FROM pack_signer") == [(0,)]
+    store.close()
+    assert schema_version_of(folder / f"store-before-{PRESENT}.db", key) == 1
 
 
 FULL_TEXT = ("find_beginnings", "find_phrases", "find_record_")

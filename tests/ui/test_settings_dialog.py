@@ -11,6 +11,8 @@ from pytestqt.qtbot import QtBot
 from tests.ui.accessibility import nameless, out_of_reach
 
 from liaison.base.settings import Settings
+from liaison.domain.policy import Policy, PolicyProblem
+from liaison.ui.policy_note import PolicyNote
 from liaison.ui.settings_dialog import SettingsDialog
 
 
@@ -65,3 +67,24 @@ def test_everybody_can_use_it(settings: Settings, qtbot: QtBot) -> None:
     dialog = shown(settings, qtbot)
     assert nameless(dialog) == []
     assert out_of_reach(dialog) == []
+
+
+def test_what_administrators_decided_is_told_and_cannot_be_changed(settings: Settings, qtbot: QtBot) -> None:
+    settings.set("lock_after_minutes", 60)
+    settings.set("backup_folder", "/media/stick")
+    problem = PolicyProblem(7, "packs/unsigned", "neither ask nor forbidden", "packs without a signature are forbidden")
+    policy = Policy(Path("/etc/x"), lock_after_minutes=15, backup_folder=Path("/srv/backups"), problems=(problem,))
+    dialog = SettingsDialog(settings, policy=policy)
+    qtbot.addWidget(dialog)
+    with qtbot.waitExposed(dialog):
+        dialog.show()
+    assert [dialog.minutes.itemData(row) for row in range(dialog.minutes.count())] == [5, 10, 15]
+    assert dialog.minutes.currentData() == 15
+    assert not dialog.folder.isEnabled()
+    assert dialog.folder.text() == "/srv/backups"
+    (note,) = dialog.findChildren(PolicyNote)
+    assert "line 7, packs/unsigned" in note.problems[0].text()
+    assert any("15 minutes" in line.text() for line in note.decisions)
+    assert (nameless(dialog), out_of_reach(dialog)) == ([], [])
+    dialog.accept()
+    assert settings.text("backup_folder") == "/media/stick"

@@ -20,7 +20,9 @@ from liaison.base.errors import WorldError
 from liaison.base.paths import resources, store_folder
 from liaison.base.settings import Settings
 from liaison.base.translations import language, tr
+from liaison.domain.policy import NO_POLICY, Policy
 from liaison.domain.vault import VaultState
+from liaison.services.policy.store_place import store_place
 from liaison.ui.theme.theme import Theme
 from liaison.ui.unlock.prompt import UnlockPrompt
 
@@ -38,6 +40,9 @@ class Program(QObject):
         options: how the program was started.
         relaunch: replaces this process by a new one, which forgets every key; what locking does.
         use_language: lets the interface speak another language.
+        policy: the administrators' decisions.
+
+    Raises PolicyHidesStore.
     """
 
     def __init__(
@@ -49,6 +54,7 @@ class Program(QObject):
         milestones: Milestones,
         relaunch: Callable[[Options], None],
         use_language: Callable[[str], None],
+        policy: Policy = NO_POLICY,
     ) -> None:
         super().__init__(application)
         self._application = application
@@ -58,12 +64,14 @@ class Program(QObject):
         self._milestones = milestones
         self._relaunch = relaunch
         self._use_language = use_language
-        self._folder = options.store or store_folder()
+        self._policy = policy
+        self._folder = options.store or (store_folder() if options.sample else store_place(policy))
         self._lock: Any = None
         self._lanes: Any = None
         self._desk: Any = None
         self._collector: Any = None
-        self._session: QObject | None = None
+        self._session: Any = None
+        self._handed_over: Any = None
         self._watcher: QObject | None = None
         self.front: QWidget | None = None
         self.exit_code = 0
@@ -88,6 +96,7 @@ class Program(QObject):
         if self._collector is not None:
             self._collector.stop()
         if self._session is not None:
+            self._handed_over = self._session.handed_over
             self._session.deleteLater()
             self._session = None
         if self._lanes is not None:
@@ -95,6 +104,18 @@ class Program(QObject):
         if self._lock is not None:
             self._lock.release()
         self._application.quit()
+
+    def hand_over(self) -> None:
+        """After the event loop: let an installer begin that waited for the store and the lock."""
+        if self._handed_over is None:
+            return
+        try:
+            self._handed_over.put_in_place()
+        except WorldError as error:
+            from liaison.ui.errors import show_world_error  # see the module's text
+
+            show_world_error(error)
+            self.exit_code = error.code
 
     def _last_window_closed(self) -> None:
         if self._desk is None:
@@ -282,7 +303,7 @@ class Program(QObject):
 
         def opened(desk: Any) -> None:
             self._desk = desk
-            session = DeskSession(desk, doors, self._settings, self._theme, self._milestones, self)
+            session = DeskSession(desk, doors, self._settings, self._theme, self._milestones, self._policy, self)
             self._session = session
             session.lock_asked.connect(self.lock)
             session.ended.connect(self.end)

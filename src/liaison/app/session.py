@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication, QMessageBox
 
 from liaison.app.desk import Desk
 from liaison.app.finding import Finding
+from liaison.app.incoming import Incoming
 from liaison.app.menus import build_menus
 from liaison.app.milestones import Milestones
 from liaison.app.rooms import Rooms
@@ -20,6 +21,7 @@ from liaison.base.memory import give_back
 from liaison.base.settings import Settings
 from liaison.base.translations import tr
 from liaison.domain.packs import InstalledPack
+from liaison.domain.policy import Policy
 from liaison.domain.rows import ChangeSet
 from liaison.store.vault.key import DataKey
 from liaison.ui.change_words import change_in_words
@@ -36,7 +38,7 @@ _SETTLED = 2000
 
 
 class Staged(Protocol):
-    """A restored store that is ready to take the present one's place (`liaison.services.staged_restore`)."""
+    """Something that is ready and waits for the store to be closed: a restored store, or an installer."""
 
     def put_in_place(self) -> None: ...
 
@@ -46,17 +48,29 @@ class DeskSession(QObject):
 
     Args:
         desk: the open desk; it is touched through `doors` only.
+        policy: the administrators' decisions.
+
+    Attributes:
+        handed_over: an installer that begins when the program has ended; None without one.
     """
 
     lock_asked = Signal()
     ended = Signal()
 
     def __init__(
-        self, desk: Desk, doors: Doors, settings: Settings, theme: Theme, milestones: Milestones, parent: QObject
+        self,
+        desk: Desk,
+        doors: Doors,
+        settings: Settings,
+        theme: Theme,
+        milestones: Milestones,
+        policy: Policy,
+        parent: QObject,
     ) -> None:
         super().__init__(parent)
         self._desk, self._doors, self._settings, self._theme = desk, doors, settings, theme
-        self._milestones = milestones
+        self._milestones, self._policy = milestones, policy
+        self.handed_over: Staged | None = None
         self._crashes = Crashes()
         self._ending = False
         self._staged: Staged | None = None
@@ -67,6 +81,9 @@ class DeskSession(QObject):
         self.window = MainWindow(made.all(), doors, settings, status, is_sample=desk.is_sample)
         build_menus(self.window, self)
         self._finding = Finding(desk, doors, theme, self.window, made, self._notice, self.undo)
+        self._incoming = Incoming(desk, doors, self.window, settings, policy, self._notice)
+        self._incoming.hand_over_asked.connect(self._hand_over)
+        self._incoming.pack_shown.connect(self._show_pack)
         self.window.closing.connect(self.quit)
         self.window.lock_asked.connect(self.lock)
         self.window.settings_asked.connect(self.open_settings)
@@ -77,7 +94,7 @@ class DeskSession(QObject):
         application = QApplication.instance()
         self._idle: IdleTimer | None = None
         if isinstance(application, QApplication) and not desk.is_sample:
-            self._idle = IdleTimer(application, settings.number("lock_after_minutes"))
+            self._idle = IdleTimer(application, self._minutes_to_lock())
             self._idle.left_alone.connect(self.lock)
             self._idle.lock_pressed.connect(self.lock)
 
@@ -98,6 +115,7 @@ class DeskSession(QObject):
             self._doors.job(
                 self._desk.catch_up(), lambda _: None, lambda _: self._finding.catch_up(self._give_back), self
             )
+            self._incoming.tell_news()
 
     def _give_back(self) -> None:
         self._doors.read(self._desk.store.give_back_memory, lambda _: give_back(), self)
@@ -136,9 +154,8 @@ class DeskSession(QObject):
         if desk.folder is None or desk.key is None:
             self._notice(tr("The sample is kept nowhere, so there is nothing to back up."), None)
             return
-        place = self._settings.text("backup_folder")
         backups = BackupService(desk.store, desk.folder, desk.key)
-        BackUpDialog(backups, self._doors, self.window, place).exec()
+        BackUpDialog(backups, self._doors, self.window, str(self._backup_place() or "")).exec()
 
     def restore(self) -> None:
         """Look into a backup and restore it; the present store is kept aside."""
@@ -149,13 +166,12 @@ class DeskSession(QObject):
         if desk.key is None or desk.folder is None:
             self._notice(tr("The sample is kept nowhere, so there is nothing to restore."), None)
             return
-        place = self._settings.text("backup_folder")
         wizard = RestoreWizard(
             RestoreService(PresentStore(desk.store, desk.folder, desk.key)),
             self._doors,
             desk.folder,
             is_open=True,
-            place=Path(place) if place else None,
+            place=self._backup_place(),
             parent=self.window,
         )
         wizard.staged.connect(self._take_over)
@@ -211,6 +227,22 @@ class DeskSession(QObject):
         answer = screen.answer if isinstance(screen, CoverageScreen) else None
         ExportDialog(ExportService(self._desk.store), self._doors, self.window, answer=answer).exec()
 
+    def install_pack(self) -> None:
+        """Ask for a reference pack, and show what it would change."""
+        self._incoming.choose_pack()
+
+    def former_pack(self) -> None:
+        """Go back to the reference pack that was there before."""
+        self._incoming.go_back()
+
+    def update_program(self) -> None:
+        """Ask for an update, and show what it is."""
+        self._incoming.choose_update()
+
+    def show_news(self) -> None:
+        """Show what is new in this version."""
+        self._incoming.show_news()
+
     def open_settings(self) -> None:
         """Ask how the program should look and when it locks."""
         from liaison.services.own_office import OwnOfficeService  # as the rooms do
@@ -218,11 +250,11 @@ class DeskSession(QObject):
         from liaison.ui.settings_dialog import SettingsDialog
 
         own = OwnOfficeField(OwnOfficeService(self._desk.store, self._desk.directory), self._doors)
-        dialog = SettingsDialog(self._settings, self.window, own)
+        dialog = SettingsDialog(self._settings, self.window, own, self._policy)
         if dialog.exec() == SettingsDialog.DialogCode.Accepted:
             self._theme.choose(Scheme(self._settings.text("scheme")), Contrast(self._settings.text("contrast")))
             if self._idle is not None:
-                self._idle.set_minutes(self._settings.number("lock_after_minutes"))
+                self._idle.set_minutes(self._minutes_to_lock())
             if dialog.language_changed:
                 self._notice(tr("The language changes at the next start."), None)
 
@@ -235,6 +267,17 @@ class DeskSession(QObject):
 
     def quit(self) -> None:
         """Save, make the day's backup when it is due, close the store and the program."""
+        self._finish(self.ended)
+
+    def _minutes_to_lock(self) -> int:
+        return self._policy.minutes_to_lock(self._settings.number("lock_after_minutes"))
+
+    def _backup_place(self) -> Path | None:
+        return self._policy.backup_place(self._settings.text("backup_folder"))
+
+    def _hand_over(self, update: Staged) -> None:
+        """An installer is ready: save, close the store, and let it begin when nothing of this program is left open."""
+        self.handed_over = update
         self._finish(self.ended)
 
     def _take_over(self, staged: Staged) -> None:
@@ -277,9 +320,8 @@ class DeskSession(QObject):
         from liaison.services.backups import BackupService  # as the rooms do
 
         backups = BackupService(self._desk.store, folder, key)
-        place = self._settings.text("backup_folder")
         try:
-            backups.automatic(date.today(), Path(place) if place else None)
+            backups.automatic(date.today(), self._backup_place())
         except WorldError as refused:
             self._refused = refused
 
@@ -320,8 +362,8 @@ class DeskSession(QObject):
             None,
         )
 
-    def _notice(self, text: str, undo: Any) -> None:
-        self.window.toast.show_notice(text, undo)
+    def _notice(self, text: str, undo: Any, words: str = "") -> None:
+        self.window.toast.show_notice(text, undo, words)
 
     def _show_pack(self, pack: InstalledPack | None) -> None:
         self.window.status.pack(pack.version if pack else "")

@@ -12,9 +12,11 @@ from liaison.app.milestones import Milestones
 from liaison.app.options import read_options
 from liaison.app.program import Program
 from liaison.app.relaunch import relaunch
-from liaison.base.paths import resources, settings_folder
+from liaison.base.paths import policy_file, resources, settings_folder
 from liaison.base.settings import Settings
 from liaison.base.translations import use_language
+from liaison.domain.policy import NO_POLICY, Policy
+from liaison.domain.policy_errors import PolicyHidesStore
 from liaison.ui.theme.theme import Contrast, Scheme, Theme
 
 
@@ -32,10 +34,26 @@ def run_window(arguments: Sequence[str]) -> int:
     settings = Settings(folder)
     choose_language(options.language or settings.text("language"))
     theme = Theme(application, Scheme(settings.text("scheme")), Contrast(settings.text("contrast")))
-    program = Program(application, options, settings, theme, milestones, relaunch, choose_language)
+    try:
+        program = Program(application, options, settings, theme, milestones, relaunch, choose_language, _policy())
+    except PolicyHidesStore as error:
+        from liaison.ui.errors import show_world_error  # seldom, and not needed to start
+
+        show_world_error(error)
+        return error.code
     program.start()
     code = application.exec()
+    program.hand_over()
     return program.exit_code or code
+
+
+def _policy() -> Policy:
+    """The administrators' decisions; what reads them is imported where there are any."""
+    if not policy_file().exists():
+        return NO_POLICY
+    from liaison.services.policy.reading import policy_in_force  # the usual start has no such file
+
+    return policy_in_force()
 
 
 def choose_language(wanted: str) -> None:

@@ -5,10 +5,11 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-from platformdirs import user_config_path, user_data_path
+from platformdirs import site_data_path, user_cache_path, user_config_path, user_data_path
 
 APPLICATION = "LiaisonDesk"
 PORTABLE_MARKER = "portable.ini"
+POLICY = "policy.ini"
 
 
 def resources() -> Path:
@@ -38,3 +39,17 @@ def store_folder() -> Path:
 def settings_folder() -> Path:
     """The folder of the settings file, which holds no names and no paths of documents."""
     return portable_folder() or user_config_path(APPLICATION, appauthor=False, roaming=False)
+
+
+def update_folder() -> Path:
+    """Where an update's installer lies until it is started; holds nothing of the store."""
+    return user_cache_path(APPLICATION, appauthor=False) / "update"
+
+
+def policy_file() -> Path:
+    """The administrators' file, in a place only they can write to."""
+    if sys.platform == "win32":
+        return site_data_path("Liaison Desk", appauthor=False) / POLICY
+    if sys.platform == "darwin":
+        return Path("/Library/Application Support/Liaison Desk") / POLICY
+    return Path("/etc/liaison-desk") / POLICY

@@ -36,6 +36,7 @@ SETTINGS = (
     Setting("screen", "coverage"),
     Setting("lock_after_minutes", 10),
     Setting("backup_folder", ""),
+    Setting("version_seen", ""),
 )
 
 

@@ -90,3 +90,39 @@ class NotInDirectoryError(WorldError):
             tr("The directory has no entry {identity}.", identity=identity),
             tr("A newer reference pack may have dropped it. Search for it by name."),
         )
+
+
+class PackNotSigned(WorldError):
+    """A pack nobody signed, where nobody said that this is known."""
+
+    code = 167
+
+    def __init__(self, file: str) -> None:
+        super().__init__(
+            tr("{file} is not signed: nobody can tell who made it.", file=file),
+            tr(
+                "Nothing was read from it. Take it only when you know where it comes from, and say so (--unsigned-too)."
+            ),
+        )
+
+
+class NoPackBefore(WorldError):
+    """There is no pack to go back to."""
+
+    code = 168
+
+    def __init__(self) -> None:
+        super().__init__(
+            tr("There is no reference pack to go back to."), tr("One is kept when another takes its place.")
+        )
+
+
+class PackChangedMeanwhile(WorldError):
+    """The file is not the one that was looked at."""
+
+    code = 169
+
+    def __init__(self, file: str) -> None:
+        super().__init__(
+            tr("{file} was changed since it was looked at.", file=file), tr("Nothing was changed. Look at it again.")
+        )

@@ -80,6 +80,20 @@ class InstalledPack:
     digest: str
 
 
+@dataclass(frozen=True, slots=True)
+class KeptPack:
+    """The pack that was there before, to which one step leads back; see PackIdentity.
+
+    Attributes:
+        signed_by: who signed it, as it was called then; empty when nobody did.
+    """
+
+    name: str
+    version: str
+    number: int
+    signed_by: str
+
+
 def coverage_key(office_id: str, country_iso2: str, crime_type: str, superseded_on: str) -> str:
     """The key of a coverage statement: `office|country|crime type|first day it held`, the last only for a superseded one."""
     return "|".join((office_id, country_iso2, crime_type, superseded_on)).rstrip("|")

@@ -52,6 +52,7 @@ _WORDS = {
     "operation_figure": marked("Operation figures"),
     "link": marked("Links"),
     "saved_search": marked("Saved searches"),
+    "pack_signer": marked("Signers of reference packs"),
 }
 
 # what a person looks for first stands first

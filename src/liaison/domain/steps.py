@@ -35,6 +35,9 @@ class Stage(StrEnum):
     PAPER = "paper"
     INDEX = "index"
     INDEXING = "indexing"
+    COPYING_UPDATE = "copying_update"
+    CHECKING_UPDATE = "checking_update"
+    SIGNATURE = "signature"
 
     @property
     def words(self) -> str:
@@ -63,6 +66,9 @@ _WORDS = {
     Stage.PAPER: marked("Making the paper"),
     Stage.INDEX: marked("Comparing the index with the records"),
     Stage.INDEXING: marked("Making the index anew"),
+    Stage.COPYING_UPDATE: marked("Copying the installer"),
+    Stage.CHECKING_UPDATE: marked("Checking the copy"),
+    Stage.SIGNATURE: marked("Checking the signature"),
 }
 
 

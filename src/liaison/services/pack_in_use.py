@@ -5,6 +5,7 @@ from __future__ import annotations
 from liaison.base.paths import resources
 from liaison.domain.packs import InstalledPack
 from liaison.store.reference.installed import installed_pack, read_identity
+from liaison.store.reference.pack_notes import DECLINED, told
 from liaison.store.reference.reading import Reader
 
 
@@ -26,7 +27,14 @@ class PackInUse:
     def wants_built_in(self) -> bool:
         """Whether the pack that comes with the program is to be installed: there is none, or an older one of its name.
 
-        A pack of another name is the officer's choice and stays.
+        A pack of another name is the officer's choice and stays, and so does the one the officer went back to.
         """
         offered, there = read_identity(resources() / "reference"), self.installed()
-        return there is None or (there.name == offered.name and there.number < offered.number)
+        if there is None:
+            return True
+        return there.name == offered.name and there.number < offered.number and not self._declined(offered.number)
+
+    def _declined(self, number: int) -> bool:
+        with self._reader.read() as connection:
+            left = told(connection, DECLINED)
+        return left.isdigit() and number <= int(left)

@@ -15,6 +15,8 @@ _WORDS = {
     "meeting_template.delete": marked("removal of a template"),
     "saved_search.save": marked("saved search"),
     "saved_search.delete": marked("removal of a saved search"),
+    "pack_signer.trust": marked("trust in a signer"),
+    "pack_signer.distrust": marked("end of trust in a signer"),
     "agenda_item.edit": marked("change of an agenda item"),
     "agenda_item.carry": marked("taking over agenda items"),
     "delegation.create": marked("new delegation"),

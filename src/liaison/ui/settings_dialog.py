@@ -18,8 +18,10 @@ from PySide6.QtWidgets import (
 
 from liaison.base.settings import Settings
 from liaison.base.translations import tr, trn
+from liaison.domain.policy import NO_POLICY, Policy
 from liaison.ui.files import ask_for_folder
 from liaison.ui.own_office_field import OwnOfficeField
+from liaison.ui.policy_note import PolicyNote
 from liaison.ui.widgets.labels import PlainLabel
 
 _MINUTES = (0, 5, 10, 15, 30, 60)
@@ -30,26 +32,33 @@ class SettingsDialog(QDialog):
 
     Args:
         own_office: where the officer says which office is theirs; kept in the store, not in the settings. None without a store.
+        policy: the administrators' decisions; what they decided is shown and cannot be changed here.
 
     Attributes:
         language_changed: the interface speaks another language after the next start.
     """
 
     def __init__(
-        self, settings: Settings, parent: QWidget | None = None, own_office: OwnOfficeField | None = None
+        self,
+        settings: Settings,
+        parent: QWidget | None = None,
+        own_office: OwnOfficeField | None = None,
+        policy: Policy = NO_POLICY,
     ) -> None:
         super().__init__(parent)
         self.setWindowTitle(tr("Settings"))
         self.setMinimumWidth(560)
         self.language_changed = False
-        self._settings = settings
+        self._settings, self._policy = settings, policy
         self.own_office = own_office
         as_system = ("system", tr("As the system"))
         self.language = _choice(settings.text("language"), (as_system, ("en", "English"), ("ru", "Русский")))
         self.scheme = _choice(settings.text("scheme"), (as_system, ("light", tr("Light")), ("dark", tr("Dark"))))
         self.contrast = _choice(settings.text("contrast"), (as_system, ("normal", tr("Normal")), ("high", tr("High"))))
-        self.minutes = _choice(settings.number("lock_after_minutes"), _waits(settings.number("lock_after_minutes")))
-        self.folder = QLineEdit(settings.text("backup_folder"))
+        minutes = policy.minutes_to_lock(settings.number("lock_after_minutes"))
+        self.minutes = _choice(minutes, _waits(minutes, policy.lock_after_minutes))
+        self.folder = QLineEdit(str(policy.backup_folder or settings.text("backup_folder")))
+        self.folder.setEnabled(policy.backup_folder is None)
         self.folder.setPlaceholderText(tr("Beside the store"))
         self.refusal = PlainLabel(tr("Choose your agency or office from the list, or leave the line empty."), "bad")
         self.refusal.hide()
@@ -58,6 +67,7 @@ class SettingsDialog(QDialog):
     def _lay_out(self) -> None:
         choose = QPushButton(tr("C&hoose…"))
         choose.clicked.connect(self._choose_folder)
+        choose.setEnabled(self._policy.backup_folder is None)
         folder = QHBoxLayout()
         folder.addWidget(self.folder, 1)
         folder.addWidget(choose)
@@ -87,6 +97,8 @@ class SettingsDialog(QDialog):
         rows.setSpacing(20)
         rows.addLayout(grid)
         rows.addWidget(self.refusal)
+        if self._policy.file is not None:
+            rows.addWidget(PolicyNote(self._policy))
         rows.addWidget(PlainLabel(_kept_where(self.own_office is not None), "muted"))
         rows.addWidget(buttons)
 
@@ -103,7 +115,8 @@ class SettingsDialog(QDialog):
         self._settings.set("scheme", str(self.scheme.currentData()))
         self._settings.set("contrast", str(self.contrast.currentData()))
         self._settings.set("lock_after_minutes", int(self.minutes.currentData()))
-        self._settings.set("backup_folder", self.folder.text().strip())
+        if self._policy.backup_folder is None:
+            self._settings.set("backup_folder", self.folder.text().strip())
         if self.own_office is not None:
             self.own_office.keep()
         super().accept()
@@ -122,8 +135,8 @@ def _kept_where(in_store: bool) -> str:
     return tr("Settings hold no names and nothing of what you write.")
 
 
-def _waits(present: int) -> tuple[tuple[int, str], ...]:
-    lengths = sorted({*_MINUTES, present})
+def _waits(present: int, limit: int | None) -> tuple[tuple[int, str], ...]:
+    lengths = [n for n in sorted({*_MINUTES, present}) if limit is None or 0 < n <= limit]
     never = tuple((length, tr("never")) for length in lengths if length == 0)
     return tuple((n, trn("{n} minute", "{n} minutes", n)) for n in lengths if n) + never
 

@@ -95,7 +95,7 @@ def test_a_pack_is_built_shown_and_installed(ask: Ask, folder: Path, tmp_path: P
     build = ["pack", "build", resources() / "reference", file, "--version", "2099.01", "--number", "2099010101"]
     assert ask(*build, "--date", "2026-11-22", "--strict")[0] == 0
     assert "2099.01" in ask("pack", "show", file)[1]
-    code, said, _ = ask("pack", "install", file, *keys(folder))
+    code, said, _ = ask("pack", "install", file, "--unsigned-too", *keys(folder))
     assert code == 0
     assert "2099.01" in said
     shown: dict[str, Any] = json.loads(ask("pack", "show", "--json", *keys(folder))[1])

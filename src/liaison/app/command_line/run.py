@@ -20,6 +20,8 @@ from liaison.app.command_line import (
     legal_bases,
     minutes,
     packs,
+    policies,
+    updates,
     version,
 )
 from liaison.app.command_line.session import Session
@@ -36,6 +38,8 @@ COMMANDS = (
     cases.CASE,
     cases.REQUESTS,
     packs.PACK,
+    policies.POLICY,
+    updates.UPDATE,
     importing.IMPORT,
     exporting.EXPORT,
     finding.FIND,

@@ -8,17 +8,21 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from typing import TextIO
 
 from liaison.base.errors import WorldError
-from liaison.base.paths import store_folder
 from liaison.base.translations import tr
 from liaison.domain.backups import WithPassphrase, WithRecoveryCode
+from liaison.domain.policy import Policy
 from liaison.domain.vault import VaultState
 from liaison.domain.vault_errors import NoStoreYet
 from liaison.export.plain import plain
+from liaison.services.pack_trust import PackTrust
 from liaison.services.packs import PackService
+from liaison.services.policy.reading import policy_in_force
+from liaison.services.policy.store_place import store_place
 from liaison.store.engine import Store
 from liaison.store.opening import open_store
 from liaison.store.reference.in_memory import BuiltInReference
@@ -51,7 +55,7 @@ class Session:
     """One run of a command.
 
     Args:
-        folder: of the store; the platform's own when None.
+        folder: of the store; the policy's or the platform's own when None.
         passphrase_file, recovery_code_file: a file whose first line opens the store; a prompt asks when both are None.
         as_json: print JSON instead of lines for people.
         out: where answers go.
@@ -65,11 +69,26 @@ class Session:
         as_json: bool = False,
         out: TextIO | None = None,
     ) -> None:
-        self.folder = folder or store_folder()
+        self._folder = folder
         self._passphrase_file = passphrase_file
         self._recovery_code_file = recovery_code_file
         self._as_json = as_json
         self._out = out or sys.stdout
+
+    @cached_property
+    def policy(self) -> Policy:
+        """The administrators' decisions on this machine."""
+        return policy_in_force()
+
+    @cached_property
+    def folder(self) -> Path:
+        """The store's folder. Raises PolicyHidesStore."""
+        return self._folder or store_place(self.policy)
+
+    def packs(self, keeper: Keeper) -> PackService:
+        """What is done with the packs of a store, or of the program's own in memory, where nobody is trusted."""
+        trust = PackTrust(keeper, self.policy) if isinstance(keeper, Store) else None
+        return PackService(keeper, signers=trust.signers if trust else tuple, policy=self.policy)
 
     def answer(self, value: object, lines: Iterator[str] | list[str]) -> None:
         """Print an answer: `value` as JSON, or `lines` for people."""

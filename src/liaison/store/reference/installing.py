@@ -9,9 +9,10 @@ from functools import lru_cache
 
 from sqlalchemy import Connection
 
+from liaison.base.errors import WorldError
 from liaison.domain.dates import PartialDate
 from liaison.domain.pack_errors import ExpiredPackError, OlderPackError
-from liaison.domain.packs import InstalledPack
+from liaison.domain.packs import InstalledPack, PackManifest
 from liaison.store.reference.checks import Cell
 from liaison.store.reference.installed import installed_pack
 from liaison.store.reference.members import COVERAGE, MEMBERS, OFFICE, Member, Row
@@ -31,8 +32,9 @@ def install_pack(connection: Connection, pack: Pack, today: date, older_too: boo
         OlderPackError, ExpiredPackError: unless `older_too`.
     """
     before = installed_pack(connection)
-    if not older_too:
-        _refuse(before, pack, today)
+    refused = None if older_too else refusal_of(before, pack.manifest, today)
+    if refused is not None:
+        raise refused
     for member in MEMBERS:
         _replace(connection, member, pack.rows[member.name], _repeated(member, pack))
     _record(connection, pack)
@@ -41,12 +43,13 @@ def install_pack(connection: Connection, pack: Pack, today: date, older_too: boo
     return after
 
 
-def _refuse(before: InstalledPack | None, pack: Pack, today: date) -> None:
-    manifest = pack.manifest
+def refusal_of(before: InstalledPack | None, manifest: PackManifest, today: date) -> WorldError | None:
+    """Why a pack is not to be installed after this one: it is older, or has expired."""
     if before is not None and before.name == manifest.name and manifest.number < before.number:
-        raise OlderPackError(before, manifest)
+        return OlderPackError(before, manifest)
     if manifest.expires is not None and manifest.expires < today:
-        raise ExpiredPackError(manifest)
+        return ExpiredPackError(manifest)
+    return None
 
 
 def _replace(

@@ -5,6 +5,7 @@ Nothing is ever extracted to disk, no name comes from the file, and sizes are ch
 
 from __future__ import annotations
 
+import io
 import json
 import os
 import zipfile
@@ -12,7 +13,7 @@ import zlib
 from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import Any, BinaryIO
 
 from liaison.base.translations import tr
 from liaison.domain.pack_errors import NewerPackFormatError, PackError
@@ -38,11 +39,17 @@ _DAMAGED = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, Runti
 def write_pack(pack: Pack, target: Path) -> None:
     """Write a pack file; the same pack gives the same bytes. An older file of that name is replaced when all is written."""
     unfinished = target.with_name(f"{target.name}.unfinished")
-    with zipfile.ZipFile(unfinished, "w", zipfile.ZIP_DEFLATED, compresslevel=6) as container:
+    with unfinished.open("wb") as stream:
+        write_into(pack, stream)
+    unfinished.replace(target)
+
+
+def write_into(pack: Pack, stream: BinaryIO) -> None:
+    """Write what a pack file holds."""
+    with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED, compresslevel=6) as container:
         _add(container, MANIFEST, manifest_bytes(pack.manifest))
         for member in MEMBERS:
             _add(container, f"{member.name}.jsonl", member_bytes(member, pack.rows[member.name]))
-    unfinished.replace(target)
 
 
 def _add(container: zipfile.ZipFile, name: str, content: bytes) -> None:
@@ -53,14 +60,14 @@ def _add(container: zipfile.ZipFile, name: str, content: bytes) -> None:
     container.writestr(entry, content)
 
 
-def read_manifest(file: Path) -> PackManifest:
-    """What a pack file says about itself. Raises PackError, NewerPackFormatError."""
+def read_manifest(file: Path | bytes) -> PackManifest:
+    """What a pack file, or its content, says about itself. Raises PackError, NewerPackFormatError."""
     with _Opened(file) as opened:
         return _manifest(opened.content(MANIFEST))
 
 
-def read_pack(file: Path) -> Pack:
-    """A whole pack, every member checked against its digest and every row against the rules.
+def read_pack(file: Path | bytes) -> Pack:
+    """A whole pack, from its file or the content of one, every member checked against its digest and every row against the rules.
 
     Raises:
         PackError: the file is no pack, damaged, too large, or breaks a rule.
@@ -81,16 +88,16 @@ def read_pack(file: Path) -> Pack:
 class _Opened:
     """An open container whose names and sizes were checked; every fault of the container becomes a PackError."""
 
-    def __init__(self, file: Path) -> None:
+    def __init__(self, file: Path | bytes) -> None:
         self._file = file
 
     def __enter__(self) -> _Opened:
         try:
-            stream = self._file.open("rb")
+            stream = io.BytesIO(self._file) if isinstance(self._file, bytes) else self._file.open("rb")
         except OSError as error:
             raise PackError(error.strerror or str(error)) from error
         try:
-            if os.fstat(stream.fileno()).st_size > LARGEST_FILE:
+            if stream.seek(0, os.SEEK_END) > LARGEST_FILE:
                 raise PackError(tr("the file is too large"))
             self._container = zipfile.ZipFile(stream)
             self._check_list()

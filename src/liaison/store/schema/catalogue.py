@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sqlalchemy import Table
 
-from liaison.store.schema import cases, directory, finding, meetings
+from liaison.store.schema import cases, directory, finding, meetings, signed_packs
 
 JOURNALLED: dict[str, Table] = {
     table.name: table
@@ -56,6 +56,7 @@ JOURNALLED: dict[str, Table] = {
         cases.operation_figure,
         cases.link,
         finding.saved_search,
+        signed_packs.pack_signer,
     )
 }
 

@@ -35,9 +35,10 @@ class Toast(QFrame):
         parent.installEventFilter(self)
         self.hide()
 
-    def show_notice(self, text: str, undo: Callable[[], None] | None = None) -> None:
-        """Show a sentence; with a button that runs `undo`."""
+    def show_notice(self, text: str, undo: Callable[[], None] | None = None, words: str = "") -> None:
+        """Show a sentence; with a button that runs `undo`, and is called so unless it has `words` of its own."""
         self._run = undo
+        self._undo.setText(words or tr("Undo"))
         self._text.setText(text)
         self._undo.setVisible(undo is not None)
         self.setAccessibleName(text)

@@ -11,8 +11,9 @@ import pytest
 
 from liaison.base.paths import resources
 from liaison.domain.dates import PartialDate
+from liaison.domain.packs import PackIdentity
 from liaison.services.corrections import NewCorrection
-from liaison.services.packs import PackService, build
+from liaison.services.packs import Consent, PackService, build
 from liaison.store.engine import Store
 from liaison.ui.screens.directory.agency_page import agency_page
 from liaison.ui.screens.directory.context import Context
@@ -175,7 +176,7 @@ def newer_pack(tmp_path: Path) -> Path:
         writer.writeheader()
         writer.writerows(rows)
     target = tmp_path / "newer.pack"
-    build(folder, target, "liaison-desk", "2099.01", 9_999_999_999, date(2026, 11, 1))
+    build(folder, target, PackIdentity("liaison-desk", "2099.01", 9_999_999_999, date(2026, 11, 1)))
     return target
 
 
@@ -183,7 +184,7 @@ def test_when_the_pack_changed_under_a_correction_all_three_values_are_told(
     filled: Store, services: DirectoryServices, material: Material, newer_pack: Path
 ) -> None:
     correct(services, "office", FRANKFURT, "city", "Frankfurt (Main)", "Frankfurt am Main")
-    PackService(filled).install(newer_pack)
+    PackService(filled).install(newer_pack, Consent(unsigned=True))
     page = page_of(FRANKFURT, services, material)
     city = next(row.cells[1] for row in section(page, "About").rows if row.cells[0].text == "City")
     assert city.text == "Frankfurt (Main)"

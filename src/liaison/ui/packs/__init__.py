@@ -1,0 +1,1 @@
+"""Reference packs: whose, what they change, installing them, going back."""
