@@ -10,13 +10,13 @@ from PySide6.QtWidgets import QMessageBox
 
 from liaison import __version__
 from liaison.app.desk import Desk
-from liaison.app.rooms import Notice
 from liaison.base.paths import resources, update_folder
 from liaison.base.settings import Settings
 from liaison.base.translations import tr
 from liaison.domain.packs import KeptPack
 from liaison.domain.policy import Policy
 from liaison.ui.doors import Doors
+from liaison.ui.notice import Notice
 from liaison.ui.shell.dropping import Drops
 from liaison.ui.shell.window import MainWindow
 
