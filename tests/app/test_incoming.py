@@ -9,9 +9,10 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QTimer, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialog, QMessageBox
+from PySide6.QtWidgets import QApplication, QMessageBox, QWidget
 from pytestqt.qtbot import QtBot
 from tests.signing import TestKey
 
@@ -90,6 +91,31 @@ def incoming_of(window: MainWindow) -> incoming.Incoming:
     return found
 
 
+def drop(window: MainWindow, path: Path) -> None:
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(path))])
+    button, keys = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    QApplication.sendEvent(window, QDragEnterEvent(QPoint(5, 5), Qt.DropAction.CopyAction, data, button, keys))
+    QApplication.sendEvent(window, QDropEvent(QPointF(5, 5), Qt.DropAction.CopyAction, data, button, keys))
+
+
+def answer(window: MainWindow, press: Callable[[QWidget], object]) -> None:
+    """Look for a dialog again and again, and answer it until it is gone."""
+    timer = QTimer(window, interval=50)
+    seen: list[bool] = []
+
+    def look() -> None:
+        dialog = QApplication.activeModalWidget()
+        if dialog is not None:
+            seen.append(True)
+            press(dialog)
+        elif seen:
+            timer.stop()
+
+    timer.timeout.connect(look)
+    timer.start()
+
+
 def signed_pack(folder: Path, number: int) -> Path:
     file = folder / f"hq-{number}.ldpack"
     build(resources() / "reference", file, PackIdentity("liaison-desk", f"v{number}", number, date(2026, 11, 22)))
@@ -104,25 +130,16 @@ def test_a_dropped_pack_is_installed_and_gone_back_from_by_the_menu(opened: Open
     _, window = opened(TRUSTING)
     pack = signed_pack(tmp_path, 2099010101)
 
-    def install() -> None:
-        dialog = QApplication.activeModalWidget()
-        assert isinstance(dialog, PackDialog)
-        qtbot.waitUntil(dialog.install.isVisible, timeout=LONG)
-        QTest.keyClick(dialog.install, Qt.Key.Key_Space)
+    def install(dialog: QWidget) -> None:
+        if isinstance(dialog, PackDialog) and dialog.install.isVisible():
+            QTest.keyClick(dialog.install, Qt.Key.Key_Space)
 
-    QTimer.singleShot(100, install)
-    incoming_of(window).open(pack)
+    answer(window, install)
+    drop(window, pack)
     qtbot.waitUntil(lambda: "v2099010101" in window.status._pack.text(), timeout=LONG)
     assert "v2099010101" in window.toast.accessibleName()
 
-    def agree() -> None:
-        box = QApplication.activeModalWidget()
-        if not isinstance(box, QMessageBox):
-            QTimer.singleShot(50, agree)
-            return
-        QTest.keyClick(box, Qt.Key.Key_Return)
-
-    QTimer.singleShot(50, agree)
+    answer(window, lambda box: isinstance(box, QMessageBox) and QTest.keyClick(box, Qt.Key.Key_Return))
     chosen(window, "former-pack")
     qtbot.waitUntil(lambda: "v2099010101" not in window.status._pack.text(), timeout=LONG)
     window.toast._take_back()
@@ -189,12 +206,7 @@ def test_what_is_new_is_told_once_after_an_update(opened: Open, qtbot: QtBot, tm
     incoming_of(window).tell_news()
     assert window.toast.accessibleName() == ""
 
-    def close() -> None:
-        dialog = QApplication.activeModalWidget()
-        assert isinstance(dialog, QDialog)
-        QTest.keyClick(dialog, Qt.Key.Key_Escape)
-
-    QTimer.singleShot(100, close)
+    answer(window, lambda dialog: QTest.keyClick(dialog, Qt.Key.Key_Escape))
     chosen(window, "news")
 
 

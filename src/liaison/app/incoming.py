@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtWidgets import QMessageBox
+from PySide6.QtWidgets import QDialog, QMessageBox
 
 from liaison import __version__
 from liaison.app.desk import Desk
@@ -50,6 +50,7 @@ class Incoming(QObject):
         super().__init__(window)
         self._desk, self._doors, self._window = desk, doors, window
         self._settings, self._policy, self._notice = settings, policy, notice
+        self._last: QDialog | None = None
         drops = Drops(window, takes)
         drops.dropped.connect(self.open)
 
@@ -142,7 +143,7 @@ class Incoming(QObject):
         trust = PackTrust(self._desk.store, self._policy)
         dialog = PackDialog(self._packs(), trust, self._doors, file, self._window)
         dialog.installed.connect(self._tell_pack)
-        dialog.exec()
+        self._show(dialog)
 
     def _show_update(self, path: Path) -> None:
         from liaison.services.backups import BackupService  # as the rooms do
@@ -156,4 +157,10 @@ class Incoming(QObject):
             UpdateService(update_folder(), backups, place, self._policy), self._doors, path, self._window
         )
         dialog.hand_over_asked.connect(self.hand_over_asked)
+        self._show(dialog)
+
+    def _show(self, dialog: QDialog) -> None:
+        """Show a dialog until it is closed; the last one is kept, for what the store's thread lets go of last would be destroyed there."""
+        self._last = dialog
         dialog.exec()
+        dialog.deleteLater()

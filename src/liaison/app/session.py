@@ -350,6 +350,9 @@ class DeskSession(QObject):
         if box.clickedButton() is leave:
             self.window.close_for_good()
             self.ended.emit()
+        else:
+            # what was to follow the end is asked for anew
+            self.handed_over = None
 
     def _saved(self, changes: ChangeSet, initiator: object) -> None:
         # a screen that still has something to save says so itself, and says so when it is done

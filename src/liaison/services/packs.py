@@ -102,6 +102,9 @@ class Consent:
     sha256: str = ""
 
 
+NO_CONSENT = Consent()
+
+
 class PackService:
     """What is done with packs; every method runs on the store's thread.
 
@@ -126,7 +129,7 @@ class PackService:
         with self._keeper.read() as connection:
             return installed_pack(connection)
 
-    def look(self, file: Path, consent: Consent = Consent()) -> PackOffer:  # frozen
+    def look(self, file: Path, consent: Consent = NO_CONSENT) -> PackOffer:
         """What a pack is and what it would change; nothing of it is read before its signature was checked.
 
         Raises PackError, NewerPackFormatError, PackNotSigned, PolicyForbids, SignatureWrong, SignerNotTrusted.
@@ -147,7 +150,7 @@ class PackService:
             refusal_of(before, pack.manifest, self._today()),
         )
 
-    def install(self, file: Path, consent: Consent = Consent()) -> PackChange:  # frozen
+    def install(self, file: Path, consent: Consent = NO_CONSENT) -> PackChange:
         """Replace the installed pack by that of `file`, whole or not at all; the one before is kept.
 
         Raises as `look`, and OlderPackError, ExpiredPackError, PackChangedMeanwhile.

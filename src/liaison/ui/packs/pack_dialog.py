@@ -81,9 +81,9 @@ class PackDialog(QDialog):
     def _look(self) -> None:
         self._show(())
         self._say(tr("Checking the signature…"), "muted")
-        self._doors.read(
-            lambda: self._packs.look(self._file, self._consent), self._show_offer, self, failed=self._refused
-        )
+        # what runs on the store's thread must not hold the dialog: it would be destroyed there
+        packs, file, consent = self._packs, self._file, self._consent
+        self._doors.read(lambda: packs.look(file, consent), self._show_offer, self, failed=self._refused)
 
     def _look_unsigned(self) -> None:
         self._consent = Consent(unsigned=True)
@@ -125,15 +125,16 @@ class PackDialog(QDialog):
         self.install.setFocus()
 
     def _trust_signer(self, signer: Signer, name: str) -> None:
+        trust = self._trust
         self._doors.write(
-            lambda: self._trust.trust(signer, signer.fingerprint, name), lambda _: self._look(), self, self._refused
+            lambda: trust.trust(signer, signer.fingerprint, name), lambda _: self._look(), self, self._refused
         )
 
     def _install(self) -> None:
         self.install.setEnabled(False)
         self._say(tr("Installing…"), "muted")
-        consent = self._consent
-        self._doors.write(lambda: self._packs.install(self._file, consent), self._done, self, self._not_installed)
+        packs, file, consent = self._packs, self._file, self._consent
+        self._doors.write(lambda: packs.install(file, consent), self._done, self, self._not_installed)
 
     def _done(self, change: PackChange) -> None:
         self.accept()
