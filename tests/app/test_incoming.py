@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import hashlib
 import os
+import subprocess
+import sys
 from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
@@ -226,3 +228,15 @@ def test_a_store_the_policy_hides_is_not_replaced_by_another(qapp: QApplication,
         )
     assert refused.value.code == 164
     assert "policy.ini:2" in refused.value.sentence
+
+
+def test_a_start_without_a_policy_loads_nothing_of_all_this() -> None:
+    program = """
+import sys
+import liaison.app.before_qt, liaison.app.window, liaison.app.session, liaison.app.desk
+late = ("iniconfig", "minisign", "cryptography", "liaison.services.policy.reading", "liaison.services.packs",
+        "liaison.services.updates", "liaison.services.signatures", "liaison.ui.packs", "liaison.ui.updates")
+print([name for name in late if name in sys.modules])
+"""
+    ended = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True, timeout=60)
+    assert ended.stdout.strip() == "[]"
