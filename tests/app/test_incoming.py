@@ -155,7 +155,10 @@ def test_without_a_pack_before_that_is_said(opened: Open, qtbot: QtBot) -> None:
 
 
 @pytest.mark.skipif(os.name != "posix", reason="a shell's installer")
-def test_an_installer_begins_when_the_store_and_its_lock_are_free(opened: Open, qtbot: QtBot, tmp_path: Path) -> None:
+def test_an_installer_begins_when_the_store_and_its_lock_are_free(
+    opened: Open, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("liaison.app.program.own_command", lambda: ["/bin/sh", "-c", f"touch {tmp_path}/again"])
     program, window = opened()
     script = tmp_path / "liaison-desk-9.run"
     script.write_text(f"#!/bin/sh\ntouch {tmp_path}/ran\n")
@@ -168,6 +171,7 @@ def test_an_installer_begins_when_the_store_and_its_lock_are_free(opened: Open, 
     InstanceLock(tmp_path / "store").release()
     program.hand_over()
     qtbot.waitUntil((tmp_path / "ran").exists, timeout=LONG)
+    qtbot.waitUntil((tmp_path / "again").exists, timeout=LONG)
     assert program.exit_code == 0
 
 
