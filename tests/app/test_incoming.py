@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import hashlib
 import os
+import subprocess
+import sys
 from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
@@ -153,7 +155,10 @@ def test_without_a_pack_before_that_is_said(opened: Open, qtbot: QtBot) -> None:
 
 
 @pytest.mark.skipif(os.name != "posix", reason="a shell's installer")
-def test_an_installer_begins_when_the_store_and_its_lock_are_free(opened: Open, qtbot: QtBot, tmp_path: Path) -> None:
+def test_an_installer_begins_when_the_store_and_its_lock_are_free(
+    opened: Open, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("liaison.app.program.own_command", lambda: ["/bin/sh", "-c", f"touch {tmp_path}/again"])
     program, window = opened()
     script = tmp_path / "liaison-desk-9.run"
     script.write_text(f"#!/bin/sh\ntouch {tmp_path}/ran\n")
@@ -166,6 +171,7 @@ def test_an_installer_begins_when_the_store_and_its_lock_are_free(opened: Open, 
     InstanceLock(tmp_path / "store").release()
     program.hand_over()
     qtbot.waitUntil((tmp_path / "ran").exists, timeout=LONG)
+    qtbot.waitUntil((tmp_path / "again").exists, timeout=LONG)
     assert program.exit_code == 0
 
 
@@ -226,3 +232,15 @@ def test_a_store_the_policy_hides_is_not_replaced_by_another(qapp: QApplication,
         )
     assert refused.value.code == 164
     assert "policy.ini:2" in refused.value.sentence
+
+
+def test_a_start_without_a_policy_loads_nothing_of_all_this() -> None:
+    program = """
+import sys
+import liaison.app.before_qt, liaison.app.window, liaison.app.session, liaison.app.desk
+late = ("iniconfig", "minisign", "cryptography", "liaison.services.policy.reading", "liaison.services.packs",
+        "liaison.services.updates", "liaison.services.signatures", "liaison.ui.packs", "liaison.ui.updates")
+print([name for name in late if name in sys.modules])
+"""
+    ended = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True, timeout=60)
+    assert ended.stdout.strip() == "[]"

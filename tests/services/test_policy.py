@@ -10,6 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.signing import TestKey
 
+from liaison.base.paths import has_policy
 from liaison.domain.policy import NO_POLICY, Policy
 from liaison.domain.policy_errors import PolicyFileMissing
 from liaison.services.policy import guard
@@ -150,6 +151,19 @@ def test_a_file_that_is_not_the_administrators_decides_nothing(file: Path) -> No
     assert policy.lock_after_minutes is None
     assert [problem.reason for problem in policy.problems] == ["it belongs to somebody"]
     assert policy_in_force(file, lambda _: "").lock_after_minutes == 10
+
+
+def test_a_file_nobody_may_look_at_closes_everything(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refused(_: Path) -> str:
+        raise PermissionError(13, "Permission denied")
+
+    file.touch()
+    policy = policy_in_force(file, refused)
+    assert (policy.updates, policy.unsigned_packs, policy.store_folder_unknown) == (False, False, True)
+    assert [problem.reason for problem in policy.problems] == ["Permission denied"]
+    assert not has_policy(file / "below a file")
+    monkeypatch.setattr(Path, "stat", refused)
+    assert has_policy(file)
 
 
 @pytest.mark.skipif(os.name != "posix" or os.geteuid() != 0, reason="only root makes files of root and of others")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import os
 import stat
+import sys
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
@@ -311,6 +312,24 @@ def test_the_installer_is_checked_once_more_and_started(write: Write, tmp_path: 
     staged.path.write_text("#!/bin/sh\n", encoding="utf-8")
     with pytest.raises(UpdateFileDamaged):
         staged.put_in_place()
+
+
+@pytest.mark.skipif(os.name != "posix", reason="a shell's installer")
+def test_an_installer_gets_the_systems_own_libraries(
+    write: Write, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "made" / "liaison-desk-0.2.0.run").write_text(
+        '#!/bin/sh\necho "$LD_LIBRARY_PATH" > "$(dirname "$0")/libraries"\n', encoding="utf-8"
+    )
+    path = write("stick")
+    staged = result_of(stage(path, shown(path), tmp_path / "private"))
+    monkeypatch.setattr(sys, "frozen", True, raising=False)
+    monkeypatch.setenv("LD_LIBRARY_PATH", str(tmp_path / "bundle"))
+    monkeypatch.setenv("LD_LIBRARY_PATH_ORIG", "/opt/lib")
+    staged.put_in_place(["/bin/sh", "-c", f"touch {tmp_path / 'again'}"])
+    assert os.wait()[1] == 0
+    assert (staged.path.parent / "libraries").read_text(encoding="utf-8") == "/opt/lib\n"
+    assert (tmp_path / "again").exists()
 
 
 def test_this_machine_runs_from_its_source() -> None:

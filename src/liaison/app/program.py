@@ -110,7 +110,7 @@ class Program(QObject):
         if self._handed_over is None:
             return
         try:
-            self._handed_over.put_in_place()
+            self._handed_over.put_in_place(own_command())
         except WorldError as error:
             from liaison.ui.errors import show_world_error  # see the module's text
 

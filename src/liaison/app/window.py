@@ -12,7 +12,7 @@ from liaison.app.milestones import Milestones
 from liaison.app.options import read_options
 from liaison.app.program import Program
 from liaison.app.relaunch import relaunch
-from liaison.base.paths import policy_file, resources, settings_folder
+from liaison.base.paths import has_policy, policy_file, resources, settings_folder
 from liaison.base.settings import Settings
 from liaison.base.translations import use_language
 from liaison.domain.policy import NO_POLICY, Policy
@@ -49,7 +49,7 @@ def run_window(arguments: Sequence[str]) -> int:
 
 def _policy() -> Policy:
     """The administrators' decisions; what reads them is imported where there are any."""
-    if not policy_file().exists():
+    if not has_policy(policy_file()):
         return NO_POLICY
     from liaison.services.policy.reading import policy_in_force  # the usual start has no such file
 

@@ -53,3 +53,14 @@ def policy_file() -> Path:
     if sys.platform == "darwin":
         return Path("/Library/Application Support/Liaison Desk") / POLICY
     return Path("/etc/liaison-desk") / POLICY
+
+
+def has_policy(file: Path) -> bool:
+    """Whether administrators put a file there; True also when nobody may look, for then it cannot be left out of account."""
+    try:
+        file.stat()
+    except (FileNotFoundError, NotADirectoryError):
+        return False
+    except OSError:
+        return True
+    return True

@@ -9,7 +9,7 @@ from typing import Any
 
 from iniconfig import IniConfig, ParseError
 
-from liaison.base.paths import policy_file
+from liaison.base.paths import has_policy, policy_file
 from liaison.base.translations import tr
 from liaison.domain.policy import NO_POLICY, Policy, PolicyProblem
 from liaison.domain.policy_errors import PolicyFileMissing
@@ -29,7 +29,7 @@ def policy_in_force(file: Path | None = None, object_to: Callable[[Path], str] =
         object_to: tells why a file does not count.
     """
     place = file or policy_file()
-    if not place.exists():
+    if not has_policy(place):
         return NO_POLICY
     try:
         objected = object_to(place)
@@ -37,7 +37,7 @@ def policy_in_force(file: Path | None = None, object_to: Callable[[Path], str] =
             return _ignored(place, objected)
         return read_policy(place)
     except (OSError, PolicyFileMissing) as error:
-        return _broken(place, 0, str(error))
+        return _broken(place, 0, getattr(error, "strerror", None) or str(error))
 
 
 def read_policy(file: Path) -> Policy:
