@@ -14,6 +14,9 @@ OPEN_SLOTS = "--open-slots"
 EXTRACT_TEXT = "--extract-text"
 """Starts the process that reads the text of one attachment, and nothing else (see `liaison.services.text_extraction.apart`)."""
 
+SHOW_ONCE = "--show-once"
+"""Starts the process that shows the window for `self-check`, and nothing else (see `liaison.app.show_once`)."""
+
 
 def own_command() -> list[str]:
     """What starts this program, without arguments."""
