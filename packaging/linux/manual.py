@@ -17,8 +17,9 @@ liaison\\-desk \\- who covers which country, what was said, what was promised: o
 .SH DESCRIPTION
 Without a command the window opens. With \\fB\\-\\-sample\\fR it shows three stories to look around in, which are kept nowhere.
 .PP
-Each command explains itself: \\fBliaison\\-desk \\fICOMMAND\\fB \\-\\-help\\fR. Most take \\fB\\-\\-json\\fR, \\fB\\-\\-store\\fR \\fIDIR\\fR
-and \\fB\\-\\-passphrase\\-file\\fR \\fIFILE\\fR, whose first line is the passphrase; without it the passphrase is asked for.
+Each command explains itself: \\fBliaison\\-desk \\fICOMMAND\\fB \\-\\-help\\fR.
+Most take \\fB\\-\\-json\\fR, \\fB\\-\\-store\\fR \\fIDIR\\fR and \\fB\\-\\-passphrase\\-file\\fR \\fIFILE\\fR,
+whose first line is the passphrase; without it the passphrase is asked for.
 .SH COMMANDS
 {commands}
 .SH EXIT STATUS

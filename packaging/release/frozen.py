@@ -16,7 +16,6 @@ EXCLUDED = (
     # Python's own that need a terminal, a compiler, a server or a test
     *(
         "tkinter",
-        "unittest",
         "doctest",
         "pdb",
         "pydoc",
@@ -58,8 +57,23 @@ EXCLUDED = (
         "pytest",
         "_pytest",
     ),
-    *("multiprocessing", "sqlalchemy.orm", "sqlalchemy.ext.baked", "sqlalchemy.ext.asyncio", "sqlalchemy.testing", "alembic.testing"),
-    *("lxml.objectify", "lxml.isoschematron", "lxml.html", "lxml.sax", "lxml.builder", "lxml.doctestcompare", "lxml.usedoctest"),
+    *(
+        "multiprocessing",
+        "sqlalchemy.orm",
+        "sqlalchemy.ext.baked",
+        "sqlalchemy.ext.asyncio",
+        "sqlalchemy.testing",
+        "alembic.testing",
+    ),
+    *(
+        "lxml.objectify",
+        "lxml.isoschematron",
+        "lxml.html",
+        "lxml.sax",
+        "lxml.builder",
+        "lxml.doctestcompare",
+        "lxml.usedoctest",
+    ),
     # functions nobody calls, and the same functions once more for newer processors
     *("rapidfuzz.fuzz_cpp", "rapidfuzz.fuzz_cpp_avx2", "rapidfuzz.distance.metrics_cpp_avx2"),
     *(
@@ -79,7 +93,7 @@ MAY_MISS = frozenset(
 )
 """Modules of the bundle that import an excluded one as they load. Any other would fail on an officer's machine."""
 
-HIDDEN = ("sqlcipher3.dbapi2", "sqlalchemy.dialects.sqlite.pysqlcipher")
+HIDDEN = ("sqlcipher3.dbapi2", "tzdata", "odfdo.templates", "sqlalchemy.dialects.sqlite.pysqlcipher")
 """Imported by names that no source has."""
 
 LOOSE = {"liaison.store.migrations": "py", "docxtpl": "pyc", "fpdf": "pyc"}
@@ -102,12 +116,12 @@ def is_kept(path: str, source: str) -> bool:
     name = path.replace("\\", "/")
     if not is_used(name):
         return False
-    if _is_of_the_system(source):
+    if is_of_the_system(source):
         return bool(_TAKEN_FROM_SYSTEM.match(PurePath(name).name))
     return not _is_dead_weight(name)
 
 
-def _is_of_the_system(source: str) -> bool:
+def is_of_the_system(source: str) -> bool:
     if not source.startswith(_SYSTEM_FOLDERS):
         return False
     return "/lib-dynload/" not in source and "-packages/" not in source and "/encodings/" not in source
@@ -118,5 +132,8 @@ def _is_dead_weight(name: str) -> bool:
     if name.startswith("liaison/resources/docs/"):
         return name.endswith(".png")
     return bool(
-        re.search(r"\.(pyi|pyx|pxd|pxi|c|h|typed|po)$|^pytz/zoneinfo/|\.dist-info/|^docx/templates/default-docx", name)
+        re.search(
+            r"\.(pyi|pyx|pxd|pxi|c|h|typed|po)$|^pytz/zoneinfo/|\.dist-info/(?!METADATA$)|^docx/templates/default-docx",
+            name,
+        )
     )

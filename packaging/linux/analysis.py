@@ -1,0 +1,69 @@
+"""What PyInstaller wrote of its work: which modules and libraries went in, from where, and what it missed."""
+
+import ast
+import re
+from importlib.metadata import packages_distributions
+from pathlib import Path
+
+from packaging.utils import canonicalize_name
+
+from release import frozen
+from release.steps import StepFailed
+from windows.locked import runtime_names
+
+_MISSING = re.compile(r"(?:excluded|missing) module named '?([\w.]+)'? - imported by (.*)")
+_AT_LOAD = re.compile(r"([\w.]+) \(top-level\)")
+_LISTS = ("PYZ-00.toc", "COLLECT-00.toc")
+
+
+def entries(listing: Path) -> list[tuple[str, str, str]]:
+    """PyInstaller writes its lists as Python literals: a tuple with, somewhere, lists of (name, source, kind)."""
+    whole = ast.literal_eval(listing.read_text(encoding="utf-8"))
+    lists = [part for part in whole if isinstance(part, list)]
+    return [(entry[0], str(entry[1]), entry[2]) for part in lists for entry in part if len(entry) == 3]
+
+
+def held_packages(analysis: Path) -> set[str]:
+    """The packages of the environment that have a module in the bundle."""
+    owners = packages_distributions()
+    return {str(canonicalize_name(owner)) for name in _top_level(analysis) for owner in owners.get(name, ())}
+
+
+def system_libraries(analysis: Path) -> list[str]:
+    """Files of the building system that went in; Python's own library left out."""
+    listed = entries(analysis / "COLLECT-00.toc")
+    taken = {source for _name, source, kind in listed if kind == "BINARY" and frozen.is_of_the_system(source)}
+    return sorted(source for source in taken if "libpython" not in source)
+
+
+def prove_known(analysis: Path) -> None:
+    """Every package in the bundle is one the program names as needed to run; raises StepFailed with the others.
+
+    So the bill of materials and the licences, which start from these packages, leave nothing out.
+    """
+    strangers = held_packages(analysis) - runtime_names({"extra": ""}) - {"liaison-desk"}
+    if strangers:
+        raise StepFailed(f"the bundle holds packages that the program does not ask for: {', '.join(sorted(strangers))}")
+
+
+def prove_loadable(warnings: str) -> None:
+    """No module of the bundle needs an excluded one to load; `warnings` is what PyInstaller wrote of missing modules."""
+    broken = [
+        f"{importer} needs {name}"
+        for name, importers in _MISSING.findall(warnings)
+        if any(f"{name}.".startswith(f"{excluded}.") for excluded in frozen.EXCLUDED)
+        for importer in _AT_LOAD.findall(importers)
+        if importer not in frozen.MAY_MISS
+    ]
+    if broken:
+        raise StepFailed(f"excluded, but needed to load: {'; '.join(broken)}")
+
+
+def _top_level(analysis: Path) -> set[str]:
+    """The first part of the name of everything taken from packages."""
+    found = set()
+    for listing in _LISTS:
+        for name, source, _kind in entries(analysis / listing):
+            if "-packages/" in source.replace("\\", "/"):
+                found.add(name.replace("\\", "/").partition("/")[0].partition(".")[0])
+    return found
