@@ -13,7 +13,6 @@ from windows.locked import runtime_names
 
 _MISSING = re.compile(r"(?:excluded|missing) module named '?([\w.]+)'? - imported by (.*)")
 _AT_LOAD = re.compile(r"([\w.]+) \(top-level\)")
-_LISTS = ("PYZ-00.toc", "COLLECT-00.toc")
 
 
 def entries(listing: Path) -> list[tuple[str, str, str]]:
@@ -60,10 +59,9 @@ def prove_loadable(warnings: str) -> None:
 
 
 def _top_level(analysis: Path) -> set[str]:
-    """The first part of the name of everything taken from packages."""
-    found = set()
-    for listing in _LISTS:
-        for name, source, _kind in entries(analysis / listing):
-            if "-packages/" in source.replace("\\", "/"):
-                found.add(name.replace("\\", "/").partition("/")[0].partition(".")[0])
-    return found
+    """The first part of the name of every module taken from packages, and of everything that lies in the folder."""
+    modules = [
+        name for name, source, _ in entries(analysis / "PYZ-00.toc") if "-packages/" in source.replace("\\", "/")
+    ]
+    files = [name.replace("\\", "/").partition("/")[0] for name, _, _ in entries(analysis / "COLLECT-00.toc")]
+    return {name.partition(".")[0] for name in (*modules, *files)}

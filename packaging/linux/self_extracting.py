@@ -1,12 +1,14 @@
 """The .run: one file that unpacks itself and installs for the person who runs it, without root; packed by makeself."""
 
 import shutil
+import tempfile
 import time
 from pathlib import Path
 
 from linux.icons import MARK
 from linux.tree import HERE, NAME, put, settle
 from release import origin
+from release.steps import StepFailed
 from windows.tools import prepare, run
 
 TOOLS = {"makeself": "makeself", "xz": "xz-utils"}
@@ -44,3 +46,23 @@ def build(bundle: Path, out: Path, version: str, fast: bool) -> Path:
     run("makeself", "--quiet", *packing, *fixed, root, target, label, "sh", "./install.sh", variables={"XZ_OPT": "-T1"})
     shutil.rmtree(root)
     return target
+
+
+def trial(package: Path) -> str:
+    """Install it into a home of its own, ask the installed program something, remove it; the data must stay."""
+    with tempfile.TemporaryDirectory(prefix="liaison-desk-home-") as folder:
+        home = Path(folder)
+        data = home / ".local" / "share" / "LiaisonDesk" / "mine"
+        put(data, b"kept")
+        variables = {"HOME": folder, "XDG_DATA_HOME": "", "TMPDIR": folder}
+        run("sh", package, variables=variables)
+        command = home / ".local" / "bin" / NAME
+        entry = (home / ".local" / "share" / "applications" / f"{NAME}.desktop").read_text(encoding="utf-8")
+        if f"Exec={home}/.local/lib/{NAME}/{NAME}" not in entry:
+            raise StepFailed("the menu entry starts something else")
+        answer = run(command, "who", "BY", variables=variables)
+        run("sh", package, variables=variables)
+        run("sh", home / ".local" / "lib" / NAME / "install.sh", "--uninstall", variables=variables)
+        if command.exists() or command.is_symlink() or not data.exists():
+            raise StepFailed("removing left the program, or took the data")
+        return f"installed twice, {len(answer.splitlines())} lines to who BY, removed, data kept"

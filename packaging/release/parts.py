@@ -164,7 +164,9 @@ def _of_debian(library: str) -> Part:
     """A library taken from the system that builds, by its file. Raises StepFailed where no Debian package owns it."""
     # since the two folders were joined, a file may be registered under either name
     plain = str(Path(library).resolve()).removeprefix("/usr")
-    owner = next(filter(None, (_asked("dpkg-query", "--search", path) for path in (library, f"/usr{plain}", plain))), "")
+    owner = next(
+        filter(None, (_asked("dpkg-query", "--search", path) for path in (library, f"/usr{plain}", plain))), ""
+    )
     package = owner.partition(":")[0]
     if not package:
         raise StepFailed(f"{library} went into the bundle, and no package of this system owns it")

@@ -3,6 +3,7 @@
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Literal
 
 State = Literal["passed", "failed", "skipped"]
@@ -29,6 +30,18 @@ class Outcome:
     state: State
     seconds: float
     detail: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Artefact:
+    """A file that is handed out.
+
+    Attributes:
+        kind: what it was asked for by, such as `debian`.
+    """
+
+    kind: str
+    path: Path
 
 
 def attempt(name: str, action: Callable[[], str]) -> Outcome:
