@@ -1,6 +1,7 @@
 """The program's folder: launchers, runtime (CPython), lib (packages), app (the program itself), licenses."""
 
 import os
+import shlex
 import shutil
 import zipfile
 from collections.abc import Iterable
@@ -13,7 +14,8 @@ from windows.bytecode import compiled
 from windows.locked import runtime_wheels
 from windows.product import BUILT_AT, PACKAGE, RESOURCES, build_python_minor, source_version
 from windows.runtime import Runtime, install
-from windows.signatures import QT_PUBLISHER, require_publisher
+from windows.signatures import QT_PUBLISHER, is_signed, require_publisher
+from windows.tools import run
 
 _NOT_SHIPPED = shutil.ignore_patterns("__pycache__", "*.po", "*.pot", "docs")
 
@@ -40,6 +42,31 @@ def make(runtime: Runtime, target: Path, version: str, work: Path) -> Path:
     _copy_licenses(target / "licenses")
     _settle(target)
     return target
+
+
+def another_version(made: Path, target: Path, version: str, runtime: Runtime, work: Path) -> Path:
+    """The same folder under another version, to try an upgrade with; returns `target`."""
+    shutil.rmtree(target, ignore_errors=True)
+    shutil.copytree(made, target)
+    shutil.rmtree(target / "app")
+    _copy_program(target / "app", version)
+    _compile(runtime, target / "app")
+    launchers.make(target, version, runtime.dll.name, work)
+    _settle(target)
+    return target
+
+
+def sign(made: Path, command: str) -> None:
+    """Sign what nobody signed yet: the launchers, the forwarding DLL, and packages whose publishers do not sign."""
+    for file in sorted(made.rglob("*")):
+        if file.is_file() and (trimming.is_code(file.name) or file.suffix == ".exe") and not is_signed(file):
+            sign_file(file, command)
+    _settle(made)
+
+
+def sign_file(file: Path, command: str) -> None:
+    """Run the signing command on one file; raises StepFailed when it fails."""
+    run(*shlex.split(command), file)
 
 
 def _unpack(wheels: Iterable[Path], library: Path, compiler_runtime: Path) -> None:

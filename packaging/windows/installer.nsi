@@ -9,8 +9,10 @@ Target amd64-unicode
 !if ${COMPRESSOR} == lzma
   SetCompressor /SOLID lzma
   SetCompressorDictSize 64
-!else
+!else if ${COMPRESSOR} == zlib
   SetCompressor zlib
+!else
+  SetCompress off
 !endif
 ManifestDPIAware true
 ManifestSupportedOS Win10

@@ -1,6 +1,7 @@
 """Who signed a Windows file, checked down to a root that the system trusts."""
 
 import re
+import struct
 from pathlib import Path
 
 from release.steps import StepFailed
@@ -9,6 +10,8 @@ from windows.tools import run
 ROOTS = Path("/etc/ssl/certs/ca-certificates.crt")
 PYTHON_PUBLISHER = "Python Software Foundation"
 QT_PUBLISHER = "The QT Company Oy"
+_CERTIFICATE_DIRECTORY = 24 + 144 + 4
+"""Where a 64-bit image says how long its signatures are, from its PE header on."""
 
 
 def publisher(file: Path, roots: Path = ROOTS) -> str:
@@ -28,6 +31,14 @@ def publisher(file: Path, roots: Path = ROOTS) -> str:
     if organisation is None:
         raise StepFailed(f"{file.name} is signed by nobody who is named")
     return organisation[1]
+
+
+def is_signed(file: Path) -> bool:
+    """Whether a PE file carries a signature at all: its directory of certificates is not empty."""
+    content = file.read_bytes()
+    (header,) = struct.unpack_from("<I", content, 0x3C)
+    (size,) = struct.unpack_from("<I", content, header + _CERTIFICATE_DIRECTORY)
+    return bool(size)
 
 
 def require_publisher(file: Path, expected: str, roots: Path = ROOTS) -> None:
