@@ -7,7 +7,7 @@ from pathlib import Path
 
 from packaging.utils import canonicalize_name
 
-from release import frozen
+from release import frozen, packages
 from release.steps import StepFailed
 from windows.locked import runtime_names
 
@@ -43,6 +43,10 @@ def prove_known(analysis: Path) -> None:
     strangers = held_packages(analysis) - runtime_names({"extra": ""}) - {"liaison-desk"}
     if strangers:
         raise StepFailed(f"the bundle holds packages that the program does not ask for: {', '.join(sorted(strangers))}")
+    listed = entries(analysis / "PYZ-00.toc") + entries(analysis / "COLLECT-00.toc")
+    foreign = [name for name, source, _ in listed if source.startswith(str(packages.FOLDER))]
+    if foreign:
+        raise StepFailed(f"taken from the tools of a release instead of the environment: {', '.join(foreign[:5])}")
 
 
 def prove_loadable(warnings: str) -> None:

@@ -12,8 +12,13 @@ _PRINTING = "libcups.so.2"
 _NAMES = {"libz1": "zlib1g", "libgcc_s1": "libgcc-s1"}
 """Where Debian departs from its own rule for names."""
 
-_DATA = ("xkb-data", "fontconfig-config", "fonts-dejavu-core | fonts-liberation | fonts-noto-core | fonts-freefont-ttf")
-"""What libraries of the bundle read: layouts of keyboards, where fonts are, and a font with Latin and Cyrillic letters."""
+_DATA = (
+    "xkb-data",
+    "fontconfig-config",
+    "tzdata",
+    "fonts-dejavu-core | fonts-liberation | fonts-noto-core | fonts-freefont-ttf",
+)
+"""What libraries of the bundle read: layouts of keyboards, where fonts are, zones of time, and a font with Latin and Cyrillic letters."""
 
 
 def debian(bundle: Path) -> tuple[str, str]:
@@ -28,7 +33,7 @@ def rpm(bundle: Path) -> tuple[list[str], list[str]]:
     """What Requires and Recommends name: libraries by their own names, as every distribution with RPM knows them."""
     needs = needs_of(bundle)
     glibc = "libc.so.6(GLIBC_{}.{})(64bit)".format(*needs.glibc)
-    return [glibc, *(f"{name}()(64bit)" for name in _loaded(needs)), "xkeyboard-config", "fontconfig"], [
+    return [glibc, *(f"{name}()(64bit)" for name in _loaded(needs)), "xkeyboard-config", "fontconfig", "tzdata"], [
         f"{_PRINTING}()(64bit)"
     ]
 

@@ -2,11 +2,14 @@
 
 import subprocess
 import tempfile
+import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 
 from linux import bundle, debian, debian_trial, rpm, self_extracting, sockets, start
+from release import goals
 from release.steps import Artefact, Outcome, StepFailed, attempt
 
 KINDS = ("debian", "run", "rpm")
@@ -47,7 +50,7 @@ class Linux:
         if self._folder is None:
             return
         for kind in self.kinds:
-            self._step(f"Linux: {kind}", lambda kind=kind: self._pack(kind))  # type: ignore[misc]
+            self._step(f"Linux: {kind}", partial(self._pack, kind))
 
     def test(self) -> None:
         """Try what was built."""
@@ -56,27 +59,26 @@ class Linux:
         program = self._folder / self._folder.name
         self._step("Linux: sockets (strace)", lambda: sockets.prove(program))
         self._step("Linux: start beside the checkout", lambda: self._start(program))
-        for artefact in list(self.artefacts):
-            match artefact.kind:
-                case "debian":
-                    self._try_debian(artefact.path)
-                case "run":
-                    self._step(
-                        "Linux: .run, installed and removed by a normal user",
-                        lambda: self_extracting.trial(artefact.path),
-                    )
-                case "rpm":
-                    self._step("Linux: .rpm, its content", lambda: rpm.look_into(artefact.path))
+        for artefact in tuple(self.artefacts):
+            self._try(artefact.kind, artefact.path)
+
+    def _try(self, kind: str, package: Path) -> None:
+        if kind == "debian":
+            self._try_debian(package)
+        elif kind == "run":
+            self._step("Linux: .run, installed and removed by a normal user", lambda: self_extracting.trial(package))
+        else:
+            self._step("Linux: .rpm, its content", lambda: rpm.look_into(package))
 
     def _make_folder(self) -> str:
         self._folder = bundle.build(self.out / "work" / "bundle")
-        size = sum(path.stat().st_size for path in self._folder.rglob("*") if path.is_file() and not path.is_symlink())
-        return f"{size / 1e6:.1f} MB"
+        return goals.installed(self._folder)
 
     def _pack(self, kind: str) -> str:
         assert self._folder is not None
+        began = time.monotonic()
         package = _BUILDERS[kind](self._folder, self.out, self.version, self.fast)
-        self.artefacts.append(Artefact(kind, package))
+        self.artefacts.append(Artefact(kind, package, time.monotonic() - began))
         return f"{package.stat().st_size / 1e6:.1f} MB"
 
     def _try_debian(self, package: Path) -> None:

@@ -75,7 +75,7 @@ EXCLUDED = (
         "lxml.usedoctest",
     ),
     # functions nobody calls, and the same functions once more for newer processors
-    *("rapidfuzz.fuzz_cpp", "rapidfuzz.fuzz_cpp_avx2", "rapidfuzz.distance.metrics_cpp_avx2"),
+    *("rapidfuzz.fuzz_cpp", "rapidfuzz.utils_cpp", "rapidfuzz.fuzz_cpp_avx2", "rapidfuzz.distance.metrics_cpp_avx2"),
     *(
         f"PySide6.Qt{other}"
         for other in ("Network", "Qml", "Quick", "OpenGL", "OpenGLWidgets", "DBus", "Sql", "Test", "Designer")

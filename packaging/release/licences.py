@@ -6,7 +6,7 @@ from pathlib import Path
 
 from environment import ROOT
 from release import origin
-from release.parts import LICENCES, Part
+from release.parts import LICENCES, Part, parts
 
 _PLACES = {
     "linux": "- `_internal/PySide6` (Qt's libraries in `Qt/lib`, plugins in `Qt/plugins`), `_internal/shiboken6`\n"
@@ -16,7 +16,7 @@ _PLACES = {
 }
 _CHANGES = {
     "linux": "What was changed: `libicudata` in `Qt/lib` holds the data of the program's own languages alone\n"
-    "(`packaging/linux/icu_data.py` makes it from Qt's, which may take its place); debugging symbols are stripped; unused parts of Qt are left out.",
+    "(`packaging/linux/icu_data.py` makes it from Qt's, which may take its place); symbols are stripped; unused parts of Qt are left out.",
     "macos": "What was changed: unused parts of Qt are left out.",
     "windows": "What was changed: unused parts of Qt are left out; its signatures are as its maker made them.",
 }
@@ -56,3 +56,8 @@ def notice(listed: list[Part], system: str) -> str:
             parts=rows,
         )
     )
+
+
+def install(folder: Path, system: str, python: str) -> None:
+    """All of it for a system whose installer holds every package the program names; `python` is the version that is shipped."""
+    write(parts(system, python), folder, system)

@@ -3,10 +3,9 @@
 import hashlib
 import os
 import shutil
-import sys
 from pathlib import Path
 
-from environment import ROOT, execute, say
+from environment import PYTHON, ROOT, execute, say
 
 LOCK = ROOT / "packaging" / "release-requirements.txt"
 FOLDER = ROOT / "build" / "tools"
@@ -18,25 +17,26 @@ def install() -> Path:
     Raises SetupError where they cannot be installed.
     """
     stamp = FOLDER / "complete"
-    wanted = hashlib.sha256(LOCK.read_bytes() + sys.version.encode()).hexdigest()
+    wanted = hashlib.sha256(LOCK.read_bytes() + str(PYTHON.resolve()).encode()).hexdigest()
     if stamp.is_file() and stamp.read_text(encoding="utf-8") == wanted:
         return FOLDER
     say("Installing what a release needs besides the environment ...")
     shutil.rmtree(FOLDER, ignore_errors=True)
     uv = shutil.which("uv")
     if uv:
-        command = [uv, "pip", "install", "--quiet", "--python", sys.executable]
+        command = [uv, "pip", "install", "--quiet", "--python", str(PYTHON)]
     else:
-        command = [sys.executable, "-m", "pip", "install", "-qq", "--disable-pip-version-check", "--no-input"]
+        command = [str(PYTHON), "-m", "pip", "install", "-qq", "--disable-pip-version-check", "--no-input"]
     execute(*command, "--target", str(FOLDER), "--require-hashes", "--only-binary", ":all:", "--requirement", str(LOCK))
     stamp.write_text(wanted, encoding="utf-8")
     return FOLDER
 
 
+def paths() -> dict[str, str]:
+    """The variable with which Python finds them, and the modules of this folder's parent."""
+    return {"PYTHONPATH": os.pathsep.join((str(FOLDER), str(ROOT / "packaging")))}
+
+
 def variables(moment: int) -> dict[str, str]:
-    """The environment in which they find each other and give the same bytes twice."""
-    return {
-        "PYTHONPATH": os.pathsep.join((str(FOLDER), str(ROOT / "packaging"))),
-        "PYTHONHASHSEED": "0",
-        "SOURCE_DATE_EPOCH": str(moment),
-    }
+    """The environment in which they give the same bytes twice."""
+    return {**paths(), "PYTHONHASHSEED": "0", "SOURCE_DATE_EPOCH": str(moment)}

@@ -1,4 +1,7 @@
-"""The part of Qt that the program uses: what goes into an installer, on every system."""
+"""The part of Qt that the program uses: what goes into an installer, on every system.
+
+Widgets are painted without OpenGL, so neither its library nor what connects it to X11 and Wayland is among it.
+"""
 
 import re
 
@@ -8,7 +11,6 @@ MODULES = ("QtCore", "QtGui", "QtWidgets", "QtSvg", "QtPrintSupport")
 _LIBRARIES = (
     *(module.removeprefix("Qt") for module in MODULES),
     "DBus",
-    "OpenGL",
     "XcbQpa",
     "WaylandClient",
     "WlShellIntegration",
@@ -18,16 +20,13 @@ _LIBRARIES = (
 _PLUGINS = re.compile(
     r"""plugins/(
         platforms/(lib)?q(xcb|wayland|offscreen|windows|cocoa)\.
-        | xcbglintegrations/ | wayland-(shell-integration|decoration-client|graphics-integration-client)/
+        | wayland-(shell-integration/libxdg-shell|decoration-client/)
         | platforminputcontexts/lib(compose|ibus)platforminputcontextplugin\.
         | platformthemes/libqxdgdesktopportal\.
         | printsupport/ | styles/ | iconengines/
         | imageformats/(lib)?q(svg|ico|jpeg|gif|webp|tiff)\.
     )""",
     re.VERBOSE,
-)
-_NEVER = re.compile(
-    r"plugins/wayland-(shell-integration/lib(?!xdg)|graphics-integration-client/lib(?!qt-plugin-wayland-egl))"
 )
 _TRANSLATIONS = re.compile(r"translations/qtbase_(en|ru)\.qm$")
 _LIBRARY = re.compile(r"(?:^|/)(?:lib)?Qt6?([A-Z]\w*?)(?:\.so[.\d]*|\.dll|\.abi3\.so|\.pyd)?$")
@@ -38,7 +37,7 @@ def is_used(path: str) -> bool:
     if "PySide6/" not in path and not _LIBRARY.search(path):
         return True
     if "/plugins/" in path:
-        return bool(_PLUGINS.search(path)) and not _NEVER.search(path)
+        return bool(_PLUGINS.search(path))
     if "/translations/" in path:
         return bool(_TRANSLATIONS.search(path))
     if "/qml/" in path or path.endswith(".pyi"):

@@ -38,10 +38,12 @@ class Artefact:
 
     Attributes:
         kind: what it was asked for by, such as `debian`.
+        seconds: what making it took.
     """
 
     kind: str
     path: Path
+    seconds: float
 
 
 def attempt(name: str, action: Callable[[], str]) -> Outcome:
