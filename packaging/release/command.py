@@ -100,6 +100,7 @@ def built(asked: argparse.Namespace, out: Path) -> list[System]:
 
 def release(asked: argparse.Namespace) -> int:
     """All of it; the exit code."""
+    asked.out = asked.out.resolve()
     shutil.rmtree(asked.out, ignore_errors=True)
     asked.out.mkdir(parents=True)
     compile_languages()

@@ -5,9 +5,8 @@ import os
 import shutil
 from pathlib import Path
 
-from environment import PYTHON, ROOT, execute, say
+from environment import PYTHON, RELEASE_REQUIREMENTS, ROOT, execute, say
 
-LOCK = ROOT / "packaging" / "release-requirements.txt"
 FOLDER = ROOT / "build" / "tools"
 
 
@@ -17,7 +16,7 @@ def install() -> Path:
     Raises SetupError where they cannot be installed.
     """
     stamp = FOLDER / "complete"
-    wanted = hashlib.sha256(LOCK.read_bytes() + str(PYTHON.resolve()).encode()).hexdigest()
+    wanted = hashlib.sha256(RELEASE_REQUIREMENTS.read_bytes() + str(PYTHON.resolve()).encode()).hexdigest()
     if stamp.is_file() and stamp.read_text(encoding="utf-8") == wanted:
         return FOLDER
     say("Installing what a release needs besides the environment ...")
@@ -27,7 +26,7 @@ def install() -> Path:
         command = [uv, "pip", "install", "--quiet", "--python", str(PYTHON)]
     else:
         command = [str(PYTHON), "-m", "pip", "install", "-qq", "--disable-pip-version-check", "--no-input"]
-    execute(*command, "--target", str(FOLDER), "--require-hashes", "--only-binary", ":all:", "--requirement", str(LOCK))
+    execute(*command, "--target", str(FOLDER), "--require-hashes", "--only-binary", ":all:", "--requirement", str(RELEASE_REQUIREMENTS))
     stamp.write_text(wanted, encoding="utf-8")
     return FOLDER
 

@@ -12,7 +12,7 @@ from typing import Any
 
 from packaging.utils import canonicalize_name
 
-from environment import ROOT
+from environment import RELEASE_REQUIREMENTS, ROOT
 from release.steps import StepFailed
 from windows.locked import markers, runtime_names
 
@@ -112,7 +112,7 @@ def filled(text: str, python: str) -> str:
 
 
 def _pyinstaller() -> str:
-    lock = (ROOT / "packaging" / "release-requirements.txt").read_text(encoding="utf-8")
+    lock = RELEASE_REQUIREMENTS.read_text(encoding="utf-8")
     found = re.search(r"^pyinstaller==(\S+)", lock, flags=re.MULTILINE)
     return found[1] if found else ""
 
