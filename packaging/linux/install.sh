@@ -54,7 +54,13 @@ fi
 rm -rf "$target"
 mv "$new" "$target"
 ln -sfn "$target/liaison-desk" "$command"
-sed "s|^\(Exec\|TryExec\)=.*|\1=$target/liaison-desk|" "$here/liaison-desk.desktop" >"$entry"
+while IFS= read -r line; do
+    case $line in
+    Exec=*) printf 'Exec="%s"\n' "$target/liaison-desk" ;;
+    TryExec=*) printf 'TryExec=%s\n' "$target/liaison-desk" ;;
+    *) printf '%s\n' "$line" ;;
+    esac
+done <"$here/liaison-desk.desktop" >"$entry"
 cp "$here/liaison-desk.svg" "$icon"
 refresh_menu
 echo "Liaison Desk is in the menu, and as $command on the command line. To remove it: sh $target/install.sh --uninstall"

@@ -58,7 +58,7 @@ def trial(package: Path) -> str:
         run("sh", package, variables=variables)
         command = home / ".local" / "bin" / NAME
         entry = (home / ".local" / "share" / "applications" / f"{NAME}.desktop").read_text(encoding="utf-8")
-        if f"Exec={home}/.local/lib/{NAME}/{NAME}" not in entry:
+        if f'Exec="{home}/.local/lib/{NAME}/{NAME}"' not in entry:
             raise StepFailed("the menu entry starts something else")
         answer = run(command, "who", "BY", variables=variables)
         run("sh", package, variables=variables)

@@ -113,10 +113,9 @@ def release(asked: argparse.Namespace) -> int:
             _tell(system.outcomes[before:])
         outcomes += system.outcomes
     artefacts = [artefact for system in made for artefact in system.artefacts]
-    last = [
-        *_after(asked, artefacts),
-        Outcome("macOS: .app and .dmg", "skipped", 0, "takes a Mac: packaging/macos/README.md"),
-    ]
+    last = _after(asked, artefacts)
+    if not asked.fast:
+        last.append(Outcome("macOS: .app and .dmg", "skipped", 0, "takes a Mac: packaging/macos/README.md"))
     if asked.no_tests:
         last.append(Outcome("trials", "skipped", 0, "--no-tests"))
     _tell(last)

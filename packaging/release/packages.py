@@ -2,10 +2,11 @@
 
 import hashlib
 import os
+import re
 import shutil
 from pathlib import Path
 
-from environment import PYTHON, RELEASE_REQUIREMENTS, ROOT, execute, say
+from environment import PYTHON, RELEASE_REQUIREMENTS, REQUIREMENTS, ROOT, execute, say
 
 FOLDER = ROOT / "build" / "tools"
 
@@ -26,9 +27,27 @@ def install() -> Path:
         command = [uv, "pip", "install", "--quiet", "--python", str(PYTHON)]
     else:
         command = [str(PYTHON), "-m", "pip", "install", "-qq", "--disable-pip-version-check", "--no-input"]
-    execute(*command, "--target", str(FOLDER), "--require-hashes", "--only-binary", ":all:", "--requirement", str(RELEASE_REQUIREMENTS))
+    FOLDER.mkdir(parents=True)
+    chosen = FOLDER / "requirements.txt"
+    chosen.write_text("".join(beyond_the_environment()), encoding="utf-8")
+    exact = ("--no-deps", "--require-hashes", "--only-binary", ":all:")
+    execute(*command, "--target", str(FOLDER), *exact, "--requirement", str(chosen))
     stamp.write_text(wanted, encoding="utf-8")
     return FOLDER
+
+
+def beyond_the_environment() -> list[str]:
+    """The entries of their lock, less what the environment has in the same version: nothing shall be there twice."""
+    present = {_pin(entry) for entry in _entries(REQUIREMENTS)}
+    return [entry for entry in _entries(RELEASE_REQUIREMENTS) if _pin(entry) not in present]
+
+
+def _entries(lock: Path) -> list[str]:
+    return re.findall(r"^\S.*\n(?:[ \t].*\n)*", lock.read_text(encoding="utf-8"), flags=re.MULTILINE)
+
+
+def _pin(entry: str) -> str:
+    return entry.split(maxsplit=1)[0]
 
 
 def paths() -> dict[str, str]:
