@@ -48,6 +48,9 @@ ShowUninstDetails nevershow
 !include FileFunc.nsh
 !include WordFunc.nsh
 !include LogicLib.nsh
+!include StrFunc.nsh
+${StrCase}
+${UnStrCase}
 
 !define MUI_ICON "${ICON_FILE}"
 !define MUI_UNICON "${ICON_FILE}"
@@ -98,8 +101,23 @@ VIAddVersionKey /LANG=${LANG_ENGLISH} "LegalCopyright" "MIT licence"
   Quit
 !macroend
 
-; an executable that runs, for whomever, cannot be opened for writing; that it can be renamed says nothing
-!macro RefuseWhenRunning FILE
+; the launcher holds a mutex named after its folder; and Windows opens no executable for writing while it runs, for whomever,
+; which also covers a launcher that was too deep down for a name. That it can be renamed says nothing.
+!macro RefuseWhenRunning CASE
+  ${${CASE}} $R0 "$INSTDIR" "L"
+  ${WordReplace} "$R0" "\" "/" "+" $R0
+  System::Call 'kernel32::OpenMutexW(i 0x100000, i 0, w "Global\LiaisonDesk $R0") p .R1 ? e'
+  Pop $R2
+  ; one that belongs to another user is there and may not be opened
+  ${If} $R1 P<> 0
+  ${OrIf} $R2 == 5
+    !insertmacro Refuse 11 "$(Running)"
+  ${EndIf}
+  !insertmacro RefuseWhenInUse "${PROGRAM}"
+  !insertmacro RefuseWhenInUse "${COMMAND}"
+!macroend
+
+!macro RefuseWhenInUse FILE
   ${If} ${FileExists} "$INSTDIR\${FILE}"
     ClearErrors
     FileOpen $R0 "$INSTDIR\${FILE}" a
@@ -142,8 +160,6 @@ FunctionEnd
 Function un.onInit
   SetRegView 64
   !insertmacro MULTIUSER_UNINIT
-  !insertmacro RefuseWhenRunning "${PROGRAM}"
-  !insertmacro RefuseWhenRunning "${COMMAND}"
 FunctionEnd
 
 Section "-Program"
@@ -154,8 +170,7 @@ Section "-Program"
       !insertmacro Refuse 13 "$(Newer)"
     ${EndIf}
   ${EndIf}
-  !insertmacro RefuseWhenRunning "${PROGRAM}"
-  !insertmacro RefuseWhenRunning "${COMMAND}"
+  !insertmacro RefuseWhenRunning StrCase
   !insertmacro RemoveProgram
   SetOverwrite on
   !include "${FILES}"
@@ -191,6 +206,8 @@ Section "-Desktop by command"
 SectionEnd
 
 Section "Uninstall"
+  ; not before: from un.onInit no exit code gets out
+  !insertmacro RefuseWhenRunning UnStrCase
   DetailPrint "$(DataStay)"
   !insertmacro RemoveProgram
   Delete "$INSTDIR\uninstall.exe"

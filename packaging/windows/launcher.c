@@ -25,6 +25,18 @@ static int refuse(const wchar_t *problem) {
     return CANNOT_START;
 }
 
+/* Installer and uninstaller ask for this name before they touch the folder. It is there until the process ends, for every user. */
+static void tell_that_it_runs(const wchar_t *folder) {
+    static wchar_t name[MAX_PATH] = L"Global\\LiaisonDesk ";
+    size_t used = wcslen(name);
+    if (used + wcslen(folder) >= MAX_PATH) return;
+    wchar_t *path = wcscpy(name + used, folder);
+    CharLowerW(path);
+    for (wchar_t *sign = path; *sign; sign++)
+        if (*sign == L'\\') *sign = L'/';
+    CreateMutexW(NULL, FALSE, name);
+}
+
 int wmain(int count, wchar_t **given) {
     static wchar_t folder[LONGEST_PATH], runtime[LONGEST_PATH], library[LONGEST_PATH];
     static wchar_t *fixed[] = {L"-I", L"-B", L"-X", L"utf8", L"-X", L"liaison-launcher", L"-m", L"liaison.app"};
@@ -38,6 +50,7 @@ int wmain(int count, wchar_t **given) {
     _snwprintf(runtime, LONGEST_PATH - 1, L"%ls\\runtime", folder);
     _snwprintf(library, LONGEST_PATH - 1, L"%ls\\" PYTHON_DLL, runtime);
     AddDllDirectory(runtime);
+    tell_that_it_runs(folder);
 
     HMODULE python = LoadLibraryExW(library, NULL, LOAD_LIBRARY_SEARCH_DLL_LOAD_DIR | LOAD_LIBRARY_SEARCH_SYSTEM32);
     if (!python) return refuse(L"A part of the program is missing or damaged");

@@ -86,9 +86,9 @@ class Wine:
 
     def start(self, *command: str | Path) -> "subprocess.Popen[bytes]":
         """Start a program; paths become what Windows calls them. It gets an empty input: without any, Python would not start."""
-        words = [self.path(word) if isinstance(word, Path) else word for word in command[1:]]
+        words = [self.path(word) if isinstance(word, Path) else word for word in command]
         return subprocess.Popen(
-            ["wine", str(command[0]), *words],
+            ["wine", *words],
             env=self.environment,
             stdin=subprocess.DEVNULL,
             stdout=subprocess.PIPE,

@@ -57,6 +57,10 @@ class Tried:
         """Install silently."""
         return self.wine.run(version.setup, "/S", *options)
 
+    def uninstall(self, program: Path, whose: str) -> Ran:
+        """Remove silently, and wait for it: told where it is, it does not go on as a copy of itself. That stands last, without quotes."""
+        return self.wine.run(program / "uninstall.exe", "/S", whose, *f"_?={self.wine.path(program)}".split(" "))
+
     def command(self, program: Path, *words: str | Path) -> Ran:
         """One of the installed program's commands."""
         return self.wine.run(program / CONSOLE, *words)
@@ -141,8 +145,7 @@ def refuses_while_running(tried: Tried) -> str:
         wait_until(lock.exists, "the prompt is on the screen")
         tried.wine.picture(tried.pictures / "wine-prompt.png")
         tried.setup(tried.now, "/CURRENTUSER").require(_RUNNING)
-        in_place = f"_?={tried.wine.path(tried.for_one)}"
-        tried.wine.run(tried.for_one / "uninstall.exe", "/S", "/CurrentUser", in_place).require(_RUNNING)
+        tried.uninstall(tried.for_one, "/CurrentUser").require(_RUNNING)
     finally:
         tried.wine.run("taskkill", "/F", "/IM", WINDOWED)
         window.wait(60)
@@ -185,9 +188,7 @@ def uninstalls(tried: Tried) -> str:
     """Everything of the program goes, nothing of the officer's."""
     data = _digests(tried.kept)
     _put_own_data(tried)
-    tried.wine.run(
-        tried.for_one / "uninstall.exe", "/S", "/CurrentUser", f"_?={tried.wine.path(tried.for_one)}"
-    ).require()
+    tried.uninstall(tried.for_one, "/CurrentUser").require()
     left = [path.name for path in tried.for_one.iterdir()] if tried.for_one.exists() else []
     # an uninstaller that is told to wait in its own folder cannot remove itself
     _require(left in ([], ["uninstall.exe"]), f"left behind: {left}")
@@ -205,7 +206,7 @@ def installs_for_all(tried: Tried) -> str:
     _require((tried.wine.common_start_menu / f"{NAME}.lnk").exists(), "no entry in everybody's start menu")
     _require(tried.wine.registry(rf"HKLM\{_KEY}").get("DisplayVersion") == tried.versions[1], "not in the registry")
     said = tried.command(tried.for_all, "version").require()
-    tried.wine.run(tried.for_all / "uninstall.exe", "/S", "/AllUsers", f"_?={tried.wine.path(tried.for_all)}").require()
+    tried.uninstall(tried.for_all, "/AllUsers").require()
     _require(not (tried.for_all / "app").exists(), "the program stayed")
     _require(not tried.wine.registry(rf"HKLM\{_KEY}"), "the key in the registry stayed")
     shutil.rmtree(tried.for_all, ignore_errors=True)
