@@ -17,7 +17,6 @@ from release.steps import Outcome, StepFailed, attempt
 _SECONDS_TO_WINDOW = 60
 _HOME = f"/home/{OFFICER}"
 _STORE = f"{_HOME}/.local/share/LiaisonDesk"
-_SETTINGS = f"{_HOME}/.config/LiaisonDesk"
 _KEPT, _REPORT = f"{_HOME}/kept", f"{_HOME}/report.json"
 _LOOSE = "002"
 """The mask of new persons on Debian 13, which leaves folders open to groups; what the program makes must not be."""
@@ -102,10 +101,12 @@ class _Trial:
 
     def _closed_to_others(self) -> str:
         self._shown([NAME, "--language", "en"], "prompt.png")
-        open_ones = self._as_officer("find", _STORE, _SETTINGS, "-perm", "/077", "-not", "-type", "l").split()
+        ours = ("find", _HOME, "-path", "*LiaisonDesk*", "-not", "-type", "l")
+        open_ones = self._as_officer(*ours, "-perm", "/077").split()
         if open_ones:
             raise StepFailed(f"others may enter or read {', '.join(open_ones)}")
-        return self._as_officer("stat", "--format", "%n %a", _STORE, _SETTINGS).replace("\n", ", ").strip(", ")
+        mode = self._as_officer("stat", "--format", "%a", _STORE).strip()
+        return f"{len(self._as_officer(*ours).split())} files and folders; the store's folder {mode}, umask {_LOOSE}"
 
     def _kept(self) -> str:
         key = ("--passphrase-file", f"{_KEPT}/passphrase.txt")

@@ -1,7 +1,8 @@
-"""Qt's copy of ICU without the data of languages that the program does not speak: 2.7 MB instead of 32.
+"""Qt's copy of ICU without the data of languages that the program does not speak: 2.4 MB instead of 32.
 
-Of ICU, Qt uses collation, names of time zones and converters of old encodings. The first two stay for the root and for our
-languages, the last go: the program decodes in Python. Needs icupkg (icu-devtools), as, ld and objcopy (binutils).
+Of ICU, Qt uses the case of letters, collation, names of time zones, and converters of old encodings. Data for the first three stay
+for the root and for our languages; the converters go, because the program decodes in Python. Needs icupkg (icu-devtools), as, ld and
+objcopy (binutils).
 """
 
 import re
@@ -20,7 +21,7 @@ _ASSEMBLY = """\
 .size {symbol}, . - {symbol}
 .section .note.GNU-stack,"",@progbits
 """
-_OF_NO_USE = re.compile(r"\.(cnv|spp|cfu)$|^(unames|uemoji)\.")
+_OF_NO_USE = re.compile(r"\.(cnv|spp|cfu)$|^(unames|uemoji|langInfo|uts46|nfkc_cf)\.")
 _OF_A_LANGUAGE = re.compile(r"[a-z]{2,3}(_.*)?\.res")
 
 

@@ -42,7 +42,8 @@ class Machine:
         mounts = (
             'mount -t proc proc "$0/proc" && mkdir -p "$0/dev/shm" && mount -t tmpfs -o mode=1777 tmpfs "$0/dev/shm" && '
             'mkdir -p "$0/tmp/.X11-unix" && mount --bind /tmp/.X11-unix "$0/tmp/.X11-unix" && '
-            f'umask {umask} && exec chroot "$0" "$@"'
+            # not by exec: this shell stays root, and so is killed with its parent, and everything in its namespace with it
+            f'umask {umask} && chroot "$0" "$@"; exit $?'
         )
         apart = ["unshare", "--mount", "--pid", "--net", "--fork", "--kill-child"]
         return [*apart, "sh", "-c", mounts, str(self.folder), *inner, *arguments]

@@ -96,6 +96,9 @@ MAY_MISS = frozenset(
 HIDDEN = ("sqlcipher3.dbapi2", "tzdata", "odfdo.templates", "sqlalchemy.dialects.sqlite.pysqlcipher")
 """Imported by names that no source has."""
 
+IN_PYTHON = ("fontTools.misc.bezierTools", "fontTools.varLib.iup")
+"""Compiled modules that go in as the Python they were compiled from: they are needed to load, and not for what is done with fonts here."""
+
 LOOSE = {"liaison.store.migrations": "py", "docxtpl": "pyc", "fpdf": "pyc"}
 """Packages kept as files: the steps, because Alembic reads their folder; libraries under the LGPL, so that they can be replaced."""
 
@@ -118,7 +121,7 @@ def is_kept(path: str, source: str) -> bool:
         return False
     if is_of_the_system(source):
         return bool(_TAKEN_FROM_SYSTEM.match(PurePath(name).name))
-    return not _is_dead_weight(name)
+    return not _is_dead_weight(name) and not name.startswith("fontTools/")
 
 
 def is_of_the_system(source: str) -> bool:
