@@ -18,6 +18,7 @@ _SECONDS_TO_WINDOW = 60
 _HOME = f"/home/{OFFICER}"
 _STORE = f"{_HOME}/.local/share/LiaisonDesk"
 _KEPT, _REPORT = f"{_HOME}/kept", f"{_HOME}/report.json"
+_KEY = ("--passphrase-file", f"{_KEPT}/passphrase.txt")
 _LOOSE = "002"
 """The mask of new persons on Debian 13, which leaves folders open to groups; what the program makes must not be."""
 
@@ -109,15 +110,14 @@ class _Trial:
         return f"{len(self._as_officer(*ours).split())} files and folders; the store's folder {mode}, umask {_LOOSE}"
 
     def _kept(self) -> str:
-        key = ("--passphrase-file", f"{_KEPT}/passphrase.txt")
-        found = json.loads(self._as_officer(NAME, "find", "губайдулин", "--json", *key))
+        found = json.loads(self._as_officer(NAME, "find", "губайдулин", "--json", *_KEY))
         if "Gubaydulin" not in json.dumps(found, ensure_ascii=False):
             raise StepFailed("the meeting written before the upgrade is not found")
-        self._as_officer(NAME, "check", *key)
+        self._as_officer(NAME, "check", *_KEY)
         return "found by its name in another script; check finds nothing wrong"
 
     def _who(self) -> str:
-        answer = self._as_officer(NAME, "who", "BY")
+        answer = self._as_officer(NAME, "who", "BY", *_KEY)
         if "Frankfurt" not in answer:
             raise StepFailed(f"an office is missing in: {answer}")
         return f"{len(answer.splitlines())} lines"
