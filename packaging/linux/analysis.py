@@ -2,12 +2,10 @@
 
 import ast
 import re
-from importlib.metadata import packages_distributions
 from pathlib import Path
 
-from packaging.utils import canonicalize_name
-
 from release import frozen, packages
+from release.parts import held_packages
 from release.steps import StepFailed
 from windows.locked import runtime_names
 
@@ -22,10 +20,9 @@ def entries(listing: Path) -> list[tuple[str, str, str]]:
     return [(entry[0], str(entry[1]), entry[2]) for part in lists for entry in part if len(entry) == 3]
 
 
-def held_packages(analysis: Path) -> set[str]:
+def held(analysis: Path) -> set[str]:
     """The packages of the environment that have a module in the bundle."""
-    owners = packages_distributions()
-    return {str(canonicalize_name(owner)) for name in _top_level(analysis) for owner in owners.get(name, ())}
+    return held_packages(_top_level(analysis))
 
 
 def system_libraries(analysis: Path) -> list[str]:
@@ -40,7 +37,7 @@ def prove_known(analysis: Path) -> None:
 
     So the bill of materials and the licences, which start from these packages, leave nothing out.
     """
-    strangers = held_packages(analysis) - runtime_names({"extra": ""}) - {"liaison-desk"}
+    strangers = held(analysis) - runtime_names({"extra": ""}) - {"liaison-desk"}
     if strangers:
         raise StepFailed(f"the bundle holds packages that the program does not ask for: {', '.join(sorted(strangers))}")
     listed = entries(analysis / "PYZ-00.toc") + entries(analysis / "COLLECT-00.toc")

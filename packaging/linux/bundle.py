@@ -45,7 +45,7 @@ def languages() -> tuple[str, ...]:
 
 def state_parts(folder: Path, written: Path) -> None:
     """Put licences, notices and the bill of materials into the folder, for exactly what is in it."""
-    left_out = runtime_names({"extra": ""}) - analysis.held_packages(written)
+    left_out = runtime_names({"extra": ""}) - analysis.held(written)
     listed = parts.parts("linux", left_out=left_out, libraries=analysis.system_libraries(written))
     licences.write(listed, folder / "licenses", "linux")
     (folder / "licenses" / "sbom.cdx.json").write_text(bill(listed, "linux"), encoding="utf-8")

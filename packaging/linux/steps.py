@@ -1,5 +1,6 @@
 """What a release does for Linux: the bundle, three packages of it, and what is tried with them."""
 
+import shutil
 import subprocess
 import tempfile
 import time
@@ -49,6 +50,9 @@ class Linux:
         self._step("Linux: the program's folder", self._make_folder)
         if self._folder is None:
             return
+        target = self.out / f"liaison-desk-{self.version}-linux.cdx.json"
+        shutil.copyfile(self._folder / "licenses" / "sbom.cdx.json", target)
+        self.artefacts.append(Artefact("bill", target, 0))
         for kind in self.kinds:
             self._step(f"Linux: {kind}", partial(self._pack, kind))
 
@@ -67,7 +71,7 @@ class Linux:
             self._try_debian(package)
         elif kind == "run":
             self._step("Linux: .run, installed and removed by a normal user", lambda: self_extracting.trial(package))
-        else:
+        elif kind == "rpm":
             self._step("Linux: .rpm, its content", lambda: rpm.look_into(package))
 
     def _make_folder(self) -> str:

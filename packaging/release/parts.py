@@ -73,6 +73,12 @@ def parts(
     return sorted(found, key=lambda part: part.name.lower())
 
 
+def held_packages(names: Iterable[str]) -> set[str]:
+    """The packages of the environment that have a module or a folder of one of these names."""
+    owners = importlib.metadata.packages_distributions()
+    return {str(canonicalize_name(owner)) for name in names for owner in owners.get(name.partition(".")[0], ())}
+
+
 def _package(name: str, known: Mapping[str, Any]) -> Part:
     try:
         distribution = importlib.metadata.distribution(name)
