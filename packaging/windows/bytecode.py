@@ -4,6 +4,7 @@ import ast
 import importlib.util
 import marshal
 from pathlib import Path
+from typing import TypeGuard
 
 _UNCHECKED = (0b01).to_bytes(4, "little")
 """PEP 552: found by a hash of the source, which is not looked at again."""
@@ -12,8 +13,8 @@ _UNCHECKED = (0b01).to_bytes(4, "little")
 def compiled(source: Path, shown_as: str) -> bytes:
     """The content of a `.pyc` for the Python that runs this.
 
-    Docstrings of modules and functions are left out, a sixth of all bytecode; those of classes stay, because a dataclass
-    without one makes one at every start. Assertions stay.
+    Docstrings are left out, a fifth of all bytecode; those of decorated classes stay, because a dataclass without one makes one at every
+    start. Assertions stay.
 
     Args:
         shown_as: the path that tracebacks name.
@@ -21,10 +22,14 @@ def compiled(source: Path, shown_as: str) -> bytes:
     content = source.read_bytes()
     tree = ast.parse(content, shown_as)
     for node in ast.walk(tree):
-        if isinstance(node, ast.Module | ast.FunctionDef | ast.AsyncFunctionDef) and ast.get_docstring(
-            node, clean=False
-        ):
-            # the body of a function may not be empty
+        if _may_do_without(node) and ast.get_docstring(node, clean=False):
+            # the body of a function or a class may not be empty
             node.body = node.body[1:] or [ast.copy_location(ast.Pass(), node.body[0])]
     code = compile(tree, shown_as, "exec", dont_inherit=True)
     return importlib.util.MAGIC_NUMBER + _UNCHECKED + importlib.util.source_hash(content) + marshal.dumps(code)
+
+
+def _may_do_without(node: ast.AST) -> TypeGuard[ast.Module | ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef]:
+    if isinstance(node, ast.ClassDef):
+        return not node.decorator_list
+    return isinstance(node, ast.Module | ast.FunctionDef | ast.AsyncFunctionDef)

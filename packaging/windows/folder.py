@@ -7,7 +7,8 @@ import zipfile
 from collections.abc import Iterable
 from pathlib import Path
 
-from environment import ROOT
+from release import licences
+from release.parts import parts
 from release.steps import StepFailed
 from windows import launchers, trimming
 from windows.bytecode import compiled
@@ -30,7 +31,9 @@ def make(runtime: Runtime, target: Path, version: str, work: Path) -> Path:
     shutil.rmtree(target, ignore_errors=True)
     target.mkdir(parents=True)
     library, program = target / "lib", target / "app"
-    _unpack(runtime_wheels(runtime.version, work), library, target / "runtime-of-the-compiler")
+    _unpack(
+        runtime_wheels(runtime.version, trimming.LEFT_OUT_PACKAGES, work), library, target / "runtime-of-the-compiler"
+    )
     _require_qt_publisher(library / "PySide6", library / "shiboken6")
     install(runtime, target / "runtime", sorted(library.rglob("*.pyd")))
     for file in sorted((target / "runtime-of-the-compiler").iterdir()):
@@ -39,7 +42,7 @@ def make(runtime: Runtime, target: Path, version: str, work: Path) -> Path:
     _copy_program(program, version)
     _compile(runtime, library, program)
     launchers.make(target, version, runtime.dll.name, work)
-    _copy_licenses(target / "licenses")
+    licences.write(parts("windows", runtime.version, trimming.LEFT_OUT_PACKAGES), target / "licenses", "windows")
     _settle(target)
     return target
 
@@ -80,7 +83,7 @@ def _unpack(wheels: Iterable[Path], library: Path, compiler_runtime: Path) -> No
                     (compiler_runtime / of_the_compiler[1]).write_bytes(archive.read(name))
                 elif path is not None:
                     (library / path).parent.mkdir(parents=True, exist_ok=True)
-                    (library / path).write_bytes(archive.read(name))
+                    (library / path).write_bytes(trimming.without_description(path, archive.read(name)))
     for file in compiler_runtime.iterdir():
         require_publisher(file, QT_PUBLISHER)
 
@@ -114,14 +117,6 @@ def _compile(runtime: Runtime, *folders: Path) -> None:
             if not trimming.keeps_source(path):
                 source.with_suffix(".pyc").write_bytes(compiled(source, path))
                 source.unlink()
-
-
-def _copy_licenses(target: Path) -> None:
-    target.mkdir()
-    shutil.copy(ROOT / "LICENSE", target / "LICENSE.txt")
-    texts = ROOT / "packaging" / "licenses"
-    if texts.is_dir():
-        shutil.copytree(texts, target, dirs_exist_ok=True, ignore=shutil.ignore_patterns("*.py", "__pycache__"))
 
 
 def _settle(target: Path) -> None:

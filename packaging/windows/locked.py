@@ -4,7 +4,7 @@ import re
 import sys
 import tomllib
 import venv
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from importlib.metadata import requires
 from importlib.util import find_spec
 from pathlib import Path
@@ -46,9 +46,9 @@ def runtime_names(environment: Mapping[str, str]) -> set[str]:
     return found
 
 
-def locked_lines(environment: Mapping[str, str]) -> list[str]:
-    """The lock's entries for these packages, each on one line with its hashes and without its marker."""
-    names = runtime_names(environment)
+def locked_lines(environment: Mapping[str, str], left_out: Collection[str] = ()) -> list[str]:
+    """The lock's entries for these packages but some, each on one line with its hashes and without its marker."""
+    names = runtime_names(environment) - set(left_out)
     lines = []
     for line in REQUIREMENTS.read_text(encoding="utf-8").replace("\\\n", " ").splitlines():
         if not line.strip() or line.startswith("#"):
@@ -73,10 +73,10 @@ def download(requirements: Path, python: str, target: Path) -> list[Path]:
     return sorted(target.glob("*.whl"))
 
 
-def runtime_wheels(python: str, work: Path) -> list[Path]:
-    """The wheels of the program's packages."""
+def runtime_wheels(python: str, left_out: Collection[str], work: Path) -> list[Path]:
+    """The wheels of the program's packages but some."""
     requirements = work / "requirements.txt"
-    requirements.write_text("\n".join(locked_lines(markers(python))) + "\n", encoding="utf-8")
+    requirements.write_text("\n".join(locked_lines(markers(python), left_out)) + "\n", encoding="utf-8")
     return download(requirements, python, work / "wheels")
 
 

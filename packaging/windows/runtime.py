@@ -27,7 +27,7 @@ PINNED_VERSION = "3.11.9"
 _FOLDER_IN_WHEEL = "deploy_libs/"
 
 NOT_USED = re.compile(
-    r"(tcl86t|tk86t|_tkinter|winsound|_msi|_testcapi|_test.*|_ssl|libssl-3|_hashlib|libcrypto-3|_sqlite3|sqlite3|_wmi|api-ms-win-.*)"
+    r"(tcl86t|tk86t|_tkinter|winsound|_msi|_testcapi|_test.*|_multiprocessing|_ssl|libssl-3|_hashlib|libcrypto-3|_sqlite3|sqlite3|_wmi|api-ms-win-.*)"
     r"(\.cp3\d+-win_amd64)?\.(dll|pyd)",
     re.IGNORECASE,
 )

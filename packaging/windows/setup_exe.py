@@ -23,7 +23,7 @@ def make(folder: Path, target: Path, version: str, compressor: str, work: Path, 
         "FOLDER": str(folder),
         "OUTPUT": str(target),
         "FILES": str(files),
-        "LICENSE_TEXT": str(folder / "licenses" / "LICENSE.txt"),
+        "LICENSE_TEXT": str(folder / "licenses" / "LICENSE"),
         "ICON_FILE": str(launchers.icon(work)),
         "COMPRESSOR": compressor,
         **({"SIGN": sign} if sign else {}),
@@ -41,8 +41,4 @@ def _instructions(folder: Path) -> Iterator[str]:
         if files:
             below = str(place.relative_to(folder)).replace("/", "\\")
             yield f'SetOutPath "$INSTDIR\\{below}"' if below != "." else 'SetOutPath "$INSTDIR"'
-        yield from (f'File "{_escaped(path)}"' for path in files)
-
-
-def _escaped(path: Path) -> str:
-    return str(path).replace("$", "$$")
+        yield from (f'File "{path}"' for path in files)

@@ -14,7 +14,7 @@ _LEFT_OUT = {
     "smtplib.py", "nntplib.py", "ftplib.py", "poplib.py", "telnetlib.py", "smtpd.py", "cgi.py", "cgitb.py", "mailbox.py",
     "aifc.py", "wave.py", "sunau.py", "profile.py", "pstats.py", "cProfile.py", "trace.py", "modulefinder.py",
     "webbrowser.py", "socketserver.py", "asyncore.py", "asynchat.py", "_osx_support.py", "_aix_support.py", "zipapp.py",
-    "crypt.py", "pickletools.py", "tabnanny.py", "pyclbr.py",
+    "crypt.py", "_pydecimal.py", "_pyio.py", "multiprocessing", "pickletools.py", "tabnanny.py", "pyclbr.py",
 }  # fmt: skip
 """Tests, other toolkits, programmers' tools, what installs packages or talks to servers, what needs a part that is not there."""
 
@@ -39,12 +39,13 @@ def repack(source: Path, target: Path) -> None:
 
 
 def _archive(target: Path) -> zipfile.ZipFile:
-    return zipfile.ZipFile(target, "w", zipfile.ZIP_STORED)
+    return zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED, compresslevel=9)
 
 
 def _add(archive: zipfile.ZipFile, name: str, content: bytes) -> None:
-    # stored, because the installers compress everything at once and much better
-    archive.writestr(zipfile.ZipInfo(name, _EARLIEST), content)
+    entry = zipfile.ZipInfo(name, _EARLIEST)
+    entry.compress_type = zipfile.ZIP_DEFLATED
+    archive.writestr(entry, content)
 
 
 def _modules(source: Path) -> Iterator[Path]:
