@@ -9,6 +9,7 @@ from linux.tree import NAME, put, stage
 from release import origin
 from windows.tools import prepare, run
 
+TOOLS = {"dpkg-deb": "dpkg", "xz": "xz-utils"}
 _CONTROL = """\
 Package: {name}
 Version: {version}
@@ -31,7 +32,7 @@ Description: desk for liaison officers, offline and encrypted
 
 def build(bundle: Path, out: Path, version: str, fast: bool) -> Path:
     """The package in `out`; `fast` packs quickly and larger."""
-    prepare({"dpkg-deb": "dpkg", "xz": "xz-utils"})
+    prepare(TOOLS)
     moment = origin.moment()
     root = stage(bundle, out / "work" / "deb", version, moment)
     depends, recommends = dependencies.debian(bundle)

@@ -9,6 +9,7 @@ from linux.screen import screen
 from release.steps import StepFailed
 from windows.tools import prepare, run
 
+TOOLS = {"strace": "strace"}
 _LOCAL = {"AF_UNIX", "AF_NETLINK"}
 """To the window system and the desktop on the same machine; to the kernel itself."""
 _ASKED = re.compile(r"\bsocket\((AF_\w+)")
@@ -16,7 +17,7 @@ _ASKED = re.compile(r"\bsocket\((AF_\w+)")
 
 def prove(program: Path, display_size: str = "1440x900") -> str:
     """Watch the whole self-check, its child processes and every room of the window; raises StepFailed on any other kind of socket."""
-    prepare({"strace": "strace"})
+    prepare(TOOLS)
     with tempfile.TemporaryDirectory(prefix="liaison-desk-sockets-") as folder, screen(display_size) as display:
         trace = Path(folder) / "trace"
         home = {"HOME": folder, "XDG_RUNTIME_DIR": folder, "DISPLAY": display, "QT_QPA_PLATFORM": ""}

@@ -9,11 +9,22 @@ from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 
-from linux import bundle, debian, debian_trial, rpm, self_extracting, sockets, start
+from linux import bundle, debian, debian_trial, machine, rpm, screen, self_extracting, sockets, start
 from release import goals
 from release.steps import Artefact, Outcome, StepFailed, attempt
 
 KINDS = ("debian", "run", "rpm")
+ALL_TOOLS = {
+    **bundle.TOOLS,
+    **debian.TOOLS,
+    **self_extracting.TOOLS,
+    **rpm.TOOLS,
+    **machine.TOOLS,
+    **screen.TOOLS,
+    **sockets.TOOLS,
+}
+"""What building and trying takes from the system: commands, and the Debian packages they come in."""
+
 _BEFORE = "0.0.1"
 """The version that the upgrade begins from: the same program under a number lower than any release."""
 

@@ -1,24 +1,26 @@
-"""python packaging/release.py [what] [how]: builds the installers, tries them, and lists everything with how it ended.
+"""What packaging/release.py hands over to: builds, tries, lists and signs what was asked for.
 
-What a machine lacks is reported as skipped, never as passed. Exit code 0: nothing failed; 1: something did; 77: something was
-skipped and nothing failed.
+Runs with the tools of a release on the import path (see `packages`).
 """
 
 import argparse
+import contextlib
 import shutil
 import sys
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Protocol
 
-from environment import ROOT, compile_languages
-from linux.steps import KINDS, Linux
+from environment import compile_languages
+from linux.steps import ALL_TOOLS, KINDS, Linux
 from release import goals, listing, origin, signing, twice
-from release.steps import Artefact, Outcome, attempt
+from release.arguments import arguments, everything
+from release.steps import Artefact, Outcome, StepSkipped, attempt
 from release.windows_part import Windows
-from windows.signatures import ROOTS
 from windows.steps import Choice
+from windows.tools import BUILD_TOOLS, WINE_TOOLS, prepare
 
 FAILED, SKIPPED = 1, 77
 
@@ -36,55 +38,14 @@ class System(Protocol):
         """Try what was made."""
 
 
-def arguments(given: Sequence[str]) -> argparse.Namespace:
-    """What was asked for; every installer where none was named."""
-    parser = argparse.ArgumentParser(prog="packaging/release.py", description=__doc__)
-    what = parser.add_argument_group("what to make; all of it where none is named")
-    what.add_argument(
-        "--windows", action="store_true", help="folder, setup.exe, MSI, portable archive; tried under Wine"
-    )
-    for kind, text in zip(
-        KINDS, (".deb; tried in machines of Debian 12 and 13", "self-extracting .run", ".rpm"), strict=True
-    ):
-        what.add_argument(f"--{kind}", action="store_true", help=text)
-    how = parser.add_argument_group("how")
-    how.add_argument(
-        "--fast",
-        action="store_true",
-        help="pack quickly, try in Debian 12 only, judge no sizes: for a check, not a release",
-    )
-    how.add_argument("--no-tests", action="store_true", help="build only; every trial is listed as skipped")
-    how.add_argument("--twice", action="store_true", help="build a second time and compare the bytes")
-    how.add_argument(
-        "--out", type=Path, default=ROOT / "dist", metavar="DIR", help="where everything goes; emptied first"
-    )
-    how.add_argument(
-        "--python-dir",
-        type=Path,
-        metavar="DIR",
-        help="for Windows: an unpacked embeddable CPython of a maintained release",
-    )
-    how.add_argument(
-        "--ca-file", type=Path, default=ROOTS, metavar="FILE", help="certificates its publisher's chain may end in"
-    )
-    how.add_argument(
-        "--sign-binaries", default="", metavar="COMMAND", help="signs the file it gets as its last argument, in place"
-    )
-    how.add_argument(
-        "--secret-key", type=Path, metavar="FILE", help=f"minisign's, or its path in {signing.KEY_VARIABLE}"
-    )
-    return parser.parse_args(given)
-
-
 def systems(asked: argparse.Namespace, out: Path) -> list[System]:
     """The parts that were asked for."""
     kinds = tuple(kind for kind in KINDS if getattr(asked, kind))
-    everything = not (kinds or asked.windows)
     version = origin.version()
     chosen: list[System] = []
-    if asked.windows or everything:
+    if asked.windows or everything(asked):
         chosen.append(Windows(out, version, Choice(asked.fast, asked.python_dir, asked.ca_file, asked.sign_binaries)))
-    if kinds or everything:
+    if kinds or everything(asked):
         chosen.append(Linux(out, version, asked.fast, kinds or KINDS))
     return chosen
 
@@ -92,10 +53,27 @@ def systems(asked: argparse.Namespace, out: Path) -> list[System]:
 def built(asked: argparse.Namespace, out: Path) -> list[System]:
     """Build all that was asked for below `out`, telling each step."""
     made = systems(asked, out)
-    for system in made:
-        system.build()
-        _tell(system.outcomes)
+    _side_by_side(made, lambda system: system.build())
     return made
+
+
+def _side_by_side(made: Sequence[System], action: Callable[[System], None]) -> None:
+    """Do something with all systems at once: each spends its time waiting for a tool that uses one processor."""
+
+    def told(system: System) -> None:
+        before = len(system.outcomes)
+        action(system)
+        _tell(system.outcomes[before:])
+
+    with ThreadPoolExecutor(len(made)) as pool:
+        for _ in pool.map(told, made):
+            pass
+
+
+def _prepare_all() -> None:
+    """Install all tools at once, before several steps want to at the same time; the step that needs a missing one tells it."""
+    with contextlib.suppress(StepSkipped):
+        prepare({**BUILD_TOOLS, **WINE_TOOLS, **ALL_TOOLS})
 
 
 def release(asked: argparse.Namespace) -> int:
@@ -104,14 +82,12 @@ def release(asked: argparse.Namespace) -> int:
     shutil.rmtree(asked.out, ignore_errors=True)
     asked.out.mkdir(parents=True)
     compile_languages()
+    if len(systems(asked, asked.out)) > 1:
+        _prepare_all()
     made = built(asked, asked.out)
-    outcomes: list[Outcome] = []
-    for system in made:
-        before = len(system.outcomes)
-        if not asked.no_tests:
-            system.test()
-            _tell(system.outcomes[before:])
-        outcomes += system.outcomes
+    if not asked.no_tests:
+        _side_by_side(made, lambda system: system.test())
+    outcomes = [outcome for system in made for outcome in system.outcomes]
     artefacts = [artefact for system in made for artefact in system.artefacts]
     last = _after(asked, artefacts)
     if not asked.fast:

@@ -5,6 +5,7 @@ and the digests it takes are built into Python.
 """
 
 import re
+import sys
 from pathlib import PurePath
 
 from release.qt_in_use import is_used
@@ -12,75 +13,24 @@ from release.qt_in_use import is_used
 NAME = "liaison-desk"
 IDENTIFIER = "LiaisonDesk"
 
-EXCLUDED = (
-    # Python's own that need a terminal, a compiler, a server or a test
-    *(
-        "tkinter",
-        "doctest",
-        "pdb",
-        "pydoc",
-        "pydoc_data",
-        "lib2to3",
-        "distutils",
-        "ensurepip",
-        "idlelib",
-        "xmlrpc",
-    ),
-    *(
-        "readline",
-        "curses",
-        "_curses",
-        "_dbm",
-        "_gdbm",
-        "nis",
-        "ossaudiodev",
-        "spwd",
-        "_tkinter",
-        "turtle",
-        "venv",
-        "test",
-    ),
-    # one SQLite library in the process, and no connections
-    *("sqlite3", "_sqlite3", "ssl", "_ssl", "_hashlib"),
-    # brought by libraries for what is not used here; fpdf2 draws no pictures, and says so when it is imported
-    *(
-        "setuptools",
-        "pkg_resources",
-        "pip",
-        "rich",
-        "pygments",
-        "IPython",
-        "numpy",
-        "trio",
-        "html5lib",
-        "PIL",
-        "pytest",
-        "_pytest",
-    ),
-    *(
-        "multiprocessing",
-        "sqlalchemy.orm",
-        "sqlalchemy.ext.baked",
-        "sqlalchemy.ext.asyncio",
-        "sqlalchemy.testing",
-        "alembic.testing",
-    ),
-    *(
-        "lxml.objectify",
-        "lxml.isoschematron",
-        "lxml.html",
-        "lxml.sax",
-        "lxml.builder",
-        "lxml.doctestcompare",
-        "lxml.usedoctest",
-    ),
-    # functions nobody calls, and the same functions once more for newer processors
-    *("rapidfuzz.fuzz_cpp", "rapidfuzz.utils_cpp", "rapidfuzz.fuzz_cpp_avx2", "rapidfuzz.distance.metrics_cpp_avx2"),
-    *(
-        f"PySide6.Qt{other}"
-        for other in ("Network", "Qml", "Quick", "OpenGL", "OpenGLWidgets", "DBus", "Sql", "Test", "Designer")
-    ),
-)
+_OF_PYTHON = """
+tkinter _tkinter turtle idlelib readline curses _curses xmlrpc distutils ensurepip venv lib2to3 pdb doctest pydoc pydoc_data test
+multiprocessing _dbm _gdbm nis ossaudiodev spwd sqlite3 _sqlite3 ssl _ssl _hashlib
+"""
+"""What needs a terminal, a compiler, a server or a test, a second SQLite in the process, and what opens connections."""
+
+_OF_QT = "Network Qml Quick OpenGL OpenGLWidgets DBus Sql Test Designer"
+
+_OF_LIBRARIES = """
+setuptools pkg_resources pip pytest _pytest rich pygments IPython numpy trio html5lib PIL
+sqlalchemy.orm sqlalchemy.ext.baked sqlalchemy.ext.asyncio sqlalchemy.testing alembic.testing
+lxml.objectify lxml.isoschematron lxml.html lxml.sax lxml.builder lxml.doctestcompare lxml.usedoctest
+rapidfuzz.fuzz_cpp rapidfuzz.utils_cpp rapidfuzz.fuzz_cpp_avx2 rapidfuzz.distance.metrics_cpp_avx2
+"""
+"""What they can use and is not used here: fpdf2 draws no pictures, rapidfuzz need not have its functions twice for newer processors."""
+
+EXCLUDED = (*_OF_PYTHON.split(), *_OF_LIBRARIES.split(), *(f"PySide6.Qt{name}" for name in _OF_QT.split()))
+"""Modules that no bundle holds, with all below them."""
 
 MAY_MISS = frozenset(
     {
@@ -109,6 +59,18 @@ _TAKEN_FROM_SYSTEM = re.compile(
 """What a distribution lacks, or keeps under another name; all else of the system stays the system's, which mends it."""
 
 
+_DEAD_WEIGHT = re.compile(
+    r"""\.(pyi|pyx|pxd|pxi|c|h|typed|po)$  # stubs, and sources of what is compiled
+    | \.dist-info/(?!METADATA$)
+    | ^fontTools/  # see IN_PYTHON
+    | ^pytz/zoneinfo/  # of vobject, for calendars, which are not read
+    | ^docx/templates/default-docx  # unpacked once more
+    | ^liaison/resources/docs/.*\.png$
+    """,
+    re.VERBOSE,
+)
+
+
 def is_kept(path: str, source: str) -> bool:
     """Whether the bundle keeps a file.
 
@@ -121,22 +83,11 @@ def is_kept(path: str, source: str) -> bool:
         return False
     if is_of_the_system(source):
         return bool(_TAKEN_FROM_SYSTEM.match(PurePath(name).name))
-    return not _is_dead_weight(name) and not name.startswith("fontTools/")
+    return not _DEAD_WEIGHT.search(name)
 
 
 def is_of_the_system(source: str) -> bool:
-    if not source.startswith(_SYSTEM_FOLDERS):
+    """Whether a file belongs to the Linux system that builds, and not to its Python."""
+    if not sys.platform.startswith("linux") or not source.startswith(_SYSTEM_FOLDERS):
         return False
     return "/lib-dynload/" not in source and "-packages/" not in source and "/encodings/" not in source
-
-
-def _is_dead_weight(name: str) -> bool:
-    """Stubs, sources of compiled modules, zones that tzdata has, and pictures that only the documentation shows."""
-    if name.startswith("liaison/resources/docs/"):
-        return name.endswith(".png")
-    return bool(
-        re.search(
-            r"\.(pyi|pyx|pxd|pxi|c|h|typed|po)$|^pytz/zoneinfo/|\.dist-info/(?!METADATA$)|^docx/templates/default-docx",
-            name,
-        )
-    )
