@@ -6,7 +6,7 @@ from pathlib import Path
 
 from environment import ROOT
 from release import origin
-from release.parts import LICENCES, Part, parts
+from release.parts import LICENCES, Part
 
 _PLACES = {
     "linux": "- `_internal/PySide6` (Qt's libraries in `Qt/lib`, plugins in `Qt/plugins`), `_internal/shiboken6`\n"
@@ -56,8 +56,3 @@ def notice(listed: list[Part], system: str) -> str:
             parts=rows,
         )
     )
-
-
-def install(folder: Path, system: str, python: str) -> None:
-    """All of it for a system whose installer holds every package the program names; `python` is the version that is shipped."""
-    write(parts(system, python), folder, system)

@@ -27,7 +27,7 @@ def test_a_package_without_a_text_stops_the_build(tmp_path: Path, monkeypatch: p
 
 
 def test_the_lgpl_parts_are_named_with_their_places_and_sources(tmp_path: Path) -> None:
-    licences.install(tmp_path, "linux", platform.python_version())
+    licences.write(parts.parts("linux", platform.python_version()), tmp_path, "linux")
     notice = (tmp_path / "NOTICE.md").read_text(encoding="utf-8")
     assert "GNU Lesser General Public License" in notice
     assert "_internal/PySide6" in notice
