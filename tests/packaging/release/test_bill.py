@@ -12,6 +12,7 @@ pytest.importorskip("cyclonedx")
 from release.bill import bill  # after it is known that its library is there
 
 
+@pytest.mark.filterwarnings("ignore::DeprecationWarning")  # of the library's own
 def test_two_bills_of_the_same_parts_are_the_same_text_and_name_what_is_inside_the_parts() -> None:
     listed = parts.parts("linux", platform.python_version())
     text = bill(listed, "linux")
