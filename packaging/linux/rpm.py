@@ -1,6 +1,7 @@
 """The .rpm, from the same tree as the .deb, packed by rpmbuild."""
 
 import shutil
+import tempfile
 from pathlib import Path
 
 from linux import dependencies
@@ -9,7 +10,7 @@ from release import origin
 from release.steps import StepFailed
 from windows.tools import prepare, run
 
-TOOLS = {"rpmbuild": "rpm", "rpm": "rpm"}
+TOOLS = {"rpmbuild": "rpm", "rpm": "rpm", "rpm2cpio": "rpm2cpio", "cpio": "cpio"}
 _ALWAYS_THERE = (f"/usr/lib/{NAME}/{NAME}", f"/usr/bin/{NAME}", f"/usr/share/applications/{NAME}.desktop")
 
 
@@ -41,10 +42,23 @@ def build(bundle: Path, out: Path, version: str, fast: bool) -> Path:
 
 
 def look_into(package: Path) -> str:
-    """What rpm itself says of a package; raises StepFailed where something that must be there is not. It is installed nowhere."""
+    """What rpm itself says of a package, and whether its program answers; it is unpacked for that, and installed nowhere.
+
+    Raises StepFailed where something that must be there is not.
+    """
+    prepare(TOOLS)
     listed = run("rpm", "--query", "--package", "--list", package).splitlines()
     missing = [path for path in _ALWAYS_THERE if path not in listed]
     if missing:
         raise StepFailed(f"the package lacks {', '.join(missing)}")
     asked = run("rpm", "--query", "--package", "--requires", package).splitlines()
-    return f"{len(listed)} files, {len(asked)} requirements"
+    with tempfile.TemporaryDirectory(prefix="liaison-desk-rpm-") as folder:
+        run(
+            "sh",
+            "-c",
+            'cd "$0" && rpm2cpio "$1" | cpio --quiet --extract --make-directories',
+            folder,
+            package.absolute(),
+        )
+        answer = run(Path(folder) / "usr" / "bin" / NAME, "version", variables={"HOME": folder}).strip()
+    return f"{len(listed)} files, {len(asked)} requirements, unpacked: {answer}; not installed"
