@@ -58,9 +58,15 @@ def wait_for_window(display: str, process: subprocess.Popen[bytes], seconds: flo
 def _visible_window(display: str) -> str | None:
     listed = run("xwininfo", "-display", display, "-root", "-tree")
     for identity, title, width in re.findall(r'^\s+(0x\w+) "(.+?)": .*?(\d+)x\d+\+', listed, flags=re.MULTILINE):
-        if int(width) > 200 and "IsViewable" in run("xwininfo", "-display", display, "-id", identity):
+        if int(width) > 200 and "IsViewable" in _described(display, identity):
             return str(title)
     return None
+
+
+def _described(display: str, identity: str) -> str:
+    """What X says of a window; nothing of one that has gone since it was listed."""
+    command = ["xwininfo", "-display", display, "-id", identity]
+    return subprocess.run(command, capture_output=True, text=True, check=False).stdout
 
 
 def picture(display: str, target: Path) -> None:

@@ -49,7 +49,7 @@ def build(bundle: Path, out: Path, version: str, fast: bool) -> Path:
 
 
 def trial(package: Path) -> str:
-    """Install it into a home of its own, ask the installed program something, remove it; the data must stay."""
+    """Install it into a home of its own, let the installed program check itself, remove it; the data must stay."""
     with tempfile.TemporaryDirectory(prefix="liaison-desk-home-") as folder:
         home = Path(folder)
         data = home / ".local" / "share" / "LiaisonDesk" / "mine"
@@ -60,9 +60,9 @@ def trial(package: Path) -> str:
         entry = (home / ".local" / "share" / "applications" / f"{NAME}.desktop").read_text(encoding="utf-8")
         if f'Exec="{home}/.local/lib/{NAME}/{NAME}"' not in entry:
             raise StepFailed("the menu entry starts something else")
-        answer = run(command, "who", "BY", variables=variables)
+        run(command, "self-check", "--no-window", variables=variables)
         run("sh", package, variables=variables)
         run("sh", home / ".local" / "lib" / NAME / "install.sh", "--uninstall", variables=variables)
         if command.exists() or command.is_symlink() or not data.exists():
             raise StepFailed("removing left the program, or took the data")
-        return f"installed twice, {len(answer.splitlines())} lines to who BY, removed, data kept"
+        return "installed, self-check without its window passed, installed again, removed, data kept"
