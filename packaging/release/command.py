@@ -5,6 +5,7 @@ Runs with the tools of a release on the import path (see `packages`).
 
 import argparse
 import contextlib
+import os
 import shutil
 import sys
 import tempfile
@@ -81,6 +82,8 @@ def release(asked: argparse.Namespace) -> int:
     asked.out = asked.out.resolve()
     shutil.rmtree(asked.out, ignore_errors=True)
     asked.out.mkdir(parents=True)
+    # one for the whole run, though the repository may go on meanwhile
+    os.environ["SOURCE_DATE_EPOCH"] = str(origin.moment())
     compile_languages()
     if len(systems(asked, asked.out)) > 1:
         _prepare_all()
