@@ -13,8 +13,8 @@ _UNCHECKED = (0b01).to_bytes(4, "little")
 def compiled(source: Path, shown_as: str) -> bytes:
     """The content of a `.pyc` for the Python that runs this.
 
-    Docstrings are left out, a fifth of all bytecode; those of decorated classes stay, because a dataclass without one makes one at every
-    start. Assertions stay.
+    Docstrings are left out, a fifth of all bytecode, as by `python -OO`, which libraries know; those of dataclasses stay, because one
+    without makes one at every start. Assertions stay.
 
     Args:
         shown_as: the path that tracebacks name.
@@ -31,5 +31,5 @@ def compiled(source: Path, shown_as: str) -> bytes:
 
 def _may_do_without(node: ast.AST) -> TypeGuard[ast.Module | ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef]:
     if isinstance(node, ast.ClassDef):
-        return not node.decorator_list
+        return not any("dataclass" in ast.unparse(decorator) for decorator in node.decorator_list)
     return isinstance(node, ast.Module | ast.FunctionDef | ast.AsyncFunctionDef)

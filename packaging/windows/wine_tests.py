@@ -142,7 +142,8 @@ def refuses_while_running(tried: Tried) -> str:
     window = tried.wine.start(tried.for_one / WINDOWED, "--store", tried.kept / "store")
     try:
         # taken after the first paint
-        wait_until(lock.exists, "the prompt is on the screen")
+        wait_until(lambda: lock.exists() or window.poll() is not None, "the prompt is on the screen")
+        _require(window.poll() is None, "the window was gone at once")
         tried.wine.picture(tried.pictures / "wine-prompt.png")
         tried.setup(tried.now, "/CURRENTUSER").require(_RUNNING)
         tried.uninstall(tried.for_one, "/CurrentUser").require(_RUNNING)
