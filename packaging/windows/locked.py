@@ -1,6 +1,7 @@
 """The runtime part of the one lock, as wheels for Windows."""
 
 import re
+import shutil
 import sys
 import tomllib
 import venv
@@ -66,7 +67,9 @@ def _applies(wanted: Requirement, environment: Mapping[str, str]) -> bool:
 
 def download(requirements: Path, python: str, target: Path) -> list[Path]:
     """The wheels for Windows x64 that a file of hashed requirements names. Raises StepFailed where one does not match its hash."""
-    target.mkdir(parents=True, exist_ok=True)
+    # what another build left there would be taken too
+    shutil.rmtree(target, ignore_errors=True)
+    target.mkdir(parents=True)
     platform = ["--platform", "win_amd64", "--python-version", python, "--implementation", "cp"]
     exact = ["--no-deps", "--only-binary", ":all:", "--require-hashes"]
     run(*_pip(target.parent), "download", "--quiet", *platform, *exact, "--requirement", requirements, "--dest", target)

@@ -24,7 +24,8 @@ def publisher(file: Path, roots: Path = ROOTS) -> str:
     try:
         printed = run("osslsigncode", "verify", *trusted, "-ignore-crl", "-ignore-cdp", "-in", file)
     except StepFailed as problem:
-        raise StepFailed(f"{file.name} has no signature that holds; {problem}") from problem
+        remedy = f"a root that {roots} lacks is given by --ca-file"
+        raise StepFailed(f"{file.name} has no signature that holds ({remedy}); {problem}") from problem
     # the last chain that is listed is the signing one, and its leaf comes last
     leaf = re.findall(r"Signer #0:\s+Subject\s*: (\S.*)", printed)
     organisation = re.search(r"/O=([^/\n]+)", leaf[-1]) if leaf else None

@@ -132,6 +132,8 @@ def windows(folder: Path) -> Iterator[Wine]:
         made = Wine(folder, kept | own)
         made.run("wineboot", "-i").require()
         _put_stubs(made)
+        # Wine has none of Windows' fonts, and would show a serif one instead
+        made.run("reg", "add", r"HKCU\Software\Wine\Fonts\Replacements", "/v", "Tahoma", "/d", "DejaVu Sans", "/f")
         try:
             yield made
         finally:
