@@ -9,6 +9,7 @@ import os
 import shutil
 import sys
 import tempfile
+import traceback
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -63,7 +64,13 @@ def _side_by_side(made: Sequence[System], action: Callable[[System], None]) -> N
 
     def told(system: System) -> None:
         before = len(system.outcomes)
-        action(system)
+        try:
+            action(system)
+        except Exception as fault:  # whatever it is, the rest and the list of what was seen must come  # noqa: BLE001
+            traceback.print_exc()
+            system.outcomes.append(
+                Outcome(f"{type(system).__name__}: a fault of the release itself", "failed", 0, repr(fault))
+            )
         _tell(system.outcomes[before:])
 
     with ThreadPoolExecutor(len(made)) as pool:
