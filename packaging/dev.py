@@ -4,6 +4,7 @@ run [ARGUMENTS]    the program: its window, or a command such as `who BY`
 test [ARGUMENTS]   all checks and tests in order; with arguments, pytest with these and nothing else
 bench [NAMES]      the benchmarks
 setup              only the set-up that the others do first
+installers [HOW]   the installers, built and tried: --fast for a check, --windows, --debian, --run, --rpm for some; see --help
 lock               choose the locked versions anew from pyproject.toml (needs uv)
 """
 
@@ -73,6 +74,12 @@ def set_up_again(_: list[str]) -> None:
     system_libraries.ensure(PYTHON, again=True)
 
 
+def installers(arguments: list[str]) -> NoReturn:
+    """Build and try the installers."""
+    set_up()
+    hand_over(str(ROOT / "packaging" / "release.py"), *arguments)
+
+
 def lock(_: list[str]) -> None:
     """Choose the locked versions anew."""
     environment.lock()
@@ -83,6 +90,7 @@ COMMANDS: dict[str, Callable[[list[str]], None]] = {
     "test": test,
     "bench": bench,
     "setup": set_up_again,
+    "installers": installers,
     "lock": lock,
 }
 

@@ -20,6 +20,7 @@ ROOT = Path(__file__).resolve().parent.parent
 VENV = ROOT / ".venv"
 PYTHON = VENV / ("Scripts/python.exe" if sys.platform == "win32" else "bin/python")
 REQUIREMENTS = ROOT / "packaging" / "requirements.txt"
+RELEASE_REQUIREMENTS = ROOT / "packaging" / "release-requirements.txt"
 STAMP = VENV / "set-up-complete"
 
 
@@ -120,11 +121,18 @@ def compile_languages() -> None:
 
 
 def lock() -> None:
-    """Choose the versions of packaging/requirements.txt anew, with hashes, for every system and Python at once."""
+    """Choose the versions of both locks anew, with hashes, for every system and Python at once."""
     uv = shutil.which("uv")
     if not uv:
         raise SetupError("Choosing versions needs uv: install it (pipx install uv) and run the same command again.")
+    project = str(ROOT / "pyproject.toml")
+    compile_lock(uv, REQUIREMENTS, "--group", "dev", project)
+    # the same versions of what both have
+    compile_lock(uv, RELEASE_REQUIREMENTS, "--group", f"{project}:release", "--constraint", str(REQUIREMENTS))
+
+
+def compile_lock(uv: str, target: Path, *wanted: str) -> None:
     plain = ["--quiet", "--no-header", "--no-annotate", "--no-emit-index-url", "--no-emit-find-links"]
-    reach = ["--universal", "--generate-hashes", "--python-version", "3.11", "--group", "dev", "--upgrade"]
-    REQUIREMENTS.touch()
-    execute(uv, "pip", "compile", *plain, *reach, str(ROOT / "pyproject.toml"), "--output-file", str(REQUIREMENTS))
+    reach = ["--universal", "--generate-hashes", "--python-version", "3.11", "--upgrade"]
+    target.touch()
+    execute(uv, "pip", "compile", *plain, *reach, *wanted, "--output-file", str(target))

@@ -6,7 +6,8 @@ import os
 import sys
 from collections.abc import Sequence
 
-from liaison.app.relaunch import EXTRACT_TEXT, OPEN_SLOTS
+from liaison.app.relaunch import EXTRACT_TEXT, OPEN_SLOTS, SHOW_ONCE
+from liaison.base import screen
 
 NO_SCREEN = 5
 
@@ -33,7 +34,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         from liaison.app.command_line.run import run
 
         return run(arguments)
-    if _has_no_screen():
+    if screen.is_missing():
         # the same reason
         from liaison.base.translations import tr
 
@@ -44,6 +45,13 @@ def main(argv: Sequence[str] | None = None) -> int:
         return NO_SCREEN
     # before Qt, which makes every import after it slower
     import liaison.app.before_qt  # noqa: F401
+
+    if arguments == [SHOW_ONCE]:
+        # the same reason, and it brings all of the window
+        from liaison.app.show_once import answer_show_once
+
+        answer_show_once()
+        return 0
     from liaison.app.window import run_window  # the same reason as above
 
     return run_window(arguments)
@@ -59,9 +67,3 @@ def _is_command(arguments: list[str]) -> bool:
 def _command() -> str:
     """How a command is typed here: a checkout has no `liaison-desk` on its path, and says what it has."""
     return os.environ.get("LIAISON_DESK_COMMAND", "liaison-desk") + " who BY"
-
-
-def _has_no_screen() -> bool:
-    if not sys.platform.startswith("linux"):
-        return False
-    return not any(os.environ.get(name) for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"))

@@ -6,6 +6,7 @@ import os
 import sys
 
 from liaison.app.options import Options
+from liaison.base import executable
 
 OPEN_SLOTS = "--open-slots"
 """Starts the process that opens the key slots for the window, and nothing else (see `liaison.store.vault.apart`)."""
@@ -13,10 +14,13 @@ OPEN_SLOTS = "--open-slots"
 EXTRACT_TEXT = "--extract-text"
 """Starts the process that reads the text of one attachment, and nothing else (see `liaison.services.text_extraction.apart`)."""
 
+SHOW_ONCE = "--show-once"
+"""Starts the process that shows the window for `self-check`, and nothing else (see `liaison.app.show_once`)."""
+
 
 def own_command() -> list[str]:
     """What starts this program, without arguments."""
-    return [sys.executable] if getattr(sys, "frozen", False) else [sys.executable, "-m", "liaison.app"]
+    return [sys.executable] if executable.is_own() else [sys.executable, "-m", "liaison.app"]
 
 
 def command_line(options: Options) -> list[str]:

@@ -7,6 +7,8 @@ from pathlib import Path
 
 from platformdirs import site_data_path, user_cache_path, user_config_path, user_data_path
 
+from liaison.base import executable
+
 APPLICATION = "LiaisonDesk"
 PORTABLE_MARKER = "portable.ini"
 POLICY = "policy.ini"
@@ -19,8 +21,8 @@ def resources() -> Path:
 
 
 def program_folder() -> Path:
-    """The folder the program was started from: of the executable when frozen, else the top of the checkout."""
-    if getattr(sys, "frozen", False):
+    """The folder the program was started from: of its own executable, else the top of the checkout or the package's folder."""
+    if executable.is_own():
         return Path(sys.executable).resolve().parent
     return resources().parent
 

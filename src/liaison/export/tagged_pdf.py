@@ -12,9 +12,12 @@ from contextlib import contextmanager
 from datetime import UTC, date, datetime, time
 from typing import Any
 
+# isort: off
+import liaison.export.without_tls  # noqa: F401  # before fpdf2
 from fpdf import FPDF, ViewerPreferences
 from fpdf.structure_tree import StructTreeRoot, StructureTreeBuilder
 from fpdf.syntax import PDFArray, PDFObject, PDFString, Raw
+# isort: on
 
 for _library in ("fpdf", "fontTools"):
     # they would tell logs which letters a text has

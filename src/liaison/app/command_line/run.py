@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -21,6 +22,7 @@ from liaison.app.command_line import (
     minutes,
     packs,
     policies,
+    self_check,
     updates,
     version,
 )
@@ -47,6 +49,7 @@ COMMANDS = (
     backups.BACKUP,
     backups.RESTORE,
     checks.CHECK,
+    self_check.SELF_CHECK,
     version.VERSION,
 )
 
@@ -80,6 +83,7 @@ def parser() -> argparse.ArgumentParser:
 
 def run(argv: Sequence[str]) -> int:
     """Run one command; its exit code."""
+    _give_streams()
     arguments = parser().parse_args(argv)
     session = Session(arguments.store, arguments.passphrase_file, arguments.recovery_code_file, arguments.json)
     try:
@@ -91,3 +95,10 @@ def run(argv: Sequence[str]) -> int:
         print(tr("Stopped. Nothing was changed by this command after it was stopped."), file=sys.stderr)
         return 130
     return code
+
+
+def _give_streams() -> None:
+    """A windowed executable of Windows has no output: what is printed there goes nowhere."""
+    for name in ("stdout", "stderr"):
+        if getattr(sys, name) is None:
+            setattr(sys, name, Path(os.devnull).open("w", encoding="utf-8"))  # noqa: SIM115  # until the end

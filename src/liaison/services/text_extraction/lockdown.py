@@ -13,6 +13,7 @@ import sys
 from pathlib import Path
 
 import liaison
+from liaison.base import executable
 from liaison.services.text_extraction.limits import Limits
 
 _MOST_OPEN = 24
@@ -81,6 +82,9 @@ def _module_folders() -> tuple[str, ...]:
     """Where modules are: the folders and archives of the import path, and the program's own."""
     known = [path for path in sys.path if Path(path).is_absolute()]
     known += [str(Path(liaison.__file__).parent), str(getattr(sys, "_MEIPASS", ""))]
+    if executable.is_own():
+        # a bundle keeps its modules in there
+        known.append(sys.executable)
     return tuple({os.path.realpath(path) for path in known if path})
 
 

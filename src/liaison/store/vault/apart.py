@@ -36,6 +36,11 @@ def unlock_apart(command: Sequence[str], folder: Path, means: str, text: str) ->
     Raises:
         As `unlock_with_passphrase` and `unlock_with_recovery_code`.
     """
+    return asked_apart(command, folder, means, text) or _MEANS[means](folder, text)
+
+
+def asked_apart(command: Sequence[str], folder: Path, means: str, text: str) -> DataKey | None:
+    """As `unlock_apart`; None where no process can be started or it ends without an answer."""
     asked = {"folder": str(folder), "means": means, "text": text, "language": language()}
     # ASCII with escapes, so that even half surrogates come through as they were typed
     request = json.dumps(asked).encode("ascii")
@@ -46,12 +51,12 @@ def unlock_apart(command: Sequence[str], folder: Path, means: str, text: str) ->
             command, input=request, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, check=False, creationflags=hidden
         )
     except OSError:
-        return _MEANS[means](folder, text)
+        return None
     if sys.platform != "win32" and done.returncode == -signal.SIGKILL:
         # the system's way to say that no memory is left
         raise NotEnoughMemory(KdfCost().memory_kib // 1024)
     if done.returncode or not done.stdout:
-        return _MEANS[means](folder, text)
+        return None
     answer = pickle.loads(done.stdout)  # noqa: S301  # our own process wrote it
     if isinstance(answer, WorldError):
         raise answer
