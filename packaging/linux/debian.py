@@ -34,7 +34,7 @@ def build(bundle: Path, out: Path, version: str, fast: bool) -> Path:
     """The package in `out`; `fast` packs quickly and larger."""
     prepare(TOOLS)
     moment = origin.moment()
-    root = stage(bundle, out / "work" / "deb", version, moment)
+    root = stage(bundle, out / "work" / "deb", version, moment, "deb")
     depends, recommends = dependencies.debian(bundle)
     fields = {
         "name": NAME,

@@ -19,7 +19,7 @@ def build(bundle: Path, out: Path, version: str, fast: bool) -> Path:
     prepare(TOOLS)
     moment = origin.moment()
     work = out / "work" / "rpm"
-    tree = stage(bundle, work / "tree", version, moment)
+    tree = stage(bundle, work / "tree", version, moment, "rpm")
     requires, recommends = dependencies.rpm(bundle)
     lines = [*(f"Requires: {name}" for name in requires), *(f"Recommends: {name}" for name in recommends)]
     payload = "w1.zstdio" if fast else "w19.zstdio"

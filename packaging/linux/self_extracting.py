@@ -22,6 +22,7 @@ def build(bundle: Path, out: Path, version: str, fast: bool) -> Path:
     shutil.rmtree(root, ignore_errors=True)
     root.mkdir(parents=True)
     shutil.copytree(bundle, root / NAME, symlinks=True)
+    put(root / NAME / origin.INSTALLED_BY, b"run\n")
     put(root / "install.sh", (HERE / "install.sh").read_bytes())
     put(root / f"{NAME}.desktop", (HERE / f"{NAME}.desktop").read_bytes())
     put(root / f"{NAME}.svg", MARK.read_bytes())

@@ -9,16 +9,22 @@ from pathlib import Path
 from environment import ROOT
 from linux.icons import MARK, paint
 from linux.manual import manual
+from release.origin import INSTALLED_BY
 
 HERE = Path(__file__).resolve().parent
 NAME = "liaison-desk"
 
 
-def stage(bundle: Path, root: Path, version: str, moment: int) -> Path:
-    """Lay the program out below `root`, an empty folder or none, with all times set to `moment`; returns `root`."""
+def stage(bundle: Path, root: Path, version: str, moment: int, kind: str) -> Path:
+    """Lay the program out below `root`, an empty folder or none, with all times set to `moment`; returns `root`.
+
+    Args:
+        kind: of the package, `deb` or `rpm`, which the installed program tells from its own folder.
+    """
     shutil.rmtree(root, ignore_errors=True)
     share = root / "usr" / "share"
     shutil.copytree(bundle, root / "usr" / "lib" / NAME, symlinks=True)
+    put(root / "usr" / "lib" / NAME / INSTALLED_BY, f"{kind}\n".encode())
     link(root / "usr" / "bin" / NAME, f"../lib/{NAME}/{NAME}")
     put(share / "applications" / f"{NAME}.desktop", (HERE / f"{NAME}.desktop").read_bytes())
     put(share / "metainfo" / f"{NAME}.metainfo.xml", metainfo(version, moment))

@@ -13,6 +13,9 @@ from linux.steps import KINDS
 from release import signing
 from windows.signatures import ROOTS
 
+FIRST = "0.1.0"
+"""The version before which there was none."""
+
 
 def arguments(given: Sequence[str]) -> argparse.Namespace:
     """What was asked for; every installer where none was named."""
@@ -50,6 +53,12 @@ def arguments(given: Sequence[str]) -> argparse.Namespace:
     )
     how.add_argument(
         "--secret-key", type=Path, metavar="FILE", help=f"minisign's, or its path in {signing.KEY_VARIABLE}"
+    )
+    how.add_argument(
+        "--minimum",
+        default=FIRST,
+        metavar="VERSION",
+        help="the oldest version that the update takes to this one at once",
     )
     return parser.parse_args(given)
 

@@ -17,7 +17,7 @@ from typing import Protocol
 
 from environment import compile_languages
 from linux.steps import ALL_TOOLS, KINDS, Linux
-from release import goals, listing, origin, signing, twice
+from release import goals, listing, origin, signing, twice, update
 from release.arguments import arguments, everything
 from release.steps import Artefact, Outcome, StepSkipped, attempt
 from release.windows_part import Windows
@@ -122,14 +122,22 @@ def _after(asked: argparse.Namespace, artefacts: list[Artefact]) -> list[Outcome
     """What is done with artefacts once they are there."""
     found = [] if asked.fast else goals.judge(artefacts)
     files = [artefact.path for artefact in artefacts]
+    key = signing.key_given(asked.secret_key)
+    if key is not None or not asked.fast:
+        found.append(attempt("update (.ldupdate)", lambda: _update(asked, artefacts, key)))
     if asked.twice:
         found.append(attempt("two builds", lambda: _twice(asked, files)))
-    sums = listing.write_sums(files, asked.out)
+    sums = listing.write_sums([artefact.path for artefact in artefacts], asked.out)
     comment = f"Liaison Desk {origin.version()}"
-    key = signing.key_given(asked.secret_key)
     if key is not None or not asked.fast:
         found.append(attempt("signature (minisign)", lambda: signing.sign(sums, key, comment)))
     return found
+
+
+def _update(asked: argparse.Namespace, artefacts: list[Artefact], key: Path | None) -> str:
+    made = update.write(artefacts, asked.out, asked.minimum, key)
+    artefacts.append(made)
+    return f"{made.path.name}, from {asked.minimum} on"
 
 
 def _twice(asked: argparse.Namespace, files: list[Path]) -> str:

@@ -5,6 +5,9 @@ import subprocess
 
 from environment import ROOT
 
+INSTALLED_BY = "installed-by"
+"""The file beside the program in which its installer writes its kind, so that an update knows which installer to take."""
+
 _WITHOUT_HISTORY = 1577836800
 """2020-01-01, where neither a variable nor a commit tells."""
 

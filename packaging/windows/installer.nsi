@@ -136,6 +136,7 @@ VIAddVersionKey /LANG=${LANG_ENGLISH} "LegalCopyright" "MIT licence"
   RMDir /r "$INSTDIR\licenses"
   Delete "$INSTDIR\${PROGRAM}"
   Delete "$INSTDIR\${COMMAND}"
+  Delete "$INSTDIR\installed-by"
 !macroend
 
 Function .onInit
@@ -175,6 +176,10 @@ Section "-Program"
   SetOverwrite on
   !include "${FILES}"
   SetOutPath "$INSTDIR"
+  ; which installer an update takes
+  FileOpen $R0 "$INSTDIR\installed-by" w
+  FileWrite $R0 "exe"
+  FileClose $R0
   WriteUninstaller "$INSTDIR\uninstall.exe"
   CreateShortCut "$SMPROGRAMS\${PRODUCT}.lnk" "$INSTDIR\${PROGRAM}"
   WriteRegStr SHCTX "${UNINSTALL_KEY}" "DisplayName" "${PRODUCT}"

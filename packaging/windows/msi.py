@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from xml.sax.saxutils import quoteattr
 
+from release.origin import INSTALLED_BY
 from windows import launchers, summary_stream
 from windows.product import BUILT_AT, NAME, NAMESPACE, PUBLISHER, WINDOWED, four_numbers
 from windows.tools import run
@@ -22,7 +23,10 @@ def product_code(version: str) -> str:
 def make(folder: Path, target: Path, version: str, work: Path) -> Path:
     """Pack the program's folder; returns `target`. Raises StepFailed."""
     source = work / "program.wxs"
-    source.write_text(_source(folder, version, launchers.icon(work)), encoding="utf-8")
+    marker = work / "msi" / INSTALLED_BY
+    marker.parent.mkdir(parents=True, exist_ok=True)
+    marker.write_text("msi\n", encoding="ascii")
+    source.write_text(_source(folder, version, launchers.icon(work), marker), encoding="utf-8")
     # it takes no absolute paths
     run("wixl", "--arch", "x64", "--output", target.absolute(), source.absolute(), folder=folder)
     package_code = str(uuid.uuid5(NAMESPACE, f"package {version} {_digest_of_tree(folder)}")).upper()
@@ -30,9 +34,10 @@ def make(folder: Path, target: Path, version: str, work: Path) -> Path:
     return target
 
 
-def _source(folder: Path, version: str, icon: Path) -> str:
+def _source(folder: Path, version: str, icon: Path, marker: Path) -> str:
     components: list[str] = []
-    tree = "\n".join(_tree(folder, folder, components))
+    parts = [*_tree(folder, folder, components), _component(marker.name, os.path.relpath(marker, folder), components)]
+    tree = "\n".join(parts)
     references = "".join(f'<ComponentRef Id="{component}"/>' for component in components)
     stated = ".".join(map(str, four_numbers(version)[:3]))
     refusal = "A newer version of Liaison Desk is installed. Uninstall it first; the data stay."
@@ -69,12 +74,17 @@ def _tree(place: Path, folder: Path, components: list[str]) -> Iterator[str]:
             yield from _tree(path, folder, components)
             yield "</Directory>"
         else:
-            component = _id("c", below)
-            components.append(component)
-            identity = str(uuid.uuid5(NAMESPACE, f"component {below}")).upper()
-            inside = _SHORTCUT if below == WINDOWED else ""
-            file = f'<File Id="{_id("f", below)}" Name={quoteattr(path.name)} Source={quoteattr(below)} KeyPath="yes">'
-            yield f'<Component Id="{component}" Guid="{identity}" Win64="yes">{file}{inside}</File></Component>'
+            yield _component(below, below, components)
+
+
+def _component(below: str, source: str, components: list[str]) -> str:
+    """One file, at a place below the program's folder, taken from `source`."""
+    component, name = _id("c", below), below.rpartition("/")[2]
+    components.append(component)
+    identity = str(uuid.uuid5(NAMESPACE, f"component {below}")).upper()
+    inside = _SHORTCUT if below == WINDOWED else ""
+    file = f'<File Id="{_id("f", below)}" Name={quoteattr(name)} Source={quoteattr(source)} KeyPath="yes">'
+    return f'<Component Id="{component}" Guid="{identity}" Win64="yes">{file}{inside}</File></Component>'
 
 
 _SHORTCUT = f'<Shortcut Id="StartMenu" Directory="ProgramMenuFolder" Name="{NAME}" Icon="program.ico" Advertise="yes"/>'

@@ -47,6 +47,7 @@ def test_the_deb_is_the_same_twice_and_its_checksums_hold(
     assert (content / "usr" / "bin" / frozen.NAME).resolve() == (
         content / "usr" / "lib" / frozen.NAME / frozen.NAME
     ).resolve()
+    assert (content / "usr" / "lib" / frozen.NAME / "installed-by").read_text(encoding="ascii").strip() == "deb"
     open_ones = [
         path for path in content.rglob("*") if not path.is_symlink() and stat.S_IMODE(path.stat().st_mode) & 0o022
     ]
