@@ -55,6 +55,7 @@ ${UnStrCase}
 !define MUI_ICON "${ICON_FILE}"
 !define MUI_UNICON "${ICON_FILE}"
 !define MUI_ABORTWARNING
+!define MUI_COMPONENTSPAGE_NODESC
 !insertmacro MUI_PAGE_LICENSE "${LICENSE_TEXT}"
 !insertmacro MULTIUSER_PAGE_INSTALLMODE
 !insertmacro MUI_PAGE_COMPONENTS
@@ -91,8 +92,8 @@ VIAddVersionKey /LANG=${LANG_ENGLISH} "LegalCopyright" "MIT licence"
 
 ; a command that signs the file it is given, where there is a certificate
 !ifdef SIGN
-  !finalize '${SIGN} "%1"'
-  !uninstfinalize '${SIGN} "%1"'
+  !finalize `${SIGN} "%1"`
+  !uninstfinalize `${SIGN} "%1"`
 !endif
 
 !macro Refuse CODE TEXT

@@ -15,7 +15,7 @@ from cryptography.hazmat.primitives.asymmetric import rsa
 from cryptography.x509.oid import ExtendedKeyUsageOID, NameOID
 
 from release.steps import StepFailed, StepSkipped
-from windows import forwarder, msi, portable, setup_exe, signatures, summary_stream, tools
+from windows import folder, forwarder, msi, portable, setup_exe, signatures, summary_stream, tools
 from windows.product import CONSOLE, WINDOWED
 
 COMPILER = "x86_64-w64-mingw32-gcc-win32"
@@ -30,11 +30,11 @@ def needs(*commands: str) -> pytest.MarkDecorator:
 @pytest.fixture
 def program(tmp_path: Path) -> Path:
     """A folder laid out as the program's."""
-    folder = tmp_path / "program"
+    made = tmp_path / "program"
     for name in (WINDOWED, CONSOLE, "licenses/LICENSE", "app/liaison/слово.txt", "runtime/x.dll"):
-        (folder / name).parent.mkdir(parents=True, exist_ok=True)
-        (folder / name).write_text(name, encoding="utf-8")
-    return folder
+        (made / name).parent.mkdir(parents=True, exist_ok=True)
+        (made / name).write_text(name, encoding="utf-8")
+    return made
 
 
 @pytest.fixture
@@ -132,6 +132,24 @@ def test_who_signed_is_read_from_a_signature_that_holds_and_from_nothing_else(li
     signed.write_bytes(content)
     with pytest.raises(StepFailed, match="no signature that holds"):
         signatures.publisher(signed, roots)
+
+
+@needs("makensis", "rsvg-convert", "icotool", "osslsigncode", COMPILER)
+def test_where_there_is_a_certificate_what_is_ours_is_signed(program: Path, library: Path, tmp_path: Path) -> None:
+    roots, script = tmp_path / "roots.pem", tmp_path / "sign in place.sh"
+    key = make_certificate("Somebody Else", roots)
+    options = f"-certs '{roots}' -key '{key}' -h sha256"
+    script.write_text(
+        f'osslsigncode sign {options} -in "$1" -out "$1.signed" >&2 && mv "$1.signed" "$1"\n', encoding="utf-8"
+    )
+    command = f"sh '{script}'"
+    shutil.copy(library, program / "runtime" / "x.dll")
+    for name in (WINDOWED, CONSOLE):
+        shutil.copy(library, program / name)
+    folder.sign(program, command)
+    made = setup_exe.make(program, tmp_path / "signed-setup.exe", "1.2.3", "zlib", tmp_path, command)
+    for file in (program / WINDOWED, program / CONSOLE, program / "runtime" / "x.dll", made):
+        assert signatures.publisher(file, roots) == "Somebody Else", file.name
 
 
 def make_certificate(organisation: str, target: Path) -> Path:
