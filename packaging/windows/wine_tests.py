@@ -14,6 +14,7 @@ from hashlib import sha256
 from pathlib import Path
 
 from release.steps import Outcome, StepFailed, attempt
+from windows import stick
 from windows.built import Built
 from windows.product import CONSOLE, NAME, WINDOWED
 from windows.wine import Ran, Wine, become_windows_10, wait_until
@@ -79,7 +80,7 @@ def steps(tried: Tried) -> Iterator[Outcome]:
         "the meeting is found by the command line": finds_the_meeting,
         "liaison-desk who BY": answers_who,
         "refused while it runs": refuses_while_running,
-        "upgraded, the data kept": upgrades,
+        "updated from a stick, the data kept": upgrades,
         "an older version is refused": refuses_an_older,
         "the windowed program checks itself": checks_itself_windowed,
         "removed, the data left": uninstalls,
@@ -155,11 +156,12 @@ def refuses_while_running(tried: Tried) -> str:
 
 
 def upgrades(tried: Tried) -> str:
-    """The new version over the old one: no module of the old one stays, and the data are as they were."""
+    """By the installer that the old version took from a signed update: no module of it stays, and the data are as they were."""
     data = _digests(tried.kept)
     stale = tried.for_one / "lib" / "left_from_before.py"
     stale.write_text("", encoding="utf-8")
-    tried.setup(tried.now, "/CURRENTUSER").require()
+    taken = stick.taken(tried.wine, tried.for_one, tried.now, tried.versions[0])
+    tried.wine.run(taken, "/S", "/CURRENTUSER").require()
     _require(not stale.exists(), "a module of the version before stayed")
     stated = tried.wine.registry(rf"HKCU\{_KEY}").get("DisplayVersion")
     _require(stated == tried.versions[1], f"the registry says {stated}")
@@ -167,7 +169,8 @@ def upgrades(tried: Tried) -> str:
     _require(tried.versions[1] in said, said)
     _require(_digests(tried.kept) == data, "the data changed")
     finds_the_meeting(tried)
-    return f"{tried.versions[0]} -> {tried.versions[1]}, {len(data)} files of data unchanged, the meeting is found"
+    told = f"{tried.versions[0]} -> {tried.versions[1]} by the installer its update holds, {len(data)} files of data unchanged"
+    return f"{told}, the meeting is found; updates of a stranger and damaged ones were refused"
 
 
 def refuses_an_older(tried: Tried) -> str:
