@@ -39,7 +39,7 @@ def bill(listed: Iterable[Part], system: str) -> str:
         licenses=[_licence("MIT")],
     )
     made = Bom(
-        serial_number=uuid.uuid5(_NAMESPACE, f"{version} {system} {origin.commit()}"),
+        serial_number=uuid.uuid5(_NAMESPACE, f"{version} {system} {origin.moment()}"),
         components=[_component(part) for part in listed],
     )
     made.metadata.component = program
