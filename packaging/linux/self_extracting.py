@@ -30,7 +30,7 @@ def build(bundle: Path, out: Path, version: str, fast: bool) -> Path:
     target = out / f"{NAME}-{version}-x86_64.run"
     same = f"--sort=name --owner=0 --group=0 --numeric-owner --mtime=@{moment}"
     date = time.strftime("%Y-%m-%d %H:%M:%S UTC", time.gmtime(moment))
-    packing = ("--gzip", "--complevel", "1") if fast else ("--xz", "--complevel", "6")
+    packing = ("--xz", "--complevel", "0" if fast else "6")
     fixed = (
         "--packaging-date",
         date,
@@ -43,8 +43,9 @@ def build(bundle: Path, out: Path, version: str, fast: bool) -> Path:
         "--nocrc",
         "--nox11",
     )
-    label = f"Liaison Desk {version}"
-    run("makeself", "--quiet", *packing, *fixed, root, target, label, "sh", "./install.sh", variables={"XZ_OPT": "-T1"})
+    # it writes its own command into the file: by relative names, because builds lie in different places
+    given = (root.name, f"../{target.name}", f"Liaison Desk {version}", "sh", "./install.sh")
+    run("makeself", "--quiet", *packing, *fixed, *given, folder=root.parent, variables={"XZ_OPT": "-T1"})
     shutil.rmtree(root)
     return target
 
