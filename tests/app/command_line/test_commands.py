@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -175,3 +177,11 @@ def test_the_versions_are_told(ask: Ask) -> None:
     code, said, _ = ask("version", "--json")
     assert code == 0
     assert set(json.loads(said)) == {"program", "schema", "python", "system"}
+
+
+def test_without_a_terminal_the_want_of_a_passphrase_is_a_sentence(folder: Path) -> None:
+    command = [sys.executable, "-m", "liaison.app", "who", "BY", "--store", str(folder)]
+    # in a session of its own there is no terminal to ask at, whatever this test was started from
+    done = subprocess.run(command, stdin=subprocess.DEVNULL, capture_output=True, text=True, start_new_session=True)
+    assert done.returncode == 170
+    assert "--passphrase-file" in done.stderr and "Traceback" not in done.stderr

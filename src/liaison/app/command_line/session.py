@@ -42,6 +42,18 @@ class PassphraseFileUnreadable(WorldError):
         super().__init__(tr("The file {file} cannot be read.", file=file), tr("Name a text file that holds one line."))
 
 
+class NobodyToAsk(WorldError):
+    """The store needs its passphrase, and there is neither a terminal nor a file to take it from."""
+
+    code = 170
+
+    def __init__(self) -> None:
+        super().__init__(
+            tr("The store needs its passphrase, and there is no terminal to ask for it."),
+            tr("Name a file with --passphrase-file, or another store with --store."),
+        )
+
+
 @dataclass(frozen=True, slots=True)
 class OpenStore:
     """An open store and its key, which a backup needs."""
@@ -127,12 +139,15 @@ class Session:
                 yield opened.store
 
     def opening(self) -> WithPassphrase | WithRecoveryCode:
-        """What opens a backup: the recovery code's file, the passphrase's, or a prompt."""
+        """What opens a backup: the recovery code's file, the passphrase's, or a prompt. Raises NobodyToAsk, PassphraseFileUnreadable."""
         if self._recovery_code_file is not None:
             return WithRecoveryCode(_first_line(self._recovery_code_file))
         if self._passphrase_file is not None:
             return WithPassphrase(_first_line(self._passphrase_file))
-        return WithPassphrase(getpass.getpass(tr("Passphrase: ")))
+        try:
+            return WithPassphrase(getpass.getpass(tr("Passphrase: ")))
+        except EOFError as nobody:
+            raise NobodyToAsk from nobody
 
     def _key(self) -> DataKey:
         opening = self.opening()
