@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import threading
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -215,3 +216,52 @@ def test_a_question_asked_while_the_program_ends_is_answered_by_nobody(qtbot: Qt
     with pytest.raises(LanesClosed):
         doors.write(lambda: 1, lambda _: None, doors)
     qtbot.wait(20)
+
+
+class _Dies:
+    """Tells on which thread it went."""
+
+    def __init__(self, where: list[str]) -> None:
+        self._where = where
+
+    def __del__(self) -> None:
+        self._where.append(threading.current_thread().name)
+
+
+@pytest.fixture
+def collected_here() -> Iterator[None]:
+    """Circles are collected when the test says so, and not on whichever thread happens to make an object."""
+    gc.disable()
+    yield
+    gc.enable()
+
+
+@pytest.mark.usefixtures("collected_here")
+@pytest.mark.parametrize("fails", [False, True])
+def test_what_a_question_holds_dies_on_the_thread_that_asked(doors: Doors, qtbot: QtBot, fails: bool) -> None:
+    where: list[str] = []
+    answered: list[object] = []
+
+    def ask() -> None:
+        held = _Dies(where)
+
+        def work() -> str:
+            # whoever holds this last destroys it; a widget destroyed on the store's thread ends the process
+            assert held is not None
+            if fails:
+                raise WorldError("It is not there.", "Look elsewhere.")
+            return "here"
+
+        doors.read(
+            work, lambda answer: answered.append((answer, held)), doors, failed=lambda error: answered.append(held)
+        )
+
+    for _ in range(50):
+        ask()
+    qtbot.waitUntil(lambda: len(answered) == 50)
+    answered.clear()
+    doors.read(lambda: None, answered.append, doors)
+    qtbot.waitUntil(lambda: bool(answered))
+    # a fault goes round in a circle with the frames it came through, which the program, too, breaks on this thread alone
+    gc.collect()
+    assert where == [threading.current_thread().name] * 50

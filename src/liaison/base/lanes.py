@@ -12,6 +12,7 @@ from collections import deque
 from collections.abc import Callable, Iterator
 from concurrent.futures import Future
 from dataclasses import dataclass, field
+from traceback import clear_frames
 from typing import Any, TypeVar
 
 T = TypeVar("T")
@@ -141,6 +142,8 @@ class Lanes:
                 self._advance(next_up)
             else:
                 self._answer(next_up)
+            # while it waits, this thread keeps nothing alive
+            del next_up
         for job in self._given_up:
             _close(job.slices)
 
@@ -159,12 +162,17 @@ class Lanes:
         if not task.future.set_running_or_notify_cancel():
             self._finished_reading()
             return
+        # let go of before anybody hears the answer: whoever handed it in still has it, and its last reference must go there
+        work, task.work = task.work, _nothing
         try:
-            result = task.work()
+            result = work()
         except BaseException as error:  # handed to whoever waits  # noqa: BLE001
+            del work
+            clear_frames(error.__traceback__)
             self._finished_reading()
             task.future.set_exception(Superseded() if task.superseded else error)
         else:
+            del work
             self._finished_reading()
             if task.superseded:
                 task.future.set_exception(Superseded())
@@ -196,6 +204,10 @@ class Lanes:
                     return
             job.future.cancel()
             _close(job.slices)
+
+
+def _nothing() -> None:
+    """In the place of work that was done."""
 
 
 def _close(slices: Iterator[Any]) -> None:

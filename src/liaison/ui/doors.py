@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from concurrent.futures import CancelledError, Future
 from dataclasses import dataclass
+from itertools import count
 from typing import Any, TypeVar
 
 import shiboken6
@@ -24,11 +25,19 @@ Failed = Callable[[Exception], None]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class _Parcel:
-    """Something to be done on the GUI thread while its owner lives. Not a QObject: nothing of Qt's is made or dies elsewhere."""
+class _Waiting:
+    """Who waits for an answer.
+
+    Attributes:
+        holds: what the store's thread was given. It is kept here until the answer came, so that whatever it refers to, a dialog
+            among it, goes on the GUI thread: the store's thread would destroy it while Qt still paints it.
+    """
 
     owner: QObject
-    open: Callable[[], None]
+    then: Callable[[Any], None]
+    failed: Failed | None
+    holds: object
+    progress: Callable[[Any], None] = lambda _: None
 
 
 class Doors(QObject):
@@ -47,12 +56,16 @@ class Doors(QObject):
     broke = Signal(object)
     """The program itself went wrong: an exception for the crash report."""
 
-    _arrived = Signal(object)
+    _arrived, _moved = Signal(object, object), Signal(object, object)
+    """A ticket with its future, or with how far its job is: the store's thread knows nothing else of who waits."""
 
     def __init__(self, lanes: Lanes, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._lanes = lanes
+        self._waiting: dict[int, _Waiting] = {}
+        self._tickets = count()
         self._arrived.connect(self._hand_out, Qt.ConnectionType.QueuedConnection)
+        self._moved.connect(self._tell_progress, Qt.ConnectionType.QueuedConnection)
 
     def read(
         self,
@@ -68,7 +81,8 @@ class Doors(QObject):
         whatever another window asks meanwhile.
         """
         scoped = f"{key} {id(owner)}" if key else ""
-        return self._deliver(_dropped_when_closed(lambda: self._lanes.read(work, scoped)), then, owner, failed)
+        ticket = self._wait(_Waiting(owner, then, failed, work))
+        return self._deliver(ticket, _dropped_when_closed(lambda: self._lanes.read(work, scoped)))
 
     def write(
         self, work: Callable[[], T], then: Callable[[T], None], owner: QObject, failed: Failed | None = None
@@ -86,7 +100,12 @@ class Doors(QObject):
             self._tell_fault(error, failed if shiboken6.isValid(owner) else None)
 
         # what was changed, and what was lost, is everybody's matter, whether its owner lives or not
-        return self._deliver(self._lanes.write(work), told, self, lost)
+        ticket = self._wait(_Waiting(self, told, lost, work))
+        try:
+            return self._deliver(ticket, self._lanes.write(work))
+        except LanesClosed:
+            del self._waiting[ticket]
+            raise
 
     def job(
         self,
@@ -97,26 +116,35 @@ class Doors(QObject):
         failed: Failed | None = None,
     ) -> Future[T | None]:
         """A long job in slices; `progress` hears each, `then` the last. Cancelling the future ends it."""
-        emit = self._arrived.emit
-        told = _dropped_when_closed(
-            lambda: self._lanes.job(slices, lambda value: _send(emit, _Parcel(owner, lambda: progress(value))))
+        ticket = self._wait(_Waiting(owner, then, failed, slices, progress))
+        emit = self._moved.emit
+        return self._deliver(
+            ticket, _dropped_when_closed(lambda: self._lanes.job(slices, lambda value: _send(emit, ticket, value)))
         )
-        return self._deliver(told, then, owner, failed)
 
     def refuse_reads(self) -> None:
         """From now on nothing is asked any more, because the store is about to be closed; from any thread."""
         self._lanes.refuse_reads()
 
-    def _deliver(
-        self, future: Future[Any], then: Callable[[Any], None], owner: QObject, failed: Failed | None
-    ) -> Future[Any]:
+    def _wait(self, waiting: _Waiting) -> int:
+        ticket = next(self._tickets)
+        self._waiting[ticket] = waiting
+        return ticket
+
+    def _deliver(self, ticket: int, future: Future[Any]) -> Future[Any]:
         emit = self._arrived.emit
-        future.add_done_callback(lambda done: _send(emit, _Parcel(owner, lambda: self._open(done, then, failed))))
+        future.add_done_callback(lambda done: _send(emit, ticket, done))
         return future
 
-    def _hand_out(self, parcel: _Parcel) -> None:
-        if shiboken6.isValid(parcel.owner):
-            parcel.open()
+    def _hand_out(self, ticket: int, future: Future[Any]) -> None:
+        waiting = self._waiting.pop(ticket)
+        if shiboken6.isValid(waiting.owner):
+            self._open(future, waiting.then, waiting.failed)
+
+    def _tell_progress(self, ticket: int, value: Any) -> None:
+        waiting = self._waiting.get(ticket)
+        if waiting is not None and shiboken6.isValid(waiting.owner):
+            waiting.progress(value)
 
     def _open(self, future: Future[Any], then: Callable[[Any], None], failed: Failed | None) -> None:
         try:
@@ -137,9 +165,9 @@ class Doors(QObject):
             self.broke.emit(error)
 
 
-def _send(emit: Callable[[object], None], parcel: _Parcel) -> None:
+def _send(emit: Callable[[object, object], None], ticket: int, what: object) -> None:
     try:
-        emit(parcel)
+        emit(ticket, what)
     except RuntimeError:
         # the doors are gone: the program is ending, and nobody is left to hear
         return
