@@ -13,6 +13,7 @@ from liaison.app.desk import Desk
 from liaison.base.paths import resources, update_folder
 from liaison.base.settings import Settings
 from liaison.base.translations import tr
+from liaison.domain.from_outside import LIST, PACK, is_for_the_program
 from liaison.domain.packs import KeptPack
 from liaison.domain.policy import Policy
 from liaison.ui.doors import Doors
@@ -20,14 +21,12 @@ from liaison.ui.notice import Notice
 from liaison.ui.shell.dropping import Drops
 from liaison.ui.shell.window import MainWindow
 
-PACKS, UPDATES = (".ldpack",), (".ldupdate",)
-LIST = "update.json"
 NEWS = "news"
 
 
 def takes(path: Path) -> bool:
     """Whether a dropped file or folder is one of these, by its name alone."""
-    return path.suffix.lower() in (*PACKS, *UPDATES) or path.name == LIST or (path / LIST).is_file()
+    return is_for_the_program(path) or (path / LIST).is_file()
 
 
 class Incoming(QObject):
@@ -56,7 +55,7 @@ class Incoming(QObject):
 
     def open(self, path: Path) -> None:
         """Show what was dropped."""
-        if path.suffix.lower() in PACKS:
+        if path.suffix.lower() == PACK:
             self._show_pack(path)
         else:
             self._show_update(path)

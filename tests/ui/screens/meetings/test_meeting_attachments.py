@@ -189,6 +189,16 @@ def test_where_to_drop_is_shown_while_something_is_carried_over(desk: Desk, scan
     assert desk.names == []
 
 
+@pytest.mark.parametrize("name", ["headquarters.ldpack", "liaison-desk-1.0.0.LDUPDATE", "update.json"])
+def test_what_is_meant_for_the_program_goes_on_to_the_window(desk: Desk, tmp_path: Path, name: str) -> None:
+    file = tmp_path / name
+    file.write_bytes(b"signed")
+    written = desk.page.note.editor.text()
+    for onto in (desk.page, desk.page.note.editor.viewport()):
+        assert not desk.drop(of_files(file), onto).isAccepted()
+    assert desk.names == [] and desk.page.note.editor.text() == written
+
+
 def test_what_is_refused_is_said_and_stops_nothing_else(desk: Desk, scan: Path, tmp_path: Path) -> None:
     empty, folder, film = tmp_path / "empty.txt", tmp_path / "folder", tmp_path / "film.mp4"
     empty.touch()

@@ -9,7 +9,7 @@ from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QDragMoveEvent, QDropEvent
 from PySide6.QtWidgets import QWidget
 
-from liaison.ui.writing.attachments.incoming import files_in, wanted
+from liaison.ui.writing.attachments.incoming import files_in, is_for_the_window, wanted
 
 _DRAGS = frozenset({QEvent.Type.DragEnter, QEvent.Type.DragMove, QEvent.Type.DragLeave, QEvent.Type.Drop})
 _BETWEEN = 150
@@ -52,7 +52,13 @@ class Dropping(QObject):
         if kind is QEvent.Type.DragLeave:
             self._gone.start()
             return False
-        if not isinstance(event, QDropEvent) or not wanted(event.mimeData()):
+        if not isinstance(event, QDropEvent):
+            return False
+        if is_for_the_window(event.mimeData()):
+            # not taken here, so that it goes on to whoever stands around this
+            event.ignore()
+            return True
+        if not wanted(event.mimeData()):
             return False
         if kind is QEvent.Type.DragEnter and watched is self._page:
             self.watch()

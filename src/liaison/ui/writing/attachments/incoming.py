@@ -8,6 +8,7 @@ from pathlib import Path
 from PySide6.QtCore import QBuffer, QMimeData
 from PySide6.QtGui import QImage
 
+from liaison.domain.from_outside import is_for_the_program
 from liaison.services.attachment_files import FileToAdd, file_at, made_here
 
 _PNG = "image/png"
@@ -22,6 +23,12 @@ def holds_files(data: QMimeData) -> bool:
 def holds_picture(data: QMimeData) -> bool:
     """Whether it is a picture and nothing else: office programs put a picture beside the text one means."""
     return (data.hasImage() or data.hasFormat(_PNG)) and not data.hasUrls() and not data.text().strip()
+
+
+def is_for_the_window(data: QMimeData) -> bool:
+    """Whether it is one file that the program itself is there for, such as an update."""
+    urls = data.urls()
+    return len(urls) == 1 and urls[0].isLocalFile() and is_for_the_program(Path(urls[0].toLocalFile()))
 
 
 def wanted(data: QMimeData) -> bool:
