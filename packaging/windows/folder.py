@@ -11,7 +11,7 @@ from release import licences
 from release.parts import parts
 from release.steps import StepFailed
 from windows import launchers, trimming
-from windows.bytecode import compiled
+from windows.bytecode import Order, compile_apart
 from windows.locked import runtime_wheels
 from windows.product import BUILT_AT, PACKAGE, RESOURCES, build_python_minor, source_version
 from windows.runtime import Runtime, install
@@ -111,12 +111,15 @@ def _compile(runtime: Runtime, *folders: Path) -> None:
     """Replace sources by bytecode where this Python makes the runtime's; else they stay, and a start takes longer."""
     if "".join(map(str, build_python_minor())) != runtime.tag:
         return
-    for folder in folders:
-        for source in sorted(folder.rglob("*.py")):
-            path = source.relative_to(folder).as_posix()
-            if not trimming.keeps_source(path):
-                source.with_suffix(".pyc").write_bytes(compiled(source, path))
-                source.unlink()
+    orders = [
+        Order(source, path, source.with_suffix(".pyc"))
+        for folder in folders
+        for source in sorted(folder.rglob("*.py"))
+        if not trimming.keeps_source(path := source.relative_to(folder).as_posix())
+    ]
+    compile_apart(orders)
+    for order in orders:
+        order.source.unlink()
 
 
 def _settle(target: Path) -> None:

@@ -4,8 +4,9 @@ import sysconfig
 import zipfile
 from collections.abc import Iterator
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
-from windows.bytecode import compiled
+from windows.bytecode import Order, compile_apart
 
 _LEFT_OUT = {
     "test", "tests", "idlelib", "tkinter", "turtledemo", "turtle.py", "lib2to3", "ensurepip", "venv", "pydoc_data",
@@ -24,10 +25,12 @@ _EARLIEST = (1980, 1, 1, 0, 0, 0)
 def pack(target: Path) -> None:
     """The library of the Python that runs this, which has to be of the same minor version as the runtime."""
     source = Path(sysconfig.get_path("stdlib"))
-    with _archive(target) as archive:
-        for file in _modules(source):
-            name = file.relative_to(source).as_posix()
-            _add(archive, name + "c", compiled(file, name))
+    with TemporaryDirectory(prefix="liaison-desk-library-") as folder, _archive(target) as archive:
+        names = {file: file.relative_to(source).as_posix() for file in _modules(source)}
+        orders = [Order(file, name, Path(folder) / str(number)) for number, (file, name) in enumerate(names.items())]
+        compile_apart(orders)
+        for order in orders:
+            _add(archive, order.shown_as + "c", order.target.read_bytes())
 
 
 def repack(source: Path, target: Path) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import marshal
+import sys
 import zipfile
 from pathlib import Path
 from types import CodeType
@@ -12,7 +13,7 @@ import pytest
 
 from release.steps import StepFailed
 from windows import runtime, standard_library, trimming
-from windows.bytecode import compiled
+from windows.bytecode import Order, compile_apart, compiled
 from windows.locked import locked_lines, markers
 from windows.product import PACKAGE, four_numbers, source_version
 
@@ -99,6 +100,21 @@ def test_bytecode_keeps_what_runs_and_carries_no_time(tmp_path: Path) -> None:
     assert (double.__doc__, point.__doc__, plain.__doc__, names.get("__doc__")) == (None, "A place.", None, None)
     with pytest.raises(AssertionError, match="never nothing"):
         double(0)
+
+
+def test_bytecode_does_not_depend_on_what_the_process_knows(tmp_path: Path) -> None:
+    """Texts of one letter, and those somebody else holds too, are written in another way."""
+    sources = [tmp_path / f"module{number}.py" for number in range(3)]
+    for number, source in enumerate(sources):
+        source.write_text(f"BRACES = ('{{', '}}', 'what is known {number}', {{'a', 'b', 'c'}})\n", encoding="utf-8")
+    made = []
+    known: list[str] = []
+    for name in ("first", "second"):
+        orders = [Order(source, source.name, tmp_path / f"{name}-{source.name}c") for source in sources]
+        compile_apart(orders)
+        made.append([order.target.read_bytes() for order in orders])
+        known += [sys.intern(text) for text in ("{", "}", "what is known 1", "BRACES")]
+    assert made[0] == made[1]
 
 
 def test_the_pinned_files_are_those_and_no_others(tmp_path: Path) -> None:
