@@ -26,6 +26,7 @@ def make(folder: Path, target: Path, version: str, work: Path) -> Path:
     marker = work / "msi" / INSTALLED_BY
     marker.parent.mkdir(parents=True, exist_ok=True)
     marker.write_text("msi\n", encoding="ascii")
+    os.utime(marker, (BUILT_AT, BUILT_AT))
     source.write_text(_source(folder, version, launchers.icon(work), marker), encoding="utf-8")
     # it takes no absolute paths
     run("wixl", "--arch", "x64", "--output", target.absolute(), source.absolute(), folder=folder)
