@@ -38,7 +38,7 @@ def main() -> None:
     officer.wait(editor.hasFocus)
 
     # a typing error is offered, and told as one
-    find(officer, "certifidates")
+    find(officer, "suppkier")
     officer.wait(lambda: officer.sees("one letter different"))
     said["typing error"] = officer.seen()
 

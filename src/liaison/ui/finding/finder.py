@@ -289,8 +289,13 @@ class Finder(QObject):
 
     def _changed(self, changes: ChangeSet, _: object) -> None:
         """What is shown may have changed; what is typed is asked again."""
-        if self.panel.isVisible() and self._found is not None:
+        if not self.panel.isVisible():
+            return
+        if self._found is not None:
             self._ask_again()
+        elif not self._field.text().strip():
+            # a search that is being kept may arrive behind the list it belongs to
+            self._begin()
 
 
 def _command(action: QAction) -> CommandRow:
