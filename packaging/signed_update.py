@@ -20,10 +20,11 @@ from pathlib import Path
 
 import minisign
 
+from liaison.domain.from_outside import LIST, UPDATE
 from liaison.domain.program_versions import ProgramVersion
 from liaison.domain.update_container import head
 from liaison.domain.update_manifest import manifest_bytes, read_manifest
-from liaison.domain.updates import MANIFEST, SUFFIX, InstallerKind, Platform, UpdateFile, UpdateManifest
+from liaison.domain.updates import InstallerKind, Platform, UpdateFile, UpdateManifest
 
 SIGNATURE = ".minisig"
 
@@ -73,7 +74,7 @@ def write_update(release: Release, place: Path, sign: Sign) -> UpdateManifest:
     content = manifest_bytes(listed)
     read_manifest(content)
     signature = sign(content)
-    if place.suffix == SUFFIX:
+    if place.suffix == UPDATE:
         _write_file(release, place, content, signature)
     else:
         _write_folder(release, place, content, signature)
@@ -113,8 +114,8 @@ def _write_folder(release: Release, place: Path, content: bytes, signature: byte
     place.mkdir(parents=True, exist_ok=True)
     for installer in release.installers:
         shutil.copyfile(installer.path, place / installer.path.name)
-    (place / MANIFEST).write_bytes(content)
-    (place / (MANIFEST + SIGNATURE)).write_bytes(signature)
+    (place / LIST).write_bytes(content)
+    (place / (LIST + SIGNATURE)).write_bytes(signature)
 
 
 def _write_file(release: Release, place: Path, content: bytes, signature: bytes) -> None:

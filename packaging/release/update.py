@@ -7,6 +7,7 @@ from pathlib import Path
 
 import signed_update
 from environment import ROOT
+from liaison.domain.from_outside import UPDATE
 from liaison.domain.program_versions import ProgramVersion
 from release import origin, signing
 from release.steps import Artefact, StepFailed, StepSkipped
@@ -30,7 +31,7 @@ def write(installers: Sequence[Artefact], out: Path, minimum: str, key: Path | N
     if key is None or not chosen:
         raise StepSkipped("an update is signed, and takes installers: none was built, or no key was given")
     version, released = origin.version(), datetime.fromtimestamp(origin.moment(), UTC).date()
-    target = out / f"liaison-desk-{version}.ldupdate"
+    target = out / f"liaison-desk-{version}{UPDATE}"
     try:
         sign = signed_update.sign_with(key, os.environ.get(signing.PASSWORD_VARIABLE, ""), f"Liaison Desk {version}")
     except (OSError, ValueError) as error:

@@ -17,6 +17,7 @@ from hypothesis import strategies as st
 from tests.signing import TestKey
 
 from liaison.base.translations import use_language
+from liaison.domain.from_outside import LIST
 from liaison.domain.policy import NO_POLICY, Policy, PolicySigner
 from liaison.domain.program_versions import ProgramVersion
 from liaison.domain.signature_errors import SignatureMissing, SignatureWrong, SignerNotTrusted
@@ -33,7 +34,7 @@ from liaison.domain.update_errors import (
     UpdatesForbidden,
 )
 from liaison.domain.update_manifest import read_manifest
-from liaison.domain.updates import MANIFEST, InstallerKind, Machine, Platform, UpdateOffer
+from liaison.domain.updates import InstallerKind, Machine, Platform, UpdateOffer
 from liaison.services.updates.looking import look, this_machine, update_signers
 from liaison.services.updates.staging import stage
 from signed_update import Installer, Release, kind_of, sign_with, write_update
@@ -157,14 +158,14 @@ def test_a_signature_of_somebody_else_is_refused(write: Write, form: str) -> Non
 
 def test_a_folder_without_a_signature_is_refused(write: Write) -> None:
     path = write("stick")
-    (path / (MANIFEST + ".minisig")).unlink()
+    (path / (LIST + ".minisig")).unlink()
     with pytest.raises(SignatureMissing):
         shown(path)
 
 
 def test_no_list_is_read_before_its_signature_was_checked(write: Write, monkeypatch: pytest.MonkeyPatch) -> None:
     path = write("stick")
-    (path / MANIFEST).write_bytes(b"[" * 100_000)
+    (path / LIST).write_bytes(b"[" * 100_000)
     read: list[bytes] = []
     monkeypatch.setattr("liaison.services.updates.looking.read_manifest", read.append)
     with pytest.raises(SignatureWrong):
@@ -206,8 +207,8 @@ def test_links_and_pipes_are_not_followed(write: Write, tmp_path: Path) -> None:
     installer.symlink_to(tmp_path / "elsewhere")
     with pytest.raises(UpdateFileDamaged):
         result_of(stage(path, offer, tmp_path / "private"))
-    (path / MANIFEST).unlink()
-    os.mkfifo(path / MANIFEST)
+    (path / LIST).unlink()
+    os.mkfifo(path / LIST)
     with pytest.raises(UpdateError):
         shown(path)
 
@@ -215,7 +216,7 @@ def test_links_and_pipes_are_not_followed(write: Write, tmp_path: Path) -> None:
 @pytest.mark.parametrize("name", ["../liaison.run", "a/b.run", "..", ".hidden", "C:x.run", "nul.run", "a\\b.run", "x."])
 def test_names_that_lead_elsewhere_are_refused(write: Write, name: str) -> None:
     path = write("stick")
-    content = (path / MANIFEST).read_bytes().replace(b'"liaison-desk-0.2.0.run"', b'"' + name.encode() + b'"')
+    content = (path / LIST).read_bytes().replace(b'"liaison-desk-0.2.0.run"', b'"' + name.encode() + b'"')
     with pytest.raises(UpdateError):
         read_manifest(content)
 
@@ -241,7 +242,7 @@ def test_whatever_is_given_is_a_list_or_an_error(content: bytes) -> None:
     ],
 )
 def test_a_list_that_is_not_right_is_refused(write: Write, before: bytes, after: bytes) -> None:
-    content = (write("stick") / MANIFEST).read_bytes()
+    content = (write("stick") / LIST).read_bytes()
     assert before in content
     with pytest.raises(UpdateError):
         read_manifest(content.replace(before, after))

@@ -18,9 +18,6 @@ from liaison.domain.update_errors import (
 )
 
 FORMAT = 1
-MANIFEST = "update.json"
-SUFFIX = ".ldupdate"
-"""Of an update in one file."""
 
 
 class Platform(StrEnum):

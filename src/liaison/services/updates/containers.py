@@ -13,10 +13,11 @@ from pathlib import Path
 from typing import BinaryIO, Protocol
 
 from liaison.base.translations import tr
+from liaison.domain.from_outside import LIST
 from liaison.domain.signature_errors import SignatureMissing
 from liaison.domain.update_container import HEAD_LENGTH, LARGEST_MANIFEST, LARGEST_SIGNATURE, read_head
 from liaison.domain.update_errors import UpdateError, UpdateFileDamaged
-from liaison.domain.updates import MANIFEST, UpdateFile, UpdateManifest
+from liaison.domain.updates import UpdateFile, UpdateManifest
 from liaison.services.signatures import SUFFIX
 
 # what Windows lacks; there the check of the opened file has to do
@@ -50,7 +51,7 @@ def container_at(path: Path) -> Container:
     """The update at a place: a folder, the list in it, or one file."""
     if path.is_dir():
         return _Folder(path)
-    if path.name in (MANIFEST, MANIFEST + SUFFIX):
+    if path.name in (LIST, LIST + SUFFIX):
         return _Folder(path.parent)
     return _OneFile(path)
 
@@ -60,10 +61,10 @@ class _Folder:
     path: Path
 
     def sealed(self) -> Sealed:
-        manifest = _read(self.path / MANIFEST, LARGEST_MANIFEST)
-        if not (self.path / (MANIFEST + SUFFIX)).exists():
-            raise SignatureMissing(MANIFEST)
-        return Sealed(MANIFEST, _read(self.path / (MANIFEST + SUFFIX), LARGEST_SIGNATURE), manifest)
+        manifest = _read(self.path / LIST, LARGEST_MANIFEST)
+        if not (self.path / (LIST + SUFFIX)).exists():
+            raise SignatureMissing(LIST)
+        return Sealed(LIST, _read(self.path / (LIST + SUFFIX), LARGEST_SIGNATURE), manifest)
 
     def opened(self, file: UpdateFile, manifest: UpdateManifest) -> BinaryIO:
         return _opened_at(self.path / file.name, 0, file.size)

@@ -22,7 +22,6 @@ from liaison.store.reference.members import MEMBERS, Member, Row
 from liaison.store.reference.pack import Pack, digest_of, manifest_bytes, member_bytes
 from liaison.store.reference.validation import wrong_rows
 
-SUFFIX = ".ldpack"
 MANIFEST = "manifest.json"
 LARGEST_FILE = 128 * 1024 * 1024
 LARGEST_MANIFEST = 64 * 1024
