@@ -38,7 +38,7 @@ def main() -> None:
     officer.wait(editor.hasFocus)
 
     # a typing error is offered, and told as one
-    find(officer, "suppkier")
+    find(officer, "certifidates")
     officer.wait(lambda: officer.sees("one letter different"))
     said["typing error"] = officer.seen()
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from tests.services.finding.finds import Finds
@@ -17,6 +18,7 @@ from liaison.services.finding.indexing import FindIndexing
 from liaison.services.journal import JournalService
 from liaison.services.name_words import latin_words
 from liaison.services.packs import PackService
+from liaison.store import find_queue
 from liaison.store.opening import store_in_memory
 
 LETTERS = st.characters(categories=("Lu", "Ll", "Lo", "Nd"))
@@ -176,3 +178,16 @@ def test_rebuilding_can_be_stopped_and_nothing_is_lost(finds: Finds) -> None:
 
 def _checked(finds: Finds) -> IndexCheck:
     return result_of(IndexCheckService(finds.store).check_in_steps())
+
+
+def test_words_of_an_interrupted_indexing_are_kept_by_the_next(finds: Finds, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A newer question interrupts an older one that was indexing: what it wrote is taken back."""
+    finds.meeting("Talks", "phytosanitary certificates")
+    with monkeypatch.context() as broken, pytest.raises(InterruptedError):
+
+        def interrupted(*_: object) -> None:
+            raise InterruptedError
+
+        broken.setattr(find_queue, "done", interrupted)
+        finds.indexing.take()
+    assert [hit.name for hit in finds.ask("certifidates").near] == ["Talks"]

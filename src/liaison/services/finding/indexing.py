@@ -128,8 +128,7 @@ class FindIndexing:
             find_index.clear(change.connection)
             find_words.clear(change.connection)
             find_queue.queue_all(change.connection)
-        self._known_words.clear()
-        self._known_written.clear()
+        self._forget_words()
         last = IndexProgress(0, 0)
         for last in self.catch_up():
             yield Step(Stage.INDEXING, last.done, last.done + last.waiting)
@@ -141,14 +140,19 @@ class FindIndexing:
         Args:
             joined: pages of 4 KB joined at most in the same transaction, in each table.
         """
-        with self._store.change(INDEXING) as change:
-            connection = change.connection
-            find_queue.queue_pack(connection)
-            waiting = find_queue.waiting(connection, self._portion.records)
-            taken = self._index(connection, waiting) if waiting else 0
-            if taken and joined:
-                find_index.merge(connection, joined)
-            return taken
+        try:
+            with self._store.change(INDEXING) as change:
+                connection = change.connection
+                find_queue.queue_pack(connection)
+                waiting = find_queue.waiting(connection, self._portion.records)
+                taken = self._index(connection, waiting) if waiting else 0
+                if taken and joined:
+                    find_index.merge(connection, joined)
+                return taken
+        except BaseException:
+            # an interrupted question takes the words back with everything else: they are not known any more
+            self._forget_words()
+            raise
 
     def _index(self, connection: OpenConnection, waiting: Sequence[FindKey]) -> int:
         entries = find_index.entries_of(connection, waiting)
@@ -194,8 +198,7 @@ class FindIndexing:
     def _keep(self, connection: OpenConnection, text: str, words: Iterable[str]) -> None:
         """Keep the words that were never met before, for other spellings and typing errors."""
         if len(self._known_words) + len(self._known_written) > _WORDS_KEPT:
-            self._known_words.clear()
-            self._known_written.clear()
+            self._forget_words()
         unknown = {word for word in words if SHORTEST_KEPT <= len(word) <= _LONGEST_WORD} - self._known_words
         if unknown:
             find_words.keep_words(connection, find_words.new_words(connection, unknown))
@@ -207,6 +210,10 @@ class FindIndexing:
             }
             find_words.keep_written(connection, spelt)
             self._known_written |= written
+
+    def _forget_words(self) -> None:
+        self._known_words.clear()
+        self._known_written.clear()
 
     def _merge(self, *, everything: bool = False) -> bool:
         with self._store.change(INDEXING) as change:
