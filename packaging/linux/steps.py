@@ -41,7 +41,7 @@ class Linux:
 
     Args:
         out: where packages, pictures and logs go.
-        fast: quick compression, and trials in one Debian release instead of two.
+        fast: quick compression.
 
     Attributes:
         artefacts: what was built so far.
@@ -100,7 +100,7 @@ class Linux:
         assert self._folder is not None
         with tempfile.TemporaryDirectory(prefix="liaison-desk-before-") as folder:
             before = debian.build(self._folder, Path(folder), _BEFORE, True)
-            for suite in ("bookworm",) if self.fast else ("bookworm", "trixie"):
+            for suite in ("bookworm", "trixie"):
                 self.outcomes += debian_trial.test(package, before, suite, self.out / "pictures")
 
     def _start(self, program: Path) -> str:

@@ -32,7 +32,7 @@ def arguments(given: Sequence[str]) -> argparse.Namespace:
     how.add_argument(
         "--fast",
         action="store_true",
-        help="pack quickly, try in Debian 12 only, judge no sizes: for a check, not a release",
+        help="pack quickly, judge no sizes: for a check, not a release",
     )
     how.add_argument("--no-tests", action="store_true", help="build only; every trial is listed as skipped")
     how.add_argument("--twice", action="store_true", help="build a second time and compare the bytes")

@@ -1,4 +1,4 @@
-"""Python's standard library as one archive of bytecode."""
+"""Python's standard library as one archive of bytecode, not compressed: an installer packs it better along with everything else."""
 
 import sysconfig
 import zipfile
@@ -42,13 +42,11 @@ def repack(source: Path, target: Path) -> None:
 
 
 def _archive(target: Path) -> zipfile.ZipFile:
-    return zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED, compresslevel=9)
+    return zipfile.ZipFile(target, "w", zipfile.ZIP_STORED)
 
 
 def _add(archive: zipfile.ZipFile, name: str, content: bytes) -> None:
-    entry = zipfile.ZipInfo(name, _EARLIEST)
-    entry.compress_type = zipfile.ZIP_DEFLATED
-    archive.writestr(entry, content)
+    archive.writestr(zipfile.ZipInfo(name, _EARLIEST), content)
 
 
 def _modules(source: Path) -> Iterator[Path]:

@@ -4,8 +4,9 @@ import re
 
 from release.qt_in_use import MODULES
 
-LEFT_OUT_PACKAGES = frozenset({"pycparser", "pytz"})
-"""Needed by name and never loaded: cffi's compiled part does without the one, vobject says itself that it does without the other."""
+LEFT_OUT_PACKAGES = frozenset({"pillow", "pycparser", "pytz"})
+"""Needed by name and never loaded: fpdf2 draws no pictures here, cffi's compiled part does without pycparser, vobject says itself that it
+does without pytz."""
 
 _QT_PLUGINS = (
     "platforms/(qwindows|qoffscreen)",
@@ -30,15 +31,14 @@ _LEFT_OUT = re.compile(
     r".*/(tests?|testing)/.*|"
     # the licences' texts are in the folder licenses
     r".*\.dist-info/(?!METADATA).*|"
-    # pictures of these kinds are not taken in, text is never drawn by it, and there is no Tk
-    r"PIL/(_avif|_imagingft|_imagingtk)\..*|"
     r"lxml/objectify\..*|lxml/(sax|builder)\..*\.pyd|lxml/(html|isoschematron|includes)/.*|"
     # without the variants for newer processors the plain one is taken
     r"rapidfuzz/.*_avx2\..*|rapidfuzz/__pyinstaller/.*|"
     # of cffi only the compiled part is loaded, by cryptography
     r"cffi/.*|"
     r"fontTools/(ufoLib|diff|voltLib|mtiLib|merge|qu2cu|cu2qu|t1Lib)/.*|"
-    r"fontTools/(pens/momentsPen|feaLib/lexer)\..*\.pyd|"
+    # needed to load, and not for what is done with fonts here: the Python they were compiled from does
+    r"fontTools/(pens/momentsPen|feaLib/lexer|misc/bezierTools|varLib/iup)\..*\.pyd|"
     # tables are written without mapped classes, and for one database; Alembic looks at PostgreSQL's types whatever it works on
     r"sqlalchemy/orm/.*|sqlalchemy/ext/(?!__init__|compiler).*|sqlalchemy/dialects/(mysql|oracle|mssql)/.*|alembic/templates/.*|"
     r"docx/templates/default-docx-template/.*"

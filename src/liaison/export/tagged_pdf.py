@@ -13,7 +13,7 @@ from datetime import UTC, date, datetime, time
 from typing import Any
 
 # isort: off
-import liaison.export.without_tls  # noqa: F401  # before fpdf2
+import liaison.export.fpdf2_without_parts  # noqa: F401  # before fpdf2
 from fpdf import FPDF, ViewerPreferences
 from fpdf.structure_tree import StructTreeRoot, StructureTreeBuilder
 from fpdf.syntax import PDFArray, PDFObject, PDFString, Raw
