@@ -17,7 +17,7 @@ from typing import Protocol
 
 from environment import compile_languages
 from linux.steps import ALL_TOOLS, KINDS, Linux
-from release import goals, listing, origin, signing, twice, update
+from release import goals, listing, origin, own_tests, signing, twice, update
 from release.arguments import arguments, everything
 from release.steps import Artefact, Outcome, StepSkipped, attempt
 from release.windows_part import Windows
@@ -104,6 +104,8 @@ def release(asked: argparse.Namespace) -> int:
         last.append(Outcome("macOS: .app and .dmg", "skipped", 0, "takes a Mac: packaging/macos/README.md"))
     if asked.no_tests:
         last.append(Outcome("trials", "skipped", 0, "--no-tests"))
+    else:
+        last.append(attempt("a release's own tests", own_tests.run))
     _tell(last)
     outcomes += last
     text = listing.table(origin.version(), artefacts, outcomes)
