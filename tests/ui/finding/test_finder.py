@@ -164,21 +164,23 @@ def test_what_is_typed_after_enter_takes_it_back(built: Built, qtbot: QtBot) -> 
 def test_enter_opens_what_is_typed_by_now_however_late_the_rest_of_an_older_answer_comes(
     built: Built, doors: Doors, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    has_read_rest = threading.Event()
+    begins_rest, may_read_rest, has_read_rest = threading.Event(), threading.Event(), threading.Event()
     find_rest = FindService.find_rest
 
     def observed(self: FindService, question: FindQuestion, found: Found) -> Found:
+        begins_rest.set()
+        may_read_rest.wait(LONG / 1000)
         try:
             return find_rest(self, question, found)
         finally:
             has_read_rest.set()
 
-    monkeypatch.setattr(FindService, "find_rest", observed)
     type_in(built, qtbot, "custo")
-    has_read_rest.clear()
-    with qtbot.waitSignal(built.finder.answered, timeout=LONG):
-        QTest.keyClicks(built.field, "m")
+    monkeypatch.setattr(FindService, "find_rest", observed)
+    QTest.keyClicks(built.field, "m")
+    qtbot.waitUntil(begins_rest.is_set, timeout=LONG)
     # the rest is told while nobody listens, as in a busy moment
+    may_read_rest.set()
     assert has_read_rest.wait(LONG / 1000)
     time.sleep(0.05)
     # longer than one waits before looking for typing errors
@@ -194,6 +196,31 @@ def test_enter_opens_what_is_typed_by_now_however_late_the_rest_of_an_older_answ
     press(Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: bool(built.opened), timeout=LONG)
     assert built.finder.found is not None and built.finder.found.text == "customs union"
+
+
+def test_groups_further_down_come_after_the_first_are_painted_and_without_painting_too(
+    built: Built, doors: Doors, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    order: list[str] = []
+    built.finder.panel.view.painted.connect(lambda: order.append("painted"))
+    find_rest = FindService.find_rest
+
+    def observed(self: FindService, question: FindQuestion, found: Found) -> Found:
+        if found.rest:
+            order.append("rest")
+        return find_rest(self, question, found)
+
+    monkeypatch.setattr(FindService, "find_rest", observed)
+    type_in(built, qtbot, "b")
+    assert "rest" in order
+    assert "painted" in order[: order.index("rest")]
+    built.window.hide()
+    order.clear()
+    built.finder.ask("m")
+    built.field.setText("m")
+    qtbot.waitUntil(lambda: built.finder.found is not None and built.finder.found.text == "m")
+    qtbot.waitUntil(lambda: built.finder.found is not None and not built.finder.found.rest)
+    assert order == ["rest"]
 
 
 def test_the_arrows_go_from_hit_to_hit_past_headings(built: Built, qtbot: QtBot) -> None:

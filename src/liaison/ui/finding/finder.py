@@ -29,6 +29,8 @@ COMMANDS_SHOWN = 4
 _SHORTEST_COMMAND = 2
 _NEAR_AFTER = 120
 """Milliseconds without a key before typing errors are looked for."""
+_REST_AFTER = 40
+"""Milliseconds until groups further down are read, where the window is not painted meanwhile: behind another one, or minimised."""
 
 
 class Finder(QObject):
@@ -72,6 +74,9 @@ class Finder(QObject):
         self.panel = FindPanel(window, field, theme)
         self._soon = QTimer(self, singleShot=True, interval=_NEAR_AFTER)
         self._soon.timeout.connect(self._ask_near)
+        self._rest_soon = QTimer(self, singleShot=True)
+        self._rest_soon.timeout.connect(self._ask_rest)
+        self.panel.view.painted.connect(self._painted)
         self.panel.chosen.connect(self._take)
         self.panel.removed.connect(self._remove)
         self.panel.limited.connect(self._limited)
@@ -124,6 +129,7 @@ class Finder(QObject):
     def close(self) -> None:
         """Let the panel go; what is typed stays."""
         self._soon.stop()
+        self._rest_soon.stop()
         underline(self._field, ())
         self.panel.hide()
 
@@ -154,6 +160,7 @@ class Finder(QObject):
 
     def _ask(self, text: str) -> None:
         self._soon.stop()
+        self._rest_soon.stop()
         self._is_awaited = False
         if not text.strip():
             self._begin()
@@ -184,11 +191,21 @@ class Finder(QObject):
             # the answer to what is typed by now is on its way, and nothing may take its place
             return
         if found.rest:
-            question = self._question(found.text)
-            self._doors.read(lambda: self._services.find.find_rest(question, found), self._show_rest, self, key="find")
+            self._rest_soon.start(_REST_AFTER)
         else:
             self._soon.start()
         self._take_awaited(found)
+
+    def _painted(self) -> None:
+        if self._rest_soon.isActive():
+            self._rest_soon.start(0)
+
+    def _ask_rest(self) -> None:
+        """Read beside the painting, the groups further down would take it thrice its time: only one thread at a time runs Python."""
+        found = self._found
+        if found is not None and found.text == self._field.text():
+            question = self._question(found.text)
+            self._doors.read(lambda: self._services.find.find_rest(question, found), self._show_rest, self, key="find")
 
     def _show_rest(self, found: Found) -> None:
         self._display(found, keep_choice=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, QPoint, QRect, Qt, Signal
+from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QAbstractItemView, QComboBox, QFrame, QHBoxLayout, QListView, QVBoxLayout, QWidget
 
 from liaison.base.translations import tr
@@ -187,6 +188,8 @@ class FindPanel(QFrame):
 class _View(QListView):
     """Never takes the focus: one goes on typing while it is shown."""
 
+    painted = Signal()
+
     def __init__(self) -> None:
         super().__init__()
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -196,6 +199,11 @@ class _View(QListView):
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # Qt's name
+        """Tell it, for what is to wait for it."""
+        super().paintEvent(event)
+        self.painted.emit()
 
 
 def _marking_box() -> QComboBox:
