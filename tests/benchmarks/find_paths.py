@@ -10,8 +10,8 @@ from dataclasses import dataclass
 
 from figures import Figure, median, percentile
 from find_corpus import NAMES, find_corpus
-from PySide6.QtCore import QEvent, QEventLoop, QObject, QTimer
-from PySide6.QtTest import QTest
+from PySide6.QtCore import QEvent, QEventLoop, QObject, Qt, QTimer
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QVBoxLayout, QWidget
 
 from liaison.base.lanes import Lanes
@@ -197,12 +197,10 @@ class FindWindow:
         wanted = self.field.text() + letter
         self._painted.was = False
         started = time.perf_counter()
-        if letter.isascii():
-            QTest.keyClicks(self.field, letter)
-        else:
-            # a test library's keys are ASCII; what Qt does with another letter is the same
-            self.field.insert(letter)
-            self.field.textEdited.emit(self.field.text())
+        for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
+            # not by QtTest, whose keys are ASCII
+            key = QKeyEvent(kind, 0, Qt.KeyboardModifier.NoModifier, letter)
+            self._application.sendEvent(self.field, key)
         while not (self._painted.was and self._is_answered(wanted)):
             self._application.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents)
             if time.perf_counter() - started > 5:

@@ -34,22 +34,24 @@ class _Drawing(QIconEngine):
 
     def paint(self, painter: QPainter, rect: QRect, mode: QIcon.Mode, state: QIcon.State) -> None:
         """Paint in the palette's colour for the state."""
-        # kept off the first paint of the passphrase prompt
-        from PySide6.QtSvg import QSvgRenderer
-
-        drawing = _drawing(self._name).replace("currentColor", self._colour_for(mode, state))
-        QSvgRenderer(QByteArray(drawing.encode())).render(painter, QRectF(rect))
+        pixels = rect.size() * painter.device().devicePixelRatioF()
+        painter.drawPixmap(rect, self.pixmap(pixels, mode, state))
 
     def pixmap(self, size: QSize, mode: QIcon.Mode, state: QIcon.State) -> QPixmap:
-        """Paint on nothing, once for each colour and size."""
-        key = f"drawing/{self._name}/{self._colour_for(mode, state)}/{size.width()}x{size.height()}"
+        """Draw on nothing, once for each colour and size: a field that is typed into paints its pictures with every key."""
+        colour = self._colour_for(mode, state)
+        key = f"drawing/{self._name}/{colour}/{size.width()}x{size.height()}"
         picture = QPixmap()
         if QPixmapCache.find(key, picture):
             return picture
+        # kept off the first paint of the passphrase prompt
+        from PySide6.QtSvg import QSvgRenderer
+
         picture = QPixmap(size)
         picture.fill(Qt.GlobalColor.transparent)
         painter = QPainter(picture)
-        self.paint(painter, QRect(QPoint(0, 0), size), mode, state)
+        drawing = _drawing(self._name).replace("currentColor", colour)
+        QSvgRenderer(QByteArray(drawing.encode())).render(painter, QRectF(QPoint(0, 0), size))
         painter.end()
         QPixmapCache.insert(key, picture)
         return picture
