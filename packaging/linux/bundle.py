@@ -9,13 +9,13 @@ import sys
 from pathlib import Path
 
 from environment import ROOT, compile_languages
-from linux import analysis, icu_data
+from linux import analysis, elf, icu_data
 from release import frozen, licences, origin, packages, parts
 from release.bill import bill
 from windows.locked import runtime_names
 from windows.tools import prepare, run
 
-TOOLS = {"objdump": "binutils", "strip": "binutils", "icupkg": "icu-devtools"}
+TOOLS = {"objdump": "binutils", "strip": "binutils", "icupkg": "icu-devtools", "patchelf": "patchelf"}
 
 
 def build(work: Path) -> Path:
@@ -32,6 +32,7 @@ def build(work: Path) -> Path:
     analysis.prove_loadable((written / "warn-frozen.txt").read_text(encoding="utf-8"))
     parts.prove(folder)
     library = next((folder / "_internal" / "PySide6" / "Qt" / "lib").glob("libicudata.so.*"))
+    elf.forget_search_paths(folder)
     icu_data.trim(library, languages(), work / "icu")
     state_parts(folder, written)
     settle(folder, origin.moment())

@@ -1,11 +1,13 @@
 """The .deb: a tree, a control file and checksums, packed by dpkg-deb; the same input gives the same bytes."""
 
+import gzip
 import hashlib
 import shutil
+from email.utils import formatdate
 from pathlib import Path
 
 from linux import dependencies
-from linux.tree import NAME, put, stage
+from linux.tree import NAME, put, settle, stage
 from release import origin
 from windows.tools import prepare, run
 
@@ -14,7 +16,7 @@ _CONTROL = """\
 Package: {name}
 Version: {version}
 Architecture: amd64
-Maintainer: Liaison Desk <liaison-desk@localhost>
+Maintainer: {maintainer}
 Installed-Size: {size}
 Depends: {depends}
 Recommends: {recommends}
@@ -28,6 +30,13 @@ Description: desk for liaison officers, offline and encrypted
  .
  Removing the package, even purging it, leaves each person's store alone.
 """
+_CHANGELOG = """\
+{name} ({version}) unstable; urgency=medium
+
+  * What changed is in NEWS.md.gz.
+
+ -- {maintainer}  {date}
+"""
 
 
 def build(bundle: Path, out: Path, version: str, fast: bool) -> Path:
@@ -39,10 +48,14 @@ def build(bundle: Path, out: Path, version: str, fast: bool) -> Path:
     fields = {
         "name": NAME,
         "version": version,
+        "maintainer": "Liaison Desk <liaison-desk@localhost>",
         "size": installed_size(root),
         "depends": depends,
         "recommends": recommends,
     }
+    changelog = root / "usr" / "share" / "doc" / NAME / "changelog.gz"
+    put(changelog, gzip.compress(_CHANGELOG.format(**fields, date=formatdate(moment)).encode(), mtime=0))
+    settle(root, moment)
     control = root / "DEBIAN"
     put(control / "md5sums", checksums(root))
     put(control / "control", _CONTROL.format(**fields).encode())

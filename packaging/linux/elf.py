@@ -1,13 +1,15 @@
-"""What compiled files ask of others: the libraries they load, and how new a C library that takes."""
+"""What compiled files ask of others: the libraries they load, where they look for them, and how new a C library that takes."""
 
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
+from release.steps import StepFailed
 from windows.tools import run
 
 _NEEDED = re.compile(r"^\s+NEEDED\s+(\S+)", re.MULTILINE)
+_SEARCHED = re.compile(r"^\s+(?:RUNPATH|RPATH)\s+(.*)", re.MULTILINE)
 _GLIBC = re.compile(r"\bGLIBC_(\d+)\.(\d+)")
 _MAGIC = b"\x7fELF"
 
@@ -47,6 +49,25 @@ def needs_of(folder: Path) -> Needs:
             if name not in present and not name.startswith("ld-linux"):
                 loaded.setdefault(name, []).append(str(path.relative_to(folder)))
     return Needs({name: tuple(files) for name, files in sorted(loaded.items())}, glibc)
+
+
+def forget_search_paths(folder: Path) -> None:
+    """Take out of compiled files where the building Python was installed: on another machine that folder may be anybody's.
+
+    Raises StepFailed where a file still looks anywhere but beside itself.
+    """
+    for path in compiled_files(folder):
+        if _looks_elsewhere(path):
+            # emptied first, so that the name of the folder does not stay behind as text
+            run("patchelf", "--set-rpath", "", path)
+            run("patchelf", "--remove-rpath", path)
+            if _looks_elsewhere(path):
+                raise StepFailed(f"{path.relative_to(folder)} still looks for libraries outside the program's folder")
+
+
+def _looks_elsewhere(path: Path) -> bool:
+    searched = _SEARCHED.findall(run("objdump", "-p", path))
+    return any(not place.startswith("$ORIGIN") for places in searched for place in places.split(":"))
 
 
 def newest(versions: Iterable[tuple[str, str]]) -> tuple[int, int]:

@@ -34,7 +34,7 @@ def stage(bundle: Path, root: Path, version: str, moment: int, kind: str) -> Pat
     for size, picture in paint(root.parent / "icons").items():
         put(icons / f"{size}x{size}" / "apps" / f"{NAME}.png", picture.read_bytes())
     put(share / "doc" / NAME / "copyright", copyright_text())
-    put(share / "doc" / NAME / "changelog.gz", gzip.compress((ROOT / "CHANGELOG.md").read_bytes(), mtime=0))
+    put(share / "doc" / NAME / "NEWS.md.gz", gzip.compress((ROOT / "CHANGELOG.md").read_bytes(), mtime=0))
     settle(root, moment)
     return root
 

@@ -69,6 +69,20 @@ def test_a_library_in_the_folder_is_not_asked_of_the_system(bundle: Path) -> Non
     assert "libc.so.6" not in elf.needs_of(bundle).libraries
 
 
+@needs_tools
+@pytest.mark.skipif(not shutil.which("patchelf"), reason="patchelf is not here")
+def test_no_file_looks_for_libraries_where_the_building_python_was(bundle: Path) -> None:
+    inner, own = bundle / "inner.so", bundle / "own.so"
+    for file, place in ((inner, "/home/somebody/lib:$ORIGIN"), (own, "$ORIGIN/lib")):
+        shutil.copyfile(bundle / frozen.NAME, file)
+        subprocess.run(["patchelf", "--set-rpath", place, file], check=True)
+    elf.forget_search_paths(bundle)
+    described = subprocess.run(["objdump", "-p", inner], check=True, capture_output=True, text=True).stdout
+    assert "RUNPATH" not in described
+    assert b"/home/somebody" not in inner.read_bytes()
+    assert "$ORIGIN/lib" in subprocess.run(["objdump", "-p", own], check=True, capture_output=True, text=True).stdout
+
+
 def test_the_manual_page_names_every_command() -> None:
     page = manual.manual("1.2", 1700000000)
     assert all(f".B {command.name}".replace("-", "\\-") in page for command in COMMANDS)
