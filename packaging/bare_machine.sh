@@ -82,7 +82,7 @@ inside() {
 
 start_screen() {
     mkfifo "$work/display"
-    Xvfb -displayfd 3 -screen 0 1440x900x24 -ac -nolisten tcp 3>"$work/display" >/dev/null 2>&1 &
+    Xvfb -displayfd 3 -screen 0 1440x900x24 -ac -noreset -nolisten tcp 3>"$work/display" >/dev/null 2>&1 &
     screen_process=$!
     read -r number <"$work/display"
     display=:$number

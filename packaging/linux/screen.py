@@ -28,7 +28,7 @@ def screen(size: str = "1440x900") -> Iterator[str]:
     """The display's name, such as `:7`, until the block ends. Raises StepSkipped where Xvfb is missing."""
     prepare(TOOLS)
     reading, writing = os.pipe()
-    command = ["Xvfb", "-displayfd", str(writing), "-screen", "0", f"{size}x24", "-ac", "-nolisten", "tcp"]
+    command = ["Xvfb", "-displayfd", str(writing), "-screen", "0", f"{size}x24", "-ac", "-noreset", "-nolisten", "tcp"]
     server = subprocess.Popen(command, pass_fds=[writing], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     os.close(writing)
     try:

@@ -165,7 +165,7 @@ def _put_stubs(wine: Wine) -> None:
 @contextmanager
 def _screen() -> Iterator[str]:
     """A screen in memory; gives its name."""
-    command = ["Xvfb", "-displayfd", "1", "-screen", "0", _SCREEN, "-nolisten", "tcp"]
+    command = ["Xvfb", "-displayfd", "1", "-screen", "0", _SCREEN, "-noreset", "-nolisten", "tcp"]
     server = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL)
     try:
         if server.stdout is None or not (number := server.stdout.readline().strip()):
