@@ -6,6 +6,7 @@ import os
 import sys
 from collections.abc import Sequence
 
+import liaison.base.without_tls  # noqa: F401
 from liaison.app.relaunch import EXTRACT_TEXT, OPEN_SLOTS, SHOW_ONCE
 from liaison.base import screen
 

@@ -409,3 +409,16 @@ def test_the_panel_stays_in_a_narrow_window(built: Built, qtbot: QtBot) -> None:
     built.window.resize(520, 420)
     type_in(built, qtbot, "drug")
     assert built.window.rect().contains(built.finder.panel.geometry())
+
+
+def test_the_panel_follows_the_window_while_it_is_open(built: Built, qtbot: QtBot) -> None:
+    type_in(built, qtbot, "drug")
+    for size in ((520, 420), (1200, 800)):
+        built.window.resize(*size)
+        qtbot.waitUntil(lambda: _lies_below_the_field(built), timeout=LONG)
+
+
+def _lies_below_the_field(built: Built) -> bool:
+    below = built.field.mapTo(built.window, built.field.rect().bottomLeft()).y()
+    panel = built.finder.panel.geometry()
+    return built.window.rect().contains(panel) and panel.top() >= below and panel.width() > built.window.width() * 0.6

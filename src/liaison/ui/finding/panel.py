@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QModelIndex, QObject, QPoint, QRect, Qt, Signal
+from PySide6.QtCore import QModelIndex, QPoint, QRect, Qt, Signal
 from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QAbstractItemView, QComboBox, QFrame, QHBoxLayout, QListView, QVBoxLayout, QWidget
 
@@ -58,7 +58,7 @@ class FindPanel(QFrame):
         self.view.clicked.connect(self._clicked)
         self._marking.activated.connect(lambda _: self.limited.emit())
         theme.changed.connect(self._restyle)
-        window.installEventFilter(self)
+        self._follows_window = False
         self.hide()
 
     @property
@@ -80,6 +80,7 @@ class FindPanel(QFrame):
         if not keep_choice:
             self.view.scrollToTop()
         if not self.isVisible():
+            self._follow_window()
             self.show()
             self._place(may_shrink=True)
             self.raise_()
@@ -122,12 +123,6 @@ class FindPanel(QFrame):
         if at is not None:
             self._choose(at)
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # Qt's name
-        """Stay below the field."""
-        if event.type() == QEvent.Type.Resize and self.isVisible():
-            self._place(may_shrink=True)
-        return super().eventFilter(watched, event)
-
     def _choose(self, at: int | None) -> None:
         index = self.model.index(at) if at is not None else QModelIndex()
         self.view.setCurrentIndex(index)
@@ -162,6 +157,19 @@ class FindPanel(QFrame):
         rows.addWidget(self._complaint)
         rows.addWidget(self.view, 1)
         rows.addLayout(foot)
+
+    def _follow_window(self) -> None:
+        """Stay below the field. A filter of the window's events would hear each of them, and hold up the answer while one types."""
+        handle = self._window.windowHandle()
+        if handle is not None and not self._follows_window:
+            self._follows_window = True
+            # queued: by then the field has its new place, too
+            for changed in (handle.widthChanged, handle.heightChanged):
+                changed.connect(self._resized, Qt.ConnectionType.QueuedConnection)
+
+    def _resized(self) -> None:
+        if self.isVisible():
+            self._place(may_shrink=True)
 
     def _place(self, *, may_shrink: bool = False) -> None:
         """Below the field, as high as its lines; while one types it grows and does not shrink, so that nothing jumps."""
