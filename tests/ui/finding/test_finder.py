@@ -223,6 +223,33 @@ def test_groups_further_down_come_after_the_first_are_painted_and_without_painti
     assert order == ["rest"]
 
 
+def test_the_first_line_is_chosen_when_what_comes_later_stands_above(built: Built, qtbot: QtBot) -> None:
+    type_in(built, qtbot, "drug")
+    first = next(row for row in built.rows if isinstance(row, HitRow))
+    assert first.hit.kind is FindKind.CRIME_TYPE, "found later, and called more exactly"
+    assert built.finder.panel.chosen_row() == first
+
+
+def test_what_somebody_stepped_to_stays_chosen_when_more_comes(
+    built: Built, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    find_rest, may_read = FindService.find_rest, threading.Event()
+
+    def late(self: FindService, question: FindQuestion, found: Found) -> Found:
+        may_read.wait(LONG / 1000)
+        return find_rest(self, question, found)
+
+    monkeypatch.setattr(FindService, "find_rest", late)
+    built.field.begin()
+    QTest.keyClicks(built.field, "drug")
+    qtbot.waitUntil(lambda: built.finder.found is not None and built.finder.found.text == "drug", timeout=LONG)
+    press(Qt.Key.Key_Down)
+    chosen = built.finder.panel.chosen_row()
+    may_read.set()
+    qtbot.waitUntil(lambda: _answers(built, "drug"), timeout=LONG)
+    assert built.finder.panel.chosen_row() == chosen
+
+
 def test_the_arrows_go_from_hit_to_hit_past_headings(built: Built, qtbot: QtBot) -> None:
     type_in(built, qtbot, "baku")
     first = built.finder.panel.chosen_row()

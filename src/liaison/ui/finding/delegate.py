@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from math import ceil
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QSize, Qt
 from PySide6.QtGui import QBrush, QColor, QFont, QFontMetrics, QPainter, QTextCharFormat, QTextLayout, QTextOption
@@ -57,9 +58,13 @@ class FindDelegate(QStyledItemDelegate):
     def set_look(self, view: QWidget, colours: Colours) -> None:
         """Take other colours or the view's new font."""
         self._inks, self._fonts = Inks.of(colours), Fonts.of(view.font())
+        self._small = QFontMetrics(self._fonts.small)
         self._line = QFontMetrics(self._fonts.bold).height() + 4
-        self._days = QFontMetrics(self._fonts.small).horizontalAdvance(_WIDEST_DATE)
+        self._days = self._small.horizontalAdvance(_WIDEST_DATE)
         self._meant = QColor(colours.warn_ground)
+        self._option = QTextOption()
+        self._option.setTextDirection(Qt.LayoutDirection.LayoutDirectionAuto)
+        self._option.setWrapMode(QTextOption.WrapMode.NoWrap)
         # drawn once: a drawing takes as long as the rest of the line
         size, ratio = QSize(_PICTURE, _PICTURE), view.devicePixelRatioF()
         self._pixmaps = {kind: icon(name, "muted").pixmap(size, ratio) for kind, name in _PICTURES.items()}
@@ -97,7 +102,7 @@ class FindDelegate(QStyledItemDelegate):
             case CommandRow(text, keys, _):
                 self._paint_picture(painter, line, area, "command")
                 line.text(self._text_area(area), text, self._fonts.plain, self._inks.text)
-                line.text(_right(area, self._fonts.small, keys), keys, self._fonts.small, self._inks.muted)
+                self._paint_right(line, area, keys)
             case SearchRow(query, saved):
                 shown = f"{saved.name}   {query}" if saved and saved.name != query else query
                 line.text(self._text_area(area), shown, self._fonts.plain, self._inks.text)
@@ -125,7 +130,7 @@ class FindDelegate(QStyledItemDelegate):
         """A long name leaves room for what was meant beside it."""
         if not hit.context_marked:
             return area
-        context = QFontMetrics(self._fonts.small).horizontalAdvance(hit.context) + _GAP
+        context = self._small.horizontalAdvance(hit.context) + _GAP
         most = max(int(area.width() * _OF_LINE), area.width() - context)
         return QRect(area.left(), area.top(), most, area.height())
 
@@ -133,9 +138,7 @@ class FindDelegate(QStyledItemDelegate):
         used = 0
         small, inks = self._fonts.small, self._inks
         if hit.when is not None:
-            day = date_in_words(hit.when, short=True)
-            line.text(_right(area, small, day), day, small, inks.muted)
-            used += max(self._days, QFontMetrics(small).horizontalAdvance(day) + _GAP)
+            used += max(self._days, self._paint_right(line, area, date_in_words(hit.when, short=True)) + _GAP)
         if hit.marking is not None:
             used += line.chip(area.adjusted(0, 0, -used, 0), hit.marking.value, small, inks.accent, inks.neutral_ground)
         if hit.is_open:
@@ -144,6 +147,13 @@ class FindDelegate(QStyledItemDelegate):
             shown = tr("spelt otherwise")
             used += line.chip(area.adjusted(0, 0, -used, 0), shown, small, inks.accent, inks.neutral_ground)
         return used
+
+    def _paint_right(self, line: LinePainter, area: QRect, text: str) -> int:
+        """A quiet text at the far end; its width."""
+        width = self._small.horizontalAdvance(text)
+        place = QRect(area.right() - width, area.top(), width + 1, area.height())
+        line.text(place, text, self._fonts.small, self._inks.muted, width)
+        return width
 
     def _paint_picture(self, painter: QPainter, line: LinePainter, area: QRect, kind: str) -> None:
         place = line.mirrored(QRect(area.left(), area.top() + (self._line - _PICTURE) // 2, _PICTURE, _PICTURE))
@@ -163,26 +173,31 @@ class FindDelegate(QStyledItemDelegate):
         colour: QColor,
     ) -> int:
         """A text with places underlaid; the width it took."""
-        metrics = QFontMetrics(font)
-        width = metrics.horizontalAdvance(text)
         if not places:
-            line.text(area, text, font, colour)
+            width = QFontMetrics(font).horizontalAdvance(text)
+            line.text(area, text, font, colour, width)
             return min(width, area.width())
-        shown = metrics.elidedText(text, Qt.TextElideMode.ElideRight, area.width()) if width > area.width() else text
-        layout = QTextLayout(shown, font)
-        option = QTextOption()
-        option.setTextDirection(Qt.LayoutDirection.LayoutDirectionAuto)
-        option.setWrapMode(QTextOption.WrapMode.NoWrap)
-        layout.setTextOption(option)
-        layout.setFormats([self._format(start, length, colour) for start, length in places if start < len(shown)])
-        layout.beginLayout()
-        layout.createLine().setLineWidth(area.width())
-        layout.endLayout()
+        layout = self._laid_out(text, places, font, colour, area.width())
+        width = ceil(layout.lineAt(0).naturalTextWidth())
+        if width > area.width():
+            shown = QFontMetrics(font).elidedText(text, Qt.TextElideMode.ElideRight, area.width())
+            layout = self._laid_out(shown, places, font, colour, area.width())
         place = line.mirrored(area)
         painter.setPen(colour)
         top = place.top() + (self._line - layout.boundingRect().height()) / 2
         layout.draw(painter, QPointF(place.left(), top))
         return min(width, area.width())
+
+    def _laid_out(
+        self, text: str, places: Sequence[tuple[int, int]], font: QFont, colour: QColor, width: int
+    ) -> QTextLayout:
+        layout = QTextLayout(text, font)
+        layout.setTextOption(self._option)
+        layout.setFormats([self._format(start, length, colour) for start, length in places if start < len(text)])
+        layout.beginLayout()
+        layout.createLine().setLineWidth(width)
+        layout.endLayout()
+        return layout
 
     def _format(self, start: int, length: int, colour: QColor) -> QTextLayout.FormatRange:
         made = QTextCharFormat()
@@ -191,8 +206,3 @@ class FindDelegate(QStyledItemDelegate):
         found = QTextLayout.FormatRange()
         found.start, found.length, found.format = start, length, made
         return found
-
-
-def _right(area: QRect, font: QFont, text: str) -> QRect:
-    width = QFontMetrics(font).horizontalAdvance(text)
-    return QRect(area.right() - width, area.top(), width + 1, area.height())

@@ -59,6 +59,7 @@ class FindPanel(QFrame):
         self._marking.activated.connect(lambda _: self.limited.emit())
         theme.changed.connect(self._restyle)
         self._follows_window = False
+        self._was_stepped = False
         self.hide()
 
     @property
@@ -68,16 +69,17 @@ class FindPanel(QFrame):
         return wanted
 
     def show_rows(self, rows: Sequence[Row], *, keep_choice: bool = False) -> None:
-        """Show lines and choose the first that can be chosen, or the one that was chosen before.
+        """Show lines and choose the first that can be chosen, or the one that somebody chose before.
 
         Args:
-            keep_choice: more of the same answer came.
+            keep_choice: more of the same answer came. What comes above a line that nobody chose is chosen in its place.
         """
-        before = self.chosen_row() if keep_choice else None
+        self._was_stepped = self._was_stepped and keep_choice
+        before = self.chosen_row() if self._was_stepped else None
         self.model.show(rows)
         at = rows.index(before) if before is not None and before in rows else self.model.next_choice(0, 1)
         self._choose(at)
-        if not keep_choice:
+        if not self._was_stepped:
             self.view.scrollToTop()
         if not self.isVisible():
             self._follow_window()
@@ -107,6 +109,7 @@ class FindPanel(QFrame):
     def step(self, step: int) -> None:
         """Go to the next line that can be chosen, or the one before."""
         at = self.model.next_choice(self.view.currentIndex().row() + step, step)
+        self._was_stepped = True
         if at is not None:
             self._choose(at)
             row = self.chosen_row()
@@ -119,6 +122,7 @@ class FindPanel(QFrame):
         lines = max(1, self.view.viewport().height() // max(1, self.view.sizeHintForRow(0)) - 1)
         target = min(max(0, self.view.currentIndex().row() + step * lines), self.model.rowCount() - 1)
         at = self.model.next_choice(target, step)
+        self._was_stepped = True
         at = self.model.next_choice(target, -step) if at is None else at
         if at is not None:
             self._choose(at)

@@ -83,12 +83,16 @@ class LinePainter:
         """A filled rectangle."""
         self._painter.fillRect(self.mirrored(place), colour)
 
-    def text(self, place: QRect, text: str, font: QFont, colour: QColor) -> None:
-        """One line of text, cut off with dots where the room ends."""
+    def text(self, place: QRect, text: str, font: QFont, colour: QColor, width: int | None = None) -> None:
+        """One line of text, cut off with dots where the room ends.
+
+        Args:
+            width: of the text, where it was measured already: that takes as long as painting it.
+        """
         self._painter.setFont(font)
         self._painter.setPen(colour)
         metrics = self._painter.fontMetrics()
-        if metrics.horizontalAdvance(text) > place.width():
+        if (metrics.horizontalAdvance(text) if width is None else width) > place.width():
             text = metrics.elidedText(text, Qt.TextElideMode.ElideRight, place.width())
         self._painter.drawText(self.mirrored(place), self._flags, text)
 
