@@ -5,9 +5,9 @@ import re
 from pathlib import Path
 
 from release import frozen, packages
+from release.locked import runtime_names
 from release.parts import held_packages
 from release.steps import StepFailed
-from windows.locked import runtime_names
 
 _MISSING = re.compile(r"(?:excluded|missing) module named '?([\w.]+)'? - imported by (.*)")
 _AT_LOAD = re.compile(r"([\w.]+) \(top-level\)")

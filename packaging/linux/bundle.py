@@ -12,8 +12,8 @@ from environment import ROOT, compile_languages
 from linux import analysis, elf, icu_data
 from release import frozen, licences, origin, packages, parts
 from release.bill import bill
-from windows.locked import runtime_names
-from windows.tools import prepare, run
+from release.locked import runtime_names
+from release.tools import prepare, run
 
 TOOLS = {"objdump": "binutils", "strip": "binutils", "icupkg": "icu-devtools", "patchelf": "patchelf"}
 

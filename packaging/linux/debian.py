@@ -9,7 +9,7 @@ from pathlib import Path
 from linux import dependencies
 from linux.tree import NAME, put, settle, stage
 from release import origin
-from windows.tools import prepare, run
+from release.tools import prepare, run
 
 TOOLS = {"dpkg-deb": "dpkg", "xz": "xz-utils"}
 _CONTROL = """\

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from release.steps import StepFailed
-from windows.tools import run
+from release.tools import run
 
 _NEEDED = re.compile(r"^\s+NEEDED\s+(\S+)", re.MULTILINE)
 _SEARCHED = re.compile(r"^\s+(?:RUNPATH|RPATH)\s+(.*)", re.MULTILINE)

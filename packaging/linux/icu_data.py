@@ -9,7 +9,7 @@ import re
 from pathlib import Path
 
 from release.steps import StepFailed
-from windows.tools import run
+from release.tools import run
 
 _ASSEMBLY = """\
 .section .rodata

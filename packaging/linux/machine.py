@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from release.steps import StepSkipped
-from windows.tools import prepare, run
+from release.tools import prepare, run
 
 TOOLS = {"mmdebstrap": "mmdebstrap", "unshare": "util-linux", "dpkg-deb": "dpkg"}
 OFFICER = "officer"

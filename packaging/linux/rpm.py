@@ -8,7 +8,7 @@ from linux import dependencies
 from linux.tree import HERE, NAME, stage
 from release import origin
 from release.steps import StepFailed
-from windows.tools import prepare, run
+from release.tools import prepare, run
 
 TOOLS = {"rpmbuild": "rpm", "rpm": "rpm", "rpm2cpio": "rpm2cpio", "cpio": "cpio"}
 _ALWAYS_THERE = (f"/usr/lib/{NAME}/{NAME}", f"/usr/bin/{NAME}", f"/usr/share/applications/{NAME}.desktop")

@@ -10,7 +10,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from release.steps import StepFailed
-from windows.tools import prepare, run
+from release.tools import prepare, run
 
 TOOLS = {"Xvfb": "xvfb", "xwininfo": "x11-utils"}
 _STILL = 0.1

@@ -9,7 +9,7 @@ from linux.icons import MARK
 from linux.tree import HERE, NAME, put, settle
 from release import origin
 from release.steps import StepFailed
-from windows.tools import prepare, run
+from release.tools import prepare, run
 
 TOOLS = {"makeself": "makeself", "xz": "xz-utils"}
 

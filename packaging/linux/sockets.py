@@ -7,7 +7,7 @@ from pathlib import Path
 
 from linux.screen import screen
 from release.steps import StepFailed
-from windows.tools import prepare, run
+from release.tools import prepare, run
 
 TOOLS = {"strace": "strace"}
 _LOCAL = {"AF_UNIX", "AF_NETLINK"}

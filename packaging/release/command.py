@@ -20,9 +20,10 @@ from linux.steps import ALL_TOOLS, KINDS, Linux
 from release import goals, listing, origin, own_tests, signing, twice, update
 from release.arguments import arguments, everything
 from release.steps import Artefact, Outcome, StepSkipped, attempt
+from release.tools import prepare
 from release.windows_part import Windows
+from windows.needs import BUILD_TOOLS, WINE_TOOLS
 from windows.steps import Choice
-from windows.tools import BUILD_TOOLS, WINE_TOOLS, prepare
 
 FAILED, SKIPPED = 1, 77
 

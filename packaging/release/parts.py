@@ -13,8 +13,8 @@ from typing import Any
 from packaging.utils import canonicalize_name
 
 from environment import RELEASE_REQUIREMENTS, ROOT
+from release.locked import markers, runtime_names
 from release.steps import StepFailed
-from windows.locked import markers, runtime_names
 
 LICENCES = ROOT / "packaging" / "licenses"
 TEXTS = LICENCES / "texts"

@@ -5,7 +5,7 @@ import subprocess
 from pathlib import Path
 
 from release.steps import StepFailed, StepSkipped
-from windows.tools import prepare
+from release.tools import prepare
 
 KEY_VARIABLE = "LIAISON_DESK_SECRET_KEY"
 PASSWORD_VARIABLE = "LIAISON_DESK_SECRET_KEY_PASSWORD"

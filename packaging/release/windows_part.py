@@ -6,11 +6,11 @@ from pathlib import Path
 
 from release import goals, parts
 from release.bill import bill
+from release.locked import markers, runtime_names
 from release.parts import held_packages
 from release.steps import Artefact, Outcome, StepFailed, StepSkipped, attempt
 from windows import runtime, steps
 from windows.built import Built
-from windows.locked import markers, runtime_names
 
 _TRIALS = "Windows: trials under Wine"
 

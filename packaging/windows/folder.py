@@ -8,15 +8,15 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from release import licences
+from release.locked import runtime_wheels
 from release.parts import parts
 from release.steps import StepFailed
+from release.tools import run
 from windows import launchers, trimming
 from windows.bytecode import Order, compile_apart
-from windows.locked import runtime_wheels
 from windows.product import BUILT_AT, PACKAGE, RESOURCES, build_python_minor, source_version
 from windows.runtime import Runtime, install
 from windows.signatures import QT_PUBLISHER, is_signed, require_publisher
-from windows.tools import run
 
 _NOT_SHIPPED = shutil.ignore_patterns("__pycache__", "*.po", "*.pot", "docs")
 

@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from release.steps import StepFailed
-from windows.tools import run
+from release.tools import run
 
 _OBJDUMP = "x86_64-w64-mingw32-objdump"
 _EXPORT_DIRECTORY, _CHECKSUM, _OPTIONAL_HEADER = 112, 64, 24

@@ -3,8 +3,8 @@
 import shutil
 from pathlib import Path
 
+from release.tools import run
 from windows.product import CONSOLE, HERE, NAME, RESOURCES, WINDOWED, four_numbers
-from windows.tools import run
 
 _COMPILER = "x86_64-w64-mingw32-gcc-win32"
 _SIZES = (16, 20, 24, 32, 40, 48, 64, 256)

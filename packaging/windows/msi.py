@@ -7,9 +7,9 @@ from pathlib import Path
 from xml.sax.saxutils import quoteattr
 
 from release.origin import INSTALLED_BY
+from release.tools import run
 from windows import launchers, summary_stream
 from windows.product import BUILT_AT, NAME, NAMESPACE, PUBLISHER, WINDOWED, four_numbers
-from windows.tools import run
 
 UPGRADE_CODE = str(uuid.uuid5(NAMESPACE, "upgrade")).upper()
 """The same for every version, so that one replaces another."""

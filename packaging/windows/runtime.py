@@ -15,9 +15,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
+from release.locked import download
 from release.steps import StepFailed
 from windows import forwarder, standard_library
-from windows.locked import download
 from windows.product import HERE, build_python_minor
 from windows.signatures import PYTHON_PUBLISHER, ROOTS, require_publisher
 

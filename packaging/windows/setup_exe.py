@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 from pathlib import Path
 
+from release.tools import run
 from windows import launchers
 from windows.product import BUILT_AT, HERE, four_numbers
-from windows.tools import run
 
 
 def make(folder: Path, target: Path, version: str, compressor: str, work: Path, sign: str = "") -> Path:

@@ -5,7 +5,7 @@ import struct
 from pathlib import Path
 
 from release.steps import StepFailed
-from windows.tools import run
+from release.tools import run
 
 ROOTS = Path("/etc/ssl/certs/ca-certificates.crt")
 PYTHON_PUBLISHER = "Python Software Foundation"

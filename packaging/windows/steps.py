@@ -6,10 +6,11 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from release.steps import Outcome
+from release.tools import prepare
 from windows import folder, msi, portable, runtime, setup_exe, wine, wine_tests
 from windows.built import Built
+from windows.needs import BUILD_TOOLS, WINE_TOOLS
 from windows.signatures import ROOTS
-from windows.tools import BUILD_TOOLS, WINE_TOOLS, prepare
 
 OLDER = "0.0.1"
 """A version below every release."""

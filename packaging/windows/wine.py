@@ -13,8 +13,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from release.steps import StepFailed
+from release.tools import run
 from windows.product import HERE
-from windows.tools import run
 
 _STUBS = {"icuuc": (), "mscms": (), "bcryptprimitives": ("-lbcrypt",)}
 _OVERRIDES = "mscoree=;mshtml=;winemenubuilder.exe=;mscms=n;bcryptprimitives=n"

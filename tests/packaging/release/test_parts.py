@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 from release import licences, parts
+from release.locked import runtime_names
 from release.steps import StepFailed
-from windows.locked import runtime_names
 
 
 @pytest.mark.parametrize("system", ["linux", "windows", "macos"])

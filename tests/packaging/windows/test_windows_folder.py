@@ -11,10 +11,10 @@ from types import CodeType
 
 import pytest
 
+from release.locked import locked_lines, markers
 from release.steps import StepFailed
 from windows import runtime, standard_library, trimming
 from windows.bytecode import Order, compile_apart, compiled
-from windows.locked import locked_lines, markers
 from windows.product import PACKAGE, four_numbers, source_version
 
 MODULE = '''"""What it is for."""

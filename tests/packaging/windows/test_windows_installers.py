@@ -14,8 +14,9 @@ from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import rsa
 from cryptography.x509.oid import ExtendedKeyUsageOID, NameOID
 
+from release import tools
 from release.steps import StepFailed, StepSkipped
-from windows import folder, forwarder, msi, portable, setup_exe, signatures, summary_stream, tools
+from windows import folder, forwarder, msi, portable, setup_exe, signatures, summary_stream
 from windows.product import CONSOLE, WINDOWED
 
 COMPILER = "x86_64-w64-mingw32-gcc-win32"

@@ -1,4 +1,4 @@
-"""The tools a build for Windows takes from the system, and running them."""
+"""The system's tools: had installed where that is ours to do, and run."""
 
 import os
 import shutil
@@ -8,26 +8,6 @@ from pathlib import Path
 
 import system_libraries
 from release.steps import StepFailed, StepSkipped
-
-BUILD_TOOLS = {
-    "x86_64-w64-mingw32-gcc-win32": "gcc-mingw-w64-x86-64-win32",
-    "x86_64-w64-mingw32-windres": "binutils-mingw-w64-x86-64",
-    "osslsigncode": "osslsigncode",
-    "rsvg-convert": "librsvg2-bin",
-    "icotool": "icoutils",
-    "makensis": "nsis",
-    "wixl": "wixl",
-    "msiinfo": "msitools",
-}
-"""Commands, and the Debian packages they come in."""
-
-WINE_TOOLS = {
-    "wine": "wine",
-    "wine64": "wine64",
-    "Xvfb": "xvfb",
-    "xauth": "xauth",
-    "scrot": "scrot",
-}
 
 _LAST_LINES = 12
 

@@ -14,7 +14,7 @@ from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
 from environment import REQUIREMENTS, ROOT
-from windows.tools import run
+from release.tools import run
 
 
 def markers(python: str) -> dict[str, str]:
