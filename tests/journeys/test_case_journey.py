@@ -18,5 +18,5 @@ def test_the_route_is_kept_as_a_case_with_requests_and_a_controlled_delivery(tmp
     assert "2 of 50 agreed" in said["delivery"] and "not written down" in said["delivery"]
     assert "both the supplier" in said["case"]
     assert "Send the seal numbers" in said["notes"]
-    assert "Send the seal numbers\ndue 2030-08-16  ·  Opiates by road" in said["today"]
+    assert "Send the seal numbers\ndue 16 Aug 2030  ·  Opiates by road" in said["today"]
     assert "Opiates by road\nParts of the case" in said["found"]

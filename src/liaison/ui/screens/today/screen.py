@@ -10,6 +10,7 @@ from PySide6.QtCore import QDate, QLocale, Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QPushButton, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from liaison.base.translations import tr, trn
+from liaison.domain.dates import PartialDate
 from liaison.domain.follow_ups import Promise
 from liaison.domain.meetings import Direction, MeetingRow, MeetingState
 from liaison.domain.packs import InstalledPack
@@ -18,6 +19,7 @@ from liaison.services.follow_ups import FollowUpService
 from liaison.services.freshness import FreshnessService
 from liaison.services.meetings import MeetingService
 from liaison.services.pack_in_use import PackInUse
+from liaison.ui.date_wording import date_in_words
 from liaison.ui.doors import Doors
 from liaison.ui.icons import icon
 from liaison.ui.shell.screen import Screen
@@ -223,14 +225,14 @@ def _promised(promises: tuple[Promise, ...], today: date) -> tuple[Line, ...]:
 
 
 def _promise(promise: Promise, heading: str, today: date) -> Line:
-    due = tr("due {date}", date=promise.due) if promise.due else tr("no date agreed")
+    due = tr("due {date}", date=date_in_words(promise.due, short=True)) if promise.due else tr("no date agreed")
     about = "  ·  ".join(part for part in (due, promise.owner_name, promise.made_in_title) if part)
     is_late, in_case = promise.is_overdue(today), promise.is_of_case
     return Line(promise.text, about, promise.made_in, is_late, promise.line, promise.key, heading, in_case)
 
 
 def _meeting(row: MeetingRow) -> Line:
-    when = row.date.text if row.date else tr("date not known")
+    when = date_in_words(row.date, short=True) if row.date else tr("date not known")
     return Line(row.title or tr("Meeting without a title"), "  ·  ".join((when, *row.counterparts[:2])), row.key, False)
 
 
@@ -241,6 +243,7 @@ def _pack(pack: InstalledPack | None, today: date) -> str:
     age = trn("{n} day old", "{n} days old", days) if days else tr("made today")
     offices = trn("{n} office", "{n} offices", pack.counts.get("office", 0))
     facts = trn("{n} statement of coverage", "{n} statements of coverage", pack.counts.get("coverage", 0))
-    released = tr("Pack {version} of {date}, {age}.", version=pack.version, date=pack.released, age=age)
+    day = date_in_words(PartialDate.of(pack.released))
+    released = tr("Pack {version} of {date}, {age}.", version=pack.version, date=day, age=age)
     hint = tr("The pack's day says nothing of its facts: each shows its own source and age.")
     return f"{released}\n{offices}, {facts}.\n\n{hint}"
