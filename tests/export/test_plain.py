@@ -7,6 +7,7 @@ import pytest
 
 from liaison.domain.dates import PartialDate
 from liaison.domain.meetings import Capacity, NewDelegation, NewParticipant
+from liaison.domain.policy import Policy, PolicyProblem
 from liaison.export.plain import plain
 
 
@@ -21,6 +22,12 @@ def test_a_frozen_value_becomes_json_and_keeps_what_it_says() -> None:
     assert found[0][0]["participants"][0]["is_head"] is True
     assert found[0][1] == "2019~"
     assert found[1] == "2019-08-02"
+
+
+def test_a_tuple_with_names_keeps_them() -> None:
+    found = plain(Policy(problems=(PolicyProblem(4, "lock/minutes", "no such key"),)))
+    assert isinstance(found, dict)
+    assert found["problems"] == [{"line": 4, "key": "lock/minutes", "reason": "no such key", "instead": ""}]
 
 
 def test_what_has_no_plain_form_is_refused() -> None:

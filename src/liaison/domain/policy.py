@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class PolicySigner:
+class PolicySigner(NamedTuple):
     """A public key the policy trusts; its form was checked."""
 
     key: str
     name: str
 
 
-@dataclass(frozen=True, slots=True)
-class PolicyProblem:
+class PolicyProblem(NamedTuple):
     """A line of the file that is not in force.
 
     Attributes:
@@ -31,8 +29,7 @@ class PolicyProblem:
     instead: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Policy:
+class Policy(NamedTuple):
     """The administrators' decisions; everything is open where they decided nothing.
 
     Attributes:

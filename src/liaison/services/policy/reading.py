@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -102,4 +101,4 @@ def _broken(file: Path, line: int, reason: str) -> Policy:
     """A file nothing can be known of: whatever it may have closed is closed."""
     strict = {key.decides: key.strict for key in KEYS if key.strict is not None}
     problem = PolicyProblem(line, "", reason, tr("everything it may forbid is forbidden"))
-    return replace(Policy(file, store_folder_unknown=True, problems=(problem,)), **strict)
+    return Policy(file, store_folder_unknown=True, problems=(problem,))._replace(**strict)

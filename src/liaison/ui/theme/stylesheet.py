@@ -178,7 +178,7 @@ def stylesheet(colours: Colours, tint: str, pictures: Path, points: float) -> st
         pictures: folder of the small marks.
         points: the system's own size of type.
     """
-    values: dict[str, object] = {name: getattr(colours, name) for name in colours.__slots__}
+    values: dict[str, object] = dict(colours._asdict())
     values |= {"radius": RADIUS, "field": FIELD_HEIGHT, "field_focused": FIELD_HEIGHT - 2, "tint": tint}
     values |= {"track": colours.soft, "handle": _between(colours.line, colours.field_line)}
     values |= {"title": round(points * TITLE_SCALE, 1), "heading": round(points * HEADING_SCALE, 1)}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 RADIUS = 6
 SPACING = 8
@@ -18,8 +18,7 @@ HEADING_SCALE = 1.12
 """Sizes of type, as multiples of the system's own."""
 
 
-@dataclass(frozen=True, slots=True)
-class Colours:
+class Colours(NamedTuple):
     """One scheme, as `#rrggbb`.
 
     Attributes:
@@ -116,8 +115,7 @@ DARK = Colours(
 )
 
 # for eyes that need more: text at 7:1 (WCAG AAA), edges as strong as text
-HIGH_LIGHT = replace(
-    LIGHT,
+HIGH_LIGHT = LIGHT._replace(
     window="#ffffff",
     rail="#ffffff",
     text="#000000",
@@ -132,8 +130,7 @@ HIGH_LIGHT = replace(
     bad="#7d0f1a",
     land_border="#000000",
 )
-HIGH_DARK = replace(
-    DARK,
+HIGH_DARK = DARK._replace(
     window="#000000",
     rail="#000000",
     surface="#000000",
