@@ -6,7 +6,7 @@ import pytest
 from tests.services.finding.finds import Finds
 
 from liaison.domain.find_kinds import FindKind
-from liaison.domain.finding import Match
+from liaison.domain.finding import FindQuestion, Match
 from liaison.domain.meetings import Capacity, NewDelegation, NewParticipant
 from liaison.services.journal import JournalService
 from liaison.services.packs import PackService
@@ -234,3 +234,18 @@ def test_the_index_is_no_part_of_the_journal(finds: Finds) -> None:
     after = JournalService(finds.store).check()
     assert after.sound
     assert after.operations == before.operations
+
+
+def test_what_is_read_later_comes_below_what_is_seen_first(sample: Finds) -> None:
+    for _ in sample.indexing.catch_up():
+        pass
+    read_later = 0
+    for query in ("drug", "customs", "co", "a", "bel", "united states", "germany", "on", "s", "min", "crim"):
+        question = FindQuestion(query, limit=4)
+        first = sample.service.find(question)
+        whole = sample.service.find_rest(question, first)
+        assert whole.groups[: len(first.groups)] == first.groups
+        below = whole.groups[len(first.groups) :]
+        assert all(group.hits[0].match > Match.NAME for group in below), query
+        read_later += len(below)
+    assert read_later

@@ -95,7 +95,7 @@ class FindService:
         with self._store.read() as connection:
             understood = self._understood_before(connection, question, found.query.root)
             more = _groups(HitReader(connection, understood, question.language), found.rest)
-        return replace(found, groups=_in_order((*found.groups, *more)), rest=())
+        return replace(found, groups=(*found.groups, *more), rest=())
 
     def find_near(self, question: FindQuestion, found: Found) -> Found:
         """The same with what may only be typing errors, below what is sure."""
@@ -176,13 +176,24 @@ class FindService:
         groups = [
             (kind, tuple(some[: question.limit]), len(some) > question.limit) for kind, some in ranked.items() if some
         ]
-        return sorted(groups, key=lambda group: (group[1][0][0], _ORDER.index(group[0])))
+        return sorted(groups, key=lambda group: (_at_best(group), _ORDER.index(group[0])))
+
+
+def _at_best(group: UnreadGroup) -> Match:
+    """How sure the first of a group may prove when it is read: where there are few, nobody asked yet whether one is called so."""
+    kind, ranked, has_more = group
+    surest = ranked[0][0]
+    may_be_surer = surest is Match.BEGINNINGS and not has_more and kind is not FindKind.MEETING
+    return Match.WHOLE_NAME if may_be_surer else surest
 
 
 def _first_of(found: Sequence[UnreadGroup]) -> tuple[list[UnreadGroup], tuple[UnreadGroup, ...]]:
-    """The groups that are seen at once, and the others: reading what nobody sees yet would take as long again."""
+    """The groups that are seen at once, and the others: reading what nobody sees yet would take as long again.
+
+    What may be called exactly so is among the first, for the others come below them and move no line that was painted.
+    """
     seen, number = 0, 0
-    while seen < len(found) and number < SEEN_AT_ONCE:
+    while seen < len(found) and (number < SEEN_AT_ONCE or _at_best(found[seen]) <= Match.NAME):
         number += len(found[seen][1]) + 1
         seen += 1
     return list(found[:seen]), tuple(found[seen:])
