@@ -106,7 +106,9 @@ def release(asked: argparse.Namespace) -> int:
     if asked.no_tests:
         last.append(Outcome("trials", "skipped", 0, "--no-tests"))
     else:
-        last.append(attempt("a release's own tests", own_tests.run))
+        last.append(
+            attempt("a release's own tests", lambda: own_tests.run(type(system).__name__.lower() for system in made))
+        )
     _tell(last)
     outcomes += last
     text = listing.table(origin.version(), artefacts, outcomes)

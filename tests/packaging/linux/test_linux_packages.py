@@ -70,7 +70,7 @@ def test_a_library_in_the_folder_is_not_asked_of_the_system(bundle: Path) -> Non
 
 
 @needs_tools
-@pytest.mark.skipif(not shutil.which("patchelf"), reason="patchelf is not here")
+@pytest.mark.skipif(not shutil.which("patchelf"), reason="patchelf comes with a release's tools; a release runs this")
 def test_no_file_looks_for_libraries_where_the_building_python_was(bundle: Path) -> None:
     inner, own = bundle / "inner.so", bundle / "own.so"
     for file, place in ((inner, "/home/somebody/lib:$ORIGIN"), (own, "$ORIGIN/lib")):

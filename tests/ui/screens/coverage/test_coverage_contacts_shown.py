@@ -38,10 +38,10 @@ def test_the_last_meeting_is_told_and_opened(screen: CoverageScreen, filled: Sto
     made = lanes.write(lambda: MeetingService(filled).create(header, (side,))).result()
     screen.reload(ChangeSet("meeting.create", frozenset({"meeting"})))
     screen.activated()
-    qtbot.waitUntil(lambda: "last met 2 Aug 2019: Working meeting in Minsk" in sentences(screen))
+    qtbot.waitUntil(lambda: "last met 2019-08-02: Working meeting in Minsk" in sentences(screen))
     line = screen.answer_side.list.current_line()
     assert line is not None
-    assert line.details[-1] == "last met 2 Aug 2019"
+    assert line.details[-1] == "last met 2019-08-02"
     (button,) = [one for one in screen.findChildren(QPushButton) if one.text() == "Open the last meeting"]
     button.setFocus()
     with qtbot.waitSignal(screen.meeting_asked) as opened:
@@ -56,7 +56,7 @@ def test_promises_of_both_sides_are_told_with_the_most_pressing() -> None:
     assert contact_in_brief(contact) == "its agency last met on an unknown day\u00a0· 3 open promises"
     assert list(contact_in_full(contact, date(2026, 1, 1))) == [
         "its agency last met on an unknown day: Minsk",
-        "We promised 2 things: Send the draft (overdue since 1 Sep 2019)",
+        "We promised 2 things: Send the draft (overdue since 2019-09-01)",
         "They promised 1 thing",
     ]
 

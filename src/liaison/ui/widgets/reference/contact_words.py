@@ -7,7 +7,6 @@ from datetime import date
 
 from liaison.base.translations import tr, trn
 from liaison.domain.contacts import LastContact, LastMeeting, OpenPromises
-from liaison.ui.date_wording import date_in_words
 from liaison.ui.widgets.reference.names import BESIDE
 
 
@@ -42,7 +41,7 @@ def contact_in_full(contact: LastContact | None, today: date) -> Iterator[str]:
 
 
 def _met(meeting: LastMeeting) -> str:
-    when = date_in_words(meeting.date, short=True) if meeting.date is not None else tr("on an unknown day")
+    when = str(meeting.date) if meeting.date is not None else tr("on an unknown day")
     if meeting.with_office:
         return tr("last met {date}", date=when)
     return tr("its agency last met {date}", date=when)
@@ -54,6 +53,5 @@ def _pressing(promises: OpenPromises, today: date) -> str:
         return ""
     if first.due is None:
         return f": {first.text}"
-    day = date_in_words(first.due, short=True)
-    due = tr("overdue since {date}", date=day) if first.is_overdue(today) else tr("due {date}", date=day)
+    due = tr("overdue since {date}", date=first.due) if first.is_overdue(today) else tr("due {date}", date=first.due)
     return f": {first.text} ({due})"
