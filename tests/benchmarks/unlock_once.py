@@ -9,7 +9,8 @@ import sys
 import time
 from pathlib import Path
 
-import liaison.app.before_qt  # noqa: F401  # as the program itself begins
+import liaison.app.before_qt
+import liaison.base.without_tls  # noqa: F401  # as the program itself begins
 
 # isort: split
 from PySide6.QtCore import QEvent, QEventLoop, QObject, Qt, QTimer

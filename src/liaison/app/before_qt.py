@@ -21,7 +21,6 @@ import liaison.base.errors
 import liaison.base.paths
 import liaison.base.settings
 import liaison.base.translations
-import liaison.base.without_tls
 import liaison.ui.theme.stylesheet
 import liaison.ui.theme.tokens
 
