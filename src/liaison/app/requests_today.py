@@ -11,7 +11,7 @@ from liaison.domain.countries import Countries
 from liaison.domain.meetings import Direction
 from liaison.store.cases.any_waiting import any_waiting
 from liaison.store.engine import Store
-from liaison.ui.date_wording import date_in_words
+from liaison.ui.date_wording import due_in_words
 from liaison.ui.widgets.line_list import Line
 
 SHOWN = 12
@@ -35,11 +35,7 @@ def _lines(rows: Any, whose: Direction, countries: Countries) -> Iterator[Line]:
     for row in rows:
         if row.direction is whose and row.case is not None:
             country = countries.name(row.counterpart_iso2, language()) if row.counterpart_iso2 else ""
-            due = (
-                tr("due {date}", date=date_in_words(row.due, short=True))
-                if row.due is not None
-                else tr("no date agreed")
-            )
+            due = due_in_words(row.due)
             days = row.days_open(today)
             waits = trn("waits {n} day", "waits {n} days", days) if days is not None else ""
             about = "  ·  ".join(part for part in (country, row.counterpart, due, waits, row.case_title) if part)

@@ -19,7 +19,7 @@ from liaison.services.follow_ups import FollowUpService
 from liaison.services.freshness import FreshnessService
 from liaison.services.meetings import MeetingService
 from liaison.services.pack_in_use import PackInUse
-from liaison.ui.date_wording import date_in_words
+from liaison.ui.date_wording import date_in_words, due_in_words
 from liaison.ui.doors import Doors
 from liaison.ui.icons import icon
 from liaison.ui.shell.screen import Screen
@@ -225,8 +225,9 @@ def _promised(promises: tuple[Promise, ...], today: date) -> tuple[Line, ...]:
 
 
 def _promise(promise: Promise, heading: str, today: date) -> Line:
-    due = tr("due {date}", date=date_in_words(promise.due, short=True)) if promise.due else tr("no date agreed")
-    about = "  ·  ".join(part for part in (due, promise.owner_name, promise.made_in_title) if part)
+    about = "  ·  ".join(
+        part for part in (due_in_words(promise.due), promise.owner_name, promise.made_in_title) if part
+    )
     is_late, in_case = promise.is_overdue(today), promise.is_of_case
     return Line(promise.text, about, promise.made_in, is_late, promise.line, promise.key, heading, in_case)
 

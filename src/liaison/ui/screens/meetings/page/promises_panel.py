@@ -14,7 +14,7 @@ from liaison.domain.follow_ups import Promise
 from liaison.domain.meetings import Delegation, Direction
 from liaison.domain.rows import ChangeSet, RowKey
 from liaison.services.follow_ups import FollowUpService
-from liaison.ui.date_wording import date_in_words
+from liaison.ui.date_wording import date_in_words, due_in_words
 from liaison.ui.doors import Doors
 from liaison.ui.theme.tokens import GAP
 from liaison.ui.widgets.frames import Card
@@ -124,8 +124,7 @@ def _lines(promises: tuple[Promise, ...], today: date) -> tuple[Line, ...]:
 
 
 def _line(promise: Promise, heading: str, today: date) -> Line:
-    due = tr("due {date}", date=date_in_words(promise.due, short=True)) if promise.due else tr("no date agreed")
     met = date_in_words(promise.met_on, short=True) if promise.met_on else promise.made_in_title
-    about = "  ·  ".join(part for part in (promise.owner_name, due, met) if part)
+    about = "  ·  ".join(part for part in (promise.owner_name, due_in_words(promise.due), met) if part)
     is_late, in_case = promise.is_overdue(today), promise.is_of_case
     return Line(promise.text, about, promise.made_in, is_late, promise.line, promise.key, heading, in_case)
