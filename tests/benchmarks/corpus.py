@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from liaison.store.engine import OWN, Store
-from liaison.store.migrations.versions.s0001_baseline import STATEMENTS
+from liaison.store.migrations import versions
 from liaison.store.opening import create_store, open_store
 from liaison.store.vault.key import DataKey
 from liaison.store.vault.layout import DATABASE
@@ -80,7 +80,8 @@ def write_meetings(store: Store, meetings: int) -> None:
 def folder_for(name: str) -> Path:
     """Where a store of that name is kept between runs; one of another schema is not used again."""
     top = os.environ.get("LIAISON_BENCH_DIR") or str(Path(tempfile.gettempdir()) / "liaison-bench")
-    schema = hashlib.sha256("".join(STATEMENTS).encode()).hexdigest()[:8]
+    steps = sorted(Path(versions.__path__[0]).glob("s*.py"))
+    schema = hashlib.sha256(b"".join(step.read_bytes() for step in steps)).hexdigest()[:8]
     return Path(top) / f"{name}-{schema}"
 
 

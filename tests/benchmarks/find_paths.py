@@ -240,8 +240,8 @@ def _size(store: Store, notes: int) -> Figure:
             + ask(f"SELECT sum(length(sz) + 16) FROM {table}_docsize")
             for table in tables
         )
-        index += ask("SELECT sum(4 * length(cast(word AS BLOB)) + 24) FROM find_word")
-        index += ask("SELECT sum(length(cast(written AS BLOB)) + 8) FROM find_spelling")
+        for table, column in (("find_word", "word"), ("find_word_backwards", "backwards")):
+            index += ask(f"SELECT sum(length(cast({column} AS BLOB)) + 8) FROM {table}")
         index += ask("SELECT sum(length(sound) + length(cast(written AS BLOB)) + length(word) + 12) FROM find_sound")
         index += ask("SELECT sum(2 * (length(source) + length(scope) + length(row_id)) + 40) FROM find_entry")
         text = ask("SELECT sum(length(CAST(body AS BLOB))) FROM note")

@@ -17,9 +17,14 @@ from typing import Any
 import pytest
 from sqlalchemy import Engine, create_engine, event
 
+from liaison.domain.finding import FindQuestion, Hit
 from liaison.domain.meetings import MeetingHeader
+from liaison.domain.steps import result_of
 from liaison.domain.vault_errors import StoreIsNewer
 from liaison.services.check import CheckService
+from liaison.services.finding.index_check import IndexCheckService
+from liaison.services.finding.indexing import FindIndexing
+from liaison.services.finding.service import FindService
 from liaison.services.meetings import MeetingService
 from liaison.store import opening, upgrade
 from liaison.store.copying import verify
@@ -209,27 +214,44 @@ def test_a_newer_store_is_refused_and_left_as_it_is(
     assert (older / "store.db").read_bytes() == before
 
 
-def test_a_store_of_the_first_schema_keeps_what_is_in_it(
-    folder: Path, tmp_path: Path, key: DataKey, monkeypatch: pytest.MonkeyPatch
+@pytest.mark.parametrize("version", range(1, PRESENT))
+def test_a_store_of_any_older_schema_keeps_what_is_in_it_and_is_searched(
+    folder: Path, tmp_path: Path, key: DataKey, monkeypatch: pytest.MonkeyPatch, version: int
 ) -> None:
     steps = Path(shutil.copytree(upgrade._STEPS, tmp_path / "steps"))
     for step in steps.glob("versions/s*.py"):
-        if step.name != "s0001_baseline.py":
+        if int(step.name[1:5]) > version:
             step.unlink()
-    with monkeypatch.context() as first:
-        first.setattr(upgrade, "_STEPS", steps)
-        first.setattr(upgrade, "SCHEMA_VERSION", 1)
-        first.setattr(opening, "SCHEMA_VERSION", 1)
+    with monkeypatch.context() as older_program:
+        older_program.setattr(upgrade, "_STEPS", steps)
+        older_program.setattr(upgrade, "SCHEMA_VERSION", version)
+        older_program.setattr(opening, "SCHEMA_VERSION", version)
         store = create_store(folder, key)
-        MeetingService(store).create(MeetingHeader("Minsk"))
+        made = MeetingService(store).create(MeetingHeader("Minsk"))
+        with store.change("test") as change:
+            change.insert("person", {"display_name": "Oleg Gubaydulin"}, scope="own")
+        with store.maintain() as connection:
+            run = connection.exec_driver_sql
+            # as an older program left it: indexed under a number of its own, and nothing waiting
+            run("INSERT INTO find_entry VALUES (77, 'meeting', ?, ?, 0)", (made.key.scope, made.key.id))
+            run("INSERT INTO find_beginnings (rowid, words) VALUES (77, 'minsk')")
+            run("DELETE FROM find_queue")
         store.close()
-    assert schema_version_of(folder / "store.db", key) == 1
+    assert schema_version_of(folder / "store.db", key) == version
     store = open_store(folder, key)
     assert [row.title for row in MeetingService(store).page()] == ["Minsk"]
     assert CheckService(store, folder).check().sound
     assert store.outside_transaction("SELECT count(*) FROM pack_signer") == [(0,)]
+    assert [hit.name for hit in found(store, "mins")] == ["Minsk"]
+    assert [hit.name for hit in found(store, "губайдулин")] == ["Oleg Gubaydulin"]
+    assert result_of(IndexCheckService(store).check_in_steps()).is_sound
     store.close()
-    assert schema_version_of(folder / f"store-before-{PRESENT}.db", key) == 1
+    assert schema_version_of(folder / f"store-before-{PRESENT}.db", key) == version
+
+
+def found(store: Store, text: str) -> list[Hit]:
+    answer = FindService(store, FindIndexing(store)).find(FindQuestion(text))
+    return [hit for group in answer.groups for hit in group.hits]
 
 
 FULL_TEXT = ("find_beginnings", "find_phrases", "find_record_")

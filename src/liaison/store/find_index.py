@@ -35,6 +35,7 @@ WHERE number IN (SELECT value FROM json_each(:numbers))
 """
 _NUMBER = "SELECT number FROM find_entry WHERE source = :source AND row_id = :row_id LIMIT 1"
 _FIRST = "SELECT min(number) FROM find_entry WHERE number BETWEEN :first AND :last"
+_KEYS = "SELECT source, row_id, scope FROM find_entry WHERE number BETWEEN :first AND :last"
 _PUT = "INSERT INTO find_entry (number, source, scope, row_id, has_marked_lines) VALUES (?, ?, ?, ?, ?)"
 _REMOVE = "DELETE FROM find_entry WHERE number = ?"
 
@@ -137,6 +138,11 @@ def first_number(connection: Connection, numbers: NumberRange) -> int | None:
     """The smallest number in use in a range: the newest record there."""
     found: int | None = plain(connection, _FIRST, first=numbers.first, last=numbers.last)[0][0]
     return found
+
+
+def keys_among(connection: Connection, numbers: NumberRange) -> list[FindKey]:
+    """The records with numbers of a range."""
+    return [FindKey._make(row) for row in plain(connection, _KEYS, first=numbers.first, last=numbers.last)]
 
 
 def put(connection: Connection, records: Iterable[IndexedRecord]) -> None:

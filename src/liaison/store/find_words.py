@@ -18,7 +18,8 @@ SELECT written, word FROM find_sound WHERE sound = :sound AND length(written) BE
 """
 _BEGINNING = "SELECT word FROM find_word WHERE word >= :first AND word < :last AND length(word) BETWEEN :least AND :most LIMIT :limit"
 _ENDING = """
-SELECT word FROM find_word WHERE backwards >= :first AND backwards < :last AND length(word) BETWEEN :least AND :most LIMIT :limit
+SELECT backwards FROM find_word_backwards
+WHERE backwards >= :first AND backwards < :last AND length(backwards) BETWEEN :least AND :most LIMIT :limit
 """
 
 
@@ -28,26 +29,17 @@ def new_words(connection: Connection, words: Collection[str]) -> set[str]:
     return set(words) - {row[0] for row in plain(connection, statement, words=json.dumps(sorted(words)))}
 
 
-def new_written(connection: Connection, written: Collection[str]) -> set[str]:
-    """Those of these words, as written, that are not kept."""
-    statement = "SELECT written FROM find_spelling WHERE written IN (SELECT value FROM json_each(:words))"
-    return set(written) - {row[0] for row in plain(connection, statement, words=json.dumps(sorted(written)))}
-
-
 def keep_words(connection: Connection, words: Iterable[str]) -> None:
     """Keep words in Latin letters."""
-    rows = [(word, word[::-1]) for word in sorted(words)]
-    if rows:
-        connection.exec_driver_sql("INSERT OR IGNORE INTO find_word (word, backwards) VALUES (?, ?)", rows)
+    kept = sorted(words)
+    if kept:
+        connection.exec_driver_sql("INSERT OR IGNORE INTO find_word (word) VALUES (?)", [(word,) for word in kept])
+        backwards = sorted((word[::-1],) for word in kept)
+        connection.exec_driver_sql("INSERT OR IGNORE INTO find_word_backwards (backwards) VALUES (?)", backwards)
 
 
 def keep_written(connection: Connection, spelt: Mapping[str, tuple[str, Sequence[str]]]) -> None:
-    """Keep words as written: each with its Latin letters and its sounds."""
-    if not spelt:
-        return
-    connection.exec_driver_sql(
-        "INSERT OR IGNORE INTO find_spelling (written) VALUES (?)", [(written,) for written in sorted(spelt)]
-    )
+    """Keep words as written that may be kept already: each with its Latin letters and its sounds."""
     rows = sorted((sound, written, word) for written, (word, sounds) in spelt.items() for sound in sounds)
     if rows:
         connection.exec_driver_sql("INSERT OR IGNORE INTO find_sound (sound, written, word) VALUES (?, ?, ?)", rows)
@@ -81,12 +73,12 @@ def alike(connection: Connection, word: str, limit: int) -> set[str]:
     half = len(word) // 2
     lengths = {"least": len(word) - 1, "most": len(word) + 1, "limit": limit}
     first, last = word[:half], word[::-1][: len(word) - half - 1]
-    found = plain(connection, _BEGINNING, first=first, last=first + _LAST, **lengths)
-    found += plain(connection, _ENDING, first=last, last=last + _LAST, **lengths)
-    return {row[0] for row in found}
+    begun = plain(connection, _BEGINNING, first=first, last=first + _LAST, **lengths)
+    ended = plain(connection, _ENDING, first=last, last=last + _LAST, **lengths)
+    return {row[0] for row in begun} | {row[0][::-1] for row in ended}
 
 
 def clear(connection: Connection) -> None:
     """Forget all words."""
-    for table in ("find_word", "find_spelling", "find_sound"):
+    for table in ("find_word", "find_word_backwards", "find_sound"):
         connection.exec_driver_sql(f"DELETE FROM {table}")  # noqa: S608  # a constant

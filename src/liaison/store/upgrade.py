@@ -6,7 +6,7 @@ from pathlib import Path
 
 from sqlalchemy import Connection
 
-SCHEMA_VERSION = 2
+SCHEMA_VERSION = 3
 """What `PRAGMA user_version` says of a store this program made; each step adds one."""
 
 _STEPS = Path(__file__).parent / "migrations"

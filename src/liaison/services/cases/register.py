@@ -5,7 +5,14 @@ from __future__ import annotations
 from liaison.domain.cases.case import CaseState
 from liaison.domain.cases.register import CaseRow, Grouping, RegisterFilter, RegisterPosition
 from liaison.domain.find_kinds import FindKind
-from liaison.domain.find_shelves import NumberRange, day_to_find, numbers_of_day, shelf_of
+from liaison.domain.find_shelves import (
+    NumberRange,
+    busy_month,
+    day_to_find,
+    numbers_of_day,
+    numbers_without_day,
+    shelf_of,
+)
 from liaison.domain.rows import RowKey
 from liaison.services.cases.grouping import expression_of
 from liaison.services.finding.indexing import FindIndexing
@@ -82,7 +89,10 @@ def _following(connection: OpenConnection, after: RegisterPosition | None) -> Nu
     number = find_index.number_of(connection, Source.CASE, after.id)
     if number is not None:
         return NumberRange(number + 1, shelf.last)
-    return NumberRange(numbers_of_day(FindKind.CASE, day_to_find(after.day)).first, shelf.last)
+    day = day_to_find(after.day)
+    if day is None:
+        return numbers_without_day(FindKind.CASE)
+    return NumberRange(numbers_of_day(day, busy_month(FindKind.CASE, day)).first, shelf.last)
 
 
 def _expression(wanted: RegisterFilter) -> str | None:

@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Generator, Iterable, Iterator, Sequence, Set
+from collections.abc import Generator, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date
 from time import monotonic
 
-from liaison.domain.find_kinds import FindKind
 from liaison.domain.find_markings import has_marked_lines
-from liaison.domain.find_shelves import numbers_of_day
 from liaison.domain.steps import Stage, Step
+from liaison.services.finding.free_numbers import FreeNumbers
 from liaison.services.finding.marks import marks_of
 from liaison.services.name_words import latin_words
 from liaison.services.spellings import sound_keys
@@ -164,30 +162,33 @@ class FindIndexing:
             if taken and characters > self._portion.characters:
                 break
             taken.append(key)
-        find_index.remove(connection, [entries[key].number for key in taken if key in entries])
+        given = {entries[key].number for key in taken if key in entries}
+        find_index.remove(connection, given)
         fresh = [found[key] for key in taken if key in found]
-        numbered = self._numbered(connection, fresh, entries)
+        free = FreeNumbers(connection, given)
+        numbered = self._numbered(free, fresh, entries)
         find_index.put(connection, [self._record(connection, one, number) for one, number in numbered])
         for document, _ in numbered:
             before = entries.get(document.key)
             if document.body and (has_marks(document) or (before is not None and before.has_marked_lines)):
                 find_queue.queue_lines_of(connection, document.key)
         find_queue.done(connection, taken)
+        for month in free.grown_busy:
+            find_queue.queue(connection, find_index.keys_among(connection, month))
         return len(taken)
 
     def _numbered(
-        self, connection: OpenConnection, fresh: Iterable[Document], entries: dict[FindKey, Entry]
+        self, free: FreeNumbers, fresh: Iterable[Document], entries: dict[FindKey, Entry]
     ) -> list[tuple[Document, int]]:
         """Each with its number: the one it has, while its day is the same; else the next free one of its day."""
         kept: list[tuple[Document, int]] = []
         moved: list[Document] = []
         for document in fresh:
             before = entries.get(document.key)
-            if before is not None and before.number in numbers_of_day(kind_found(document.key.source), document.day):
+            if before is not None and before.number in free.of_day(kind_found(document.key.source), document.day):
                 kept.append((document, before.number))
             else:
                 moved.append(document)
-        free = _FreeNumbers(connection, {number for _, number in kept})
         return kept + [(one, free.take(kind_found(one.key.source), one.day)) for one in moved]
 
     def _record(self, connection: OpenConnection, document: Document, number: int) -> IndexedRecord:
@@ -205,9 +206,7 @@ class FindIndexing:
             self._known_words |= unknown
         written = set(_WRITTEN.findall(text.casefold())) - self._known_written
         if written:
-            spelt = {
-                one: ("".join(latin_words(one)), sound_keys(one)) for one in find_words.new_written(connection, written)
-            }
+            spelt = {one: ("".join(latin_words(one)), sound_keys(one)) for one in written}
             find_words.keep_written(connection, spelt)
             self._known_written |= written
 
@@ -223,29 +222,3 @@ class FindIndexing:
 def has_marks(document: Document) -> bool:
     """Whether lines of its note are marked each for itself."""
     return any(map(has_marked_lines, document.notes))
-
-
-class _FreeNumbers:
-    """Gives numbers out, the last free one of a day first, so that what is added later stands before it.
-
-    Args:
-        taken: numbers that are not in the store at the moment, and come back.
-    """
-
-    def __init__(self, connection: OpenConnection, taken: Set[int]) -> None:
-        self._connection, self._taken = connection, taken
-        self._next: dict[tuple[FindKind, date | None], int] = {}
-
-    def take(self, kind: FindKind, day: date | None) -> int:
-        """The next free number of a day; of no day where that day is full."""
-        among = numbers_of_day(kind, day)
-        if (kind, day) not in self._next:
-            used = find_index.first_number(self._connection, among)
-            self._next[kind, day] = among.last if used is None else used - 1
-        number = self._next[kind, day]
-        while number in self._taken:
-            number -= 1
-        if number < among.first:
-            return self.take(kind, None)
-        self._next[kind, day] = number - 1
-        return number

@@ -33,18 +33,14 @@ find_queue = Table(
     sqlite_with_rowid=False,
 )
 
-# every word there is, in Latin letters, and the same backwards: one wrong letter leaves one half of a word as it was
-find_word = Table(
-    "find_word",
-    metadata,
-    Column("word", Text, primary_key=True),
-    Column("backwards", Text, nullable=False),
-    sqlite_with_rowid=False,
+# every word there is, in Latin letters, and the same backwards: one wrong letter leaves one half of a word as it was; no row holds
+# both, for an index would write each of them twice
+find_word = Table("find_word", metadata, Column("word", Text, primary_key=True), sqlite_with_rowid=False)
+find_word_backwards = Table(
+    "find_word_backwards", metadata, Column("backwards", Text, primary_key=True), sqlite_with_rowid=False
 )
-Index("ix_find_word_backwards", find_word.c.backwards)
 
-# words as they were written, each once, and by how they sound
-find_spelling = Table("find_spelling", metadata, Column("written", Text, primary_key=True), sqlite_with_rowid=False)
+# words as they were written, by how they sound
 find_sound = Table(
     "find_sound",
     metadata,
