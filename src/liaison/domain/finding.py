@@ -106,6 +106,7 @@ class Found:
         waiting: records not indexed yet; what is in them comes with a later answer.
         is_last: False while more may come.
         rest: kinds whose hits are found and not read yet: numbers of the index with how they match, and whether there are more.
+        is_as_typed: other spellings were not looked for yet.
     """
 
     query: FindQuery
@@ -116,6 +117,12 @@ class Found:
     is_last: bool = True
     text: str = ""
     rest: tuple[UnreadGroup, ...] = ()
+    is_as_typed: bool = False
+
+    @property
+    def has_rest(self) -> bool:
+        """Whether more is known to come below the groups there are."""
+        return bool(self.rest) or self.is_as_typed
 
     @property
     def is_empty(self) -> bool:

@@ -8,6 +8,8 @@ from tests.services.finding.finds import Finds
 from liaison.domain.find_kinds import FindKind
 from liaison.domain.finding import FindQuestion, Match
 from liaison.domain.meetings import Capacity, NewDelegation, NewParticipant
+from liaison.domain.rows import RowKey
+from liaison.services.finding import lookup
 from liaison.services.journal import JournalService
 from liaison.services.packs import PackService
 from liaison.services.sample.filling import fill
@@ -236,16 +238,61 @@ def test_the_index_is_no_part_of_the_journal(finds: Finds) -> None:
     assert after.operations == before.operations
 
 
-def test_what_is_read_later_comes_below_what_is_seen_first(sample: Finds) -> None:
-    for _ in sample.indexing.catch_up():
-        pass
-    read_later = 0
-    for query in ("drug", "customs", "co", "a", "bel", "united states", "germany", "on", "s", "min", "crim"):
+AS_IT_IS_TYPED = (
+    *("drug", "customs", "co", "a", "bel", "united states", "germany", "on", "s", "min", "crim", "oleg", "олег"),
+    *("gubay", "gubaydulin", "губайдулин", "gubaidulin oleg", "balsamo", "g balsamo", "balsamo or gubaidulin"),
+    *(
+        "gubaidulin not minsk",
+        "minsk",
+        "минск",
+        "ivanov",
+        "petrov",
+        "investigat",
+        "follow",
+        "who:губайдулин",
+        "щерб",
+        "shcherbakov",
+    ),
+)
+
+
+@pytest.fixture
+def many_spellings(sample: Finds) -> Finds:
+    """The same with two men in several spellings, all indexed."""
+    for name in ("Oleg Gubaydulin", "Олег Губайдулин", "O. Gubajdulin"):
+        sample.person(name)
+        sample.meeting(name, f"with {name}")
+    for name in ("Shcherbakov", "Щербаков", "Schtscherbakow"):
+        sample.meeting(f"A call with {name}")
+    list(sample.indexing.catch_up())
+    return sample
+
+
+def test_what_is_read_later_comes_below_what_is_seen_first(many_spellings: Finds) -> None:
+    sample = many_spellings
+    groups_later, spelt_later = 0, 0
+    for query in AS_IT_IS_TYPED:
         question = FindQuestion(query, limit=4)
         first = sample.service.find(question)
         whole = sample.service.find_rest(question, first)
-        assert whole.groups[: len(first.groups)] == first.groups
+        before, after = ([hit for group in found.groups for hit in group.hits] for found in (first, whole))
+        assert after[: len(before)] == before, query
         below = whole.groups[len(first.groups) :]
         assert all(group.hits[0].match > Match.NAME for group in below), query
-        read_later += len(below)
-    assert read_later
+        groups_later += len(below)
+        spelt_later += sum(hit.match is Match.SPELT_OTHERWISE for hit in after[len(before) :])
+    assert groups_later
+    assert spelt_later
+
+
+def test_what_is_found_in_two_steps_is_what_is_found_in_one(
+    many_spellings: Finds, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    in_steps = [_by_kind(many_spellings, query) for query in AS_IT_IS_TYPED]
+    monkeypatch.setattr(lookup, "_grows_only_below", lambda _: False)
+    assert in_steps == [_by_kind(many_spellings, query) for query in AS_IT_IS_TYPED]
+
+
+def _by_kind(finds: Finds, query: str) -> dict[FindKind, tuple[list[RowKey], bool]]:
+    found = finds.ask(query, limit=4)
+    return {group.kind: ([hit.key for hit in group.hits], group.has_more) for group in found.groups}

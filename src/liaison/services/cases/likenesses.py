@@ -16,7 +16,8 @@ from liaison.domain.rows import RowKey
 from liaison.services.cases.alike import NAMED, SHORTEST_ROUTE, Alike, Clue, Interesting, Side, alike, runs_of
 from liaison.services.finding import marks
 from liaison.services.finding.indexing import FindIndexing
-from liaison.services.finding.other_spellings import Spellings, other_spellings
+from liaison.services.finding.other_spellings import other_spellings
+from liaison.services.finding.planning import Spellings
 from liaison.services.name_words import latin_words
 from liaison.services.spellings import is_patronymic
 from liaison.store import find_index

@@ -11,6 +11,7 @@ from rapidfuzz.distance import Indel
 from liaison.domain.find_query import And, Node, Not, Or, WhoIs, Word
 from liaison.services.finding.indexing import SHORTEST_KEPT
 from liaison.services.finding.initials import mark
+from liaison.services.finding.planning import Spellings
 from liaison.services.name_words import latin_words
 from liaison.services.spellings import (
     begins_as,
@@ -45,8 +46,6 @@ SHORTEST_NEARLY = 4
 _WRITTEN = re.compile(r"[^\W\d_]+(?:['’ʼ][^\W\d_]+)*")
 _PARTS_OF_A_NAME = 4
 
-Spellings = dict[str, tuple[str, ...]]
-
 
 def written_words(node: Node) -> Iterator[str]:
     """The words of a query that may be written otherwise, as typed."""
@@ -78,7 +77,7 @@ def texts_in(node: Node) -> Iterator[str]:
 
 def going_on(connection: OpenConnection, written: Iterable[str]) -> Spellings:
     """All words that begin as these, in Latin letters; none where they are short, or too many go on so."""
-    found: Spellings = {}
+    found: dict[str, tuple[str, ...]] = {}
     for word in {word for one in written for word in latin_words(one) if len(word) >= SHORTEST_KEPT}:
         words = find_words.beginning_so(connection, word, GOING_ON + 1)
         if len(words) <= GOING_ON:
@@ -89,7 +88,7 @@ def going_on(connection: OpenConnection, written: Iterable[str]) -> Spellings:
 
 def other_spellings(connection: OpenConnection, written: Sequence[str]) -> Spellings:
     """Other spellings of words, and of words that go on from the last, in Latin letters, by each word in Latin letters."""
-    found: Spellings = {}
+    found: dict[str, tuple[str, ...]] = {}
     for one in dict.fromkeys(written):
         word = "".join(latin_words(one))
         if len(one) < SHORTEST or not word:
@@ -123,7 +122,7 @@ def _likeliest(word: str, candidates: Mapping[str, str], *, is_begun: bool) -> d
 
 def typing_errors(connection: OpenConnection, written: Iterable[str], known: Spellings) -> Spellings:
     """Words that differ from those typed in one letter, by each word in Latin letters."""
-    found: Spellings = {}
+    found: dict[str, tuple[str, ...]] = {}
     for one in dict.fromkeys(written):
         word = "".join(latin_words(one))
         if len(word) < SHORTEST_NEARLY:

@@ -70,6 +70,9 @@ class Way:
     wanted: str
 
 
+Ways = tuple[Way, ...]
+
+
 @dataclass(frozen=True, slots=True)
 class Understood:
     """A query with everything it names looked up.
@@ -96,10 +99,10 @@ class Understood:
 Words = Callable[[tuple[str, ...]], Expression]
 
 
-def ways(understood: Understood, kind: FindKind) -> Iterator[Way]:
-    """How to look for records of a kind: first everything that is sure, then the surest of it, then what is spelt otherwise.
+def sure_ways(understood: Understood, kind: FindKind) -> Iterator[Way]:
+    """How to look for records of a kind that have what was typed: first everything that is sure, then the surest of it.
 
-    None when there can be none. What the first way does not give, the others up to SPELT_OTHERWISE do not give either.
+    None when there can be none. What the first way does not give, the others do not give either.
     """
     looked_for = words_of(understood.root)
     table = _table_for(understood.root)
@@ -118,7 +121,12 @@ def ways(understood: Understood, kind: FindKind) -> Iterator[Way]:
         if understood.connected:
             yield from build.way(Match.CONNECTED, build.beginnings, understood.connected)
         yield from build.way(Match.WORDS, lambda words: all_of([word(one) for one in words]))
+
+
+def ways_otherwise(understood: Understood, kind: FindKind) -> Iterator[Way]:
+    """How to look for records of a kind in which other spellings of the words stand."""
     if understood.spellings:
+        build = _Building(understood, kind, _table_for(understood.root))
         yield from build.way(Match.SPELT_OTHERWISE, build.spelt)
 
 
@@ -135,6 +143,16 @@ def initials(understood: Understood, kind: FindKind, names: Sequence[str]) -> It
         build = _Building(understood, kind, Table.BEGINNINGS)
         expression = any_of([word(name) for name in names])
         yield from build.way(Match.SPELT_OTHERWISE, lambda _: EVERYTHING, (), expression)
+
+
+def needs_spellings(node: Node) -> bool:
+    """Whether other spellings belong to what is sure: a field means somebody, however they are written."""
+    match node:
+        case And(nodes) | Or(nodes):
+            return any(map(needs_spellings, nodes))
+        case Not(inner):
+            return needs_spellings(inner)
+    return isinstance(node, WhoIs)
 
 
 def depends_on_kind(node: Node) -> bool:

@@ -3,62 +3,67 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from liaison.domain.find_kinds import FindKind
 from liaison.domain.find_shelves import SHELVES, NumberRange, kind_of, shelf_of
 from liaison.domain.finding import Match
 from liaison.services.finding.hits import HitReader, Ranked
-from liaison.services.finding.planning import Way
+from liaison.services.finding.planning import Way, Ways
 from liaison.store import find_index
 from liaison.store.reference.asking import OpenConnection
 
 AT_ONCE = 60
 """Numbers one question gives; mostly all there are of the kinds with few records."""
 
-Ways = tuple[Way, ...]
-
 
 class Ranking:
     """Looks records up for one question.
 
     Args:
-        reader: tells which of them the reader may see.
+        kinds: that are looked for.
         at_most: how strictly what may be seen is marked; None for no limit.
         limit: records of each kind.
     """
 
-    def __init__(self, connection: OpenConnection, reader: HitReader, at_most: int | None, limit: int) -> None:
-        self._connection, self._reader, self._at_most, self._limit = connection, reader, at_most, limit
-        self._found: dict[FindKind, dict[int, Match]] = {}
+    def __init__(self, connection: OpenConnection, kinds: Iterable[FindKind], at_most: int | None, limit: int) -> None:
+        self._connection, self._at_most, self._limit = connection, at_most, limit
+        self._found: dict[FindKind, dict[int, Match]] = {kind: {} for kind in kinds}
 
-    def ranked(self, asked: Mapping[FindKind, Ways]) -> dict[FindKind, list[Ranked]]:
-        """The numbers of each kind with the surest way they match, the best first, and of equals the newest."""
-        self._found = {kind: {} for kind in asked}
+    def look(self, asked: Mapping[FindKind, Ways], reader: HitReader) -> None:
+        """Look for what is sure, or for what is spelt otherwise, while there is room.
+
+        Args:
+            asked: of each kind, the surest way to look last.
+            reader: tells which records the reader may see.
+        """
         # kinds that are asked in the same ways are asked together
         together: dict[Ways, list[FindKind]] = defaultdict(list)
         for kind, some in asked.items():
             together[some].append(kind)
         for some, kinds in together.items():
-            self._look_in_turn(some, kinds)
+            self._look_in_turn(some, kinds, reader)
+
+    def ranked(self) -> dict[FindKind, tuple[Ranked, ...]]:
+        """The numbers of each kind with the surest way they match, the best first, and of equals the newest."""
         return {
-            kind: sorted((match, number) for number, match in found.items())[: self._limit]
+            kind: tuple(sorted((match, number) for number, match in found.items())[: self._limit])
             for kind, found in self._found.items()
         }
 
-    def _look_in_turn(self, some: Ways, kinds: Sequence[FindKind]) -> None:
-        """All that is sure, then what of it is surer, then what is spelt otherwise while there is room."""
+    def _look_in_turn(self, some: Ways, kinds: Sequence[FindKind], reader: HitReader) -> None:
+        """All that is sure, then what of it is surer; or what is spelt otherwise, while there is room."""
         sure = [way for way in some if way.match < Match.SPELT_OTHERWISE]
         if sure:
-            self._look(sure[0], kinds)
+            self._look(sure[0], kinds, reader)
             # where nothing is sure, nothing is surer
             for way in sure[1:]:
-                self._look(way, [kind for kind in kinds if self._is_crowded(kind)], surer=True)
+                self._look(way, [kind for kind in kinds if self._is_crowded(kind)], reader, surer=True)
         for way in some:
             if way not in sure:
-                self._look(way, [kind for kind in kinds if self._wants_more(kind)])
+                self._look(way, [kind for kind in kinds if self._wants_more(kind)], reader)
 
-    def _look(self, way: Way, kinds: Sequence[FindKind], *, surer: bool = False) -> None:
+    def _look(self, way: Way, kinds: Sequence[FindKind], reader: HitReader, *, surer: bool = False) -> None:
         for among in _neighbours(kinds):
             met: Counter[FindKind] = Counter()
             start: int | None = among.first
@@ -68,7 +73,7 @@ class Ranking:
                 at_once += self._limit
             while start is not None:
                 numbers = self._numbers(way, NumberRange(start, among.last), at_once)
-                for number in self._readable(numbers):
+                for number in self._readable(numbers, reader):
                     kind = kind_of(number)
                     met[kind] += 1
                     self._keep(kind, number, way.match, surer=surer)
@@ -101,10 +106,10 @@ class Ranking:
     def _numbers(self, way: Way, among: NumberRange, at_once: int) -> list[int]:
         return find_index.numbers(self._connection, way.table, way.wanted, among, at_once)
 
-    def _readable(self, numbers: list[int]) -> list[int]:
+    def _readable(self, numbers: list[int], reader: HitReader) -> list[int]:
         if self._at_most is None or not numbers:
             return numbers
-        return self._reader.readable(numbers, self._at_most)
+        return reader.readable(numbers, self._at_most)
 
 
 def _neighbours(kinds: Sequence[FindKind]) -> Iterator[NumberRange]:

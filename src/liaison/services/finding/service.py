@@ -6,28 +6,18 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 
-from liaison.domain.find_kinds import FindKind
 from liaison.domain.find_query import Node
-from liaison.domain.find_shelves import SHELVES
 from liaison.domain.finding import FindQuestion, Found, HitGroup, Match, UnreadGroup
 from liaison.domain.minutes import strictness
 from liaison.domain.rows import RowKey
 from liaison.services.finding import marks
 from liaison.services.finding.hits import HitReader
 from liaison.services.finding.indexing import FindIndexing
+from liaison.services.finding.lookup import ORDER, first_of, look_up, look_up_near, with_other_spellings
 from liaison.services.finding.named import marks_named, named_in
-from liaison.services.finding.other_spellings import (
-    going_on,
-    other_spellings,
-    texts_in,
-    typing_errors,
-    with_initials,
-    without_patronymic,
-    written_words,
-)
+from liaison.services.finding.other_spellings import going_on, texts_in, typing_errors, written_words
 from liaison.services.finding.parsing import read_query
-from liaison.services.finding.planning import Understood, Way, depends_on_kind, initials, near_ways, ways
-from liaison.services.finding.ranking import Ranking
+from liaison.services.finding.planning import Understood, needs_spellings
 from liaison.store import find_queue, meeting_rows
 from liaison.store.engine import Store
 from liaison.store.reference import vocabularies
@@ -36,27 +26,7 @@ from liaison.store.reference.asking import OpenConnection
 AT_ONCE = 0.008
 """Seconds given to what waits to be indexed before a question is answered; more comes with a later answer."""
 
-SEEN_AT_ONCE = 16
-"""Hits and headings that fill the panel."""
-
 NEAR_LIMIT = 5
-_WITH_NAMES = (FindKind.PERSON, FindKind.MEETING, FindKind.STATEMENT, FindKind.FOLLOW_UP)
-_ORDER = (
-    FindKind.PERSON,
-    FindKind.AGENCY,
-    FindKind.OFFICE,
-    FindKind.BODY,
-    FindKind.COUNTRY,
-    FindKind.MEETING,
-    FindKind.CASE,
-    FindKind.FOLLOW_UP,
-    FindKind.STATEMENT,
-    FindKind.OUTCOME,
-    FindKind.TREATY_WISH,
-    FindKind.INSTRUMENT,
-    FindKind.ATTACHMENT,
-    FindKind.CRIME_TYPE,
-)
 
 
 class FindService:
@@ -79,23 +49,42 @@ class FindService:
         if query.root is None:
             return Found(query, text=question.text)
         with self._store.read() as connection:
-            understood = self._understood(connection, question, query.root)
-            self._last = (question, understood)
-            found = self._ranked(connection, question, understood)
-            first, rest = _first_of(found)
-            groups = _groups(HitReader(connection, understood, question.language), first)
+            there = look_up(
+                connection, question, self._understood(connection, question, query.root), may_leave_others=True
+            )
+            self._last = (question, there.understood)
+            first, rest = first_of(there.groups)
+            groups = _groups(HitReader(connection, there.understood, question.language), first)
             waiting = find_queue.count(connection)
-        tried = tuple(dict.fromkeys(other for some in understood.spellings.values() for other in some))
-        return Found(query, groups, (), tried, waiting, is_last=False, text=question.text, rest=rest)
+        return Found(
+            query,
+            groups,
+            (),
+            _tried(there.understood),
+            waiting,
+            is_last=False,
+            text=question.text,
+            rest=rest,
+            is_as_typed=there.is_as_typed,
+        )
 
     def find_rest(self, question: FindQuestion, found: Found) -> Found:
-        """The same with the groups below those that are seen first."""
-        if found.query.root is None or not found.rest:
+        """The same with what comes below the lines that are seen first: other groups, and what is spelt otherwise."""
+        if found.query.root is None or not found.has_rest:
             return found
         with self._store.read() as connection:
             understood = self._understood_before(connection, question, found.query.root)
-            more = _groups(HitReader(connection, understood, question.language), found.rest)
-        return replace(found, groups=(*found.groups, *more), rest=())
+            rest: Sequence[UnreadGroup] = found.rest
+            if found.is_as_typed:
+                there = look_up(connection, question, understood, may_leave_others=False)
+                understood, rest = there.understood, there.groups
+                self._last = (question, understood)
+            read = {
+                group.kind: group
+                for group in _groups(HitReader(connection, understood, question.language), _unread(found, rest))
+            }
+        grown = (_grown(group, read.pop(group.kind, None)) for group in found.groups)
+        return replace(found, groups=(*grown, *read.values()), rest=(), is_as_typed=False, tried=_tried(understood))
 
     def find_near(self, question: FindQuestion, found: Found) -> Found:
         """The same with what may only be typing errors, below what is sure."""
@@ -107,10 +96,9 @@ class FindService:
         with self._store.read() as connection:
             written = list(written_words(root))
             understood = self._understood_before(connection, question, root)
-            understood = replace(understood, nearly=typing_errors(connection, written, dict(understood.spellings)))
+            understood = replace(understood, nearly=typing_errors(connection, written, understood.spellings))
             reader = HitReader(connection, understood, question.language)
-            asked = {kind: tuple(near_ways(understood, kind)) for kind in _kinds(question)}
-            ranked = Ranking(connection, reader, understood.at_most, 2 * NEAR_LIMIT).ranked(asked)
+            ranked = look_up_near(connection, question, understood, reader, 2 * NEAR_LIMIT)
             near = [hit for some in reader.read(ranked).values() for hit in some if hit.key not in sure]
         return replace(found, near=tuple(near[:NEAR_LIMIT]), is_last=found.waiting == 0)
 
@@ -138,7 +126,7 @@ class FindService:
         countries, crimes = (
             (vocabularies.countries(connection), vocabularies.crime_types(connection)) if named else (None, None)
         )
-        return Understood(
+        understood = Understood(
             root,
             self._today(),
             {
@@ -146,57 +134,32 @@ class FindService:
                 for one in named
                 if countries is not None and crimes is not None
             },
-            other_spellings(connection, tuple(written_words(root))),
-            going_on(connection, texts_in(root)),
+            going_on=going_on(connection, texts_in(root)),
             connected=_connected(connection, question.near),
             at_most=strictness(question.at_most) if question.at_most else None,
         )
-
-    # Looking up ---------------------------------------------------------------------------------------------------------
-
-    def _ranked(self, connection: OpenConnection, question: FindQuestion, understood: Understood) -> list[UnreadGroup]:
-        """Every kind of which something was found, the likeliest first."""
-        names = with_initials(understood.root, dict(understood.spellings))
-        shorter = without_patronymic(understood.root)
-        bare = replace(understood, root=shorter) if shorter is not None else None
-        made: dict[FindKind | None, tuple[Way, ...]] = {}
-        asked: dict[FindKind, tuple[Way, ...]] = {}
-        for kind in _kinds(question):
-            # most queries ask every kind the same
-            like = kind if depends_on_kind(understood.root) else None
-            if like not in made:
-                made[like] = tuple(ways(understood, kind))
-            some = list(made[like])
-            if kind in _WITH_NAMES:
-                some += _as_spelt_otherwise(ways(bare, kind)) if bare else []
-                some += initials(understood, kind, names)
-            asked[kind] = tuple(some)
-        reader = HitReader(connection, understood, question.language)
-        ranked = Ranking(connection, reader, understood.at_most, question.limit + 1).ranked(asked)
-        groups = [
-            (kind, tuple(some[: question.limit]), len(some) > question.limit) for kind, some in ranked.items() if some
-        ]
-        return sorted(groups, key=lambda group: (_at_best(group), _ORDER.index(group[0])))
+        return with_other_spellings(connection, understood) if needs_spellings(root) else understood
 
 
-def _at_best(group: UnreadGroup) -> Match:
-    """How sure the first of a group may prove when it is read: where there are few, nobody asked yet whether one is called so."""
-    kind, ranked, has_more = group
-    surest = ranked[0][0]
-    may_be_surer = surest is Match.BEGINNINGS and not has_more and kind is not FindKind.MEETING
-    return Match.WHOLE_NAME if may_be_surer else surest
+def _tried(understood: Understood) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(other for some in understood.spellings.values() for other in some))
 
 
-def _first_of(found: Sequence[UnreadGroup]) -> tuple[list[UnreadGroup], tuple[UnreadGroup, ...]]:
-    """The groups that are seen at once, and the others: reading what nobody sees yet would take as long again.
+def _unread(found: Found, groups: Iterable[UnreadGroup]) -> list[UnreadGroup]:
+    """What is not shown yet: all of other kinds, and of a group with room what is spelt otherwise."""
+    shown = {group.kind: group for group in found.groups}
+    unread: list[UnreadGroup] = []
+    for kind, ranked, has_more in groups:
+        if kind not in shown:
+            unread.append((kind, ranked, has_more))
+        elif not shown[kind].has_more:
+            otherwise = tuple(one for one in ranked if one[0] is Match.SPELT_OTHERWISE)
+            unread += [(kind, otherwise, has_more)] if otherwise else []
+    return unread
 
-    What may be called exactly so is among the first, for the others come below them and move no line that was painted.
-    """
-    seen, number = 0, 0
-    while seen < len(found) and (number < SEEN_AT_ONCE or _at_best(found[seen]) <= Match.NAME):
-        number += len(found[seen][1]) + 1
-        seen += 1
-    return list(found[:seen]), tuple(found[seen:])
+
+def _grown(group: HitGroup, more: HitGroup | None) -> HitGroup:
+    return replace(group, hits=(*group.hits, *more.hits), has_more=more.has_more) if more is not None else group
 
 
 def _groups(reader: HitReader, found: Sequence[UnreadGroup]) -> tuple[HitGroup, ...]:
@@ -205,17 +168,7 @@ def _groups(reader: HitReader, found: Sequence[UnreadGroup]) -> tuple[HitGroup, 
 
 
 def _in_order(groups: Iterable[HitGroup]) -> tuple[HitGroup, ...]:
-    return tuple(sorted(groups, key=lambda group: (group.hits[0].match, _ORDER.index(group.kind))))
-
-
-def _as_spelt_otherwise(asked: Iterable[Way]) -> list[Way]:
-    """The widest of the sure ways, and the other spellings."""
-    widest = (Match.BEGINNINGS, Match.SPELT_OTHERWISE)
-    return [replace(way, match=Match.SPELT_OTHERWISE) for way in asked if way.match in widest]
-
-
-def _kinds(question: FindQuestion) -> tuple[FindKind, ...]:
-    return (question.only,) if question.only in SHELVES else SHELVES
+    return tuple(sorted(groups, key=lambda group: (group.hits[0].match, ORDER.index(group.kind))))
 
 
 def _connected(connection: OpenConnection, meeting: RowKey | None) -> tuple[str, ...]:

@@ -190,7 +190,7 @@ class Finder(QObject):
         if found.text != self._field.text():
             # the answer to what is typed by now is on its way, and nothing may take its place
             return
-        if found.rest:
+        if found.has_rest:
             self._rest_soon.start(_REST_AFTER)
         else:
             self._soon.start()
@@ -219,7 +219,7 @@ class Finder(QObject):
         if row is not None:
             self._is_awaited = False
             self._take(row)
-        elif not found.rest:
+        elif not found.has_rest:
             # what waits to be indexed may be what is awaited
             self._is_awaited = self._is_awaited and found.waiting > 0
 
