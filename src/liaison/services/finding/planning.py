@@ -147,37 +147,30 @@ def initials(understood: Understood, kind: FindKind, names: Sequence[str]) -> It
 
 def needs_spellings(node: Node) -> bool:
     """Whether other spellings belong to what is sure: a field means somebody, however they are written."""
-    match node:
-        case And(nodes) | Or(nodes):
-            return any(map(needs_spellings, nodes))
-        case Not(inner):
-            return needs_spellings(inner)
-    return isinstance(node, WhoIs)
+    return _any_part(node, lambda part: isinstance(part, WhoIs))
 
 
 def depends_on_kind(node: Node) -> bool:
     """Whether different kinds of records are asked differently."""
-    match node:
-        case And(nodes) | Or(nodes):
-            return any(map(depends_on_kind, nodes))
-        case Not(inner):
-            return depends_on_kind(inner)
-    return isinstance(node, KindIs | OpenIs | DateIs)
+    return _any_part(node, lambda part: isinstance(part, KindIs | OpenIs | DateIs))
 
 
 def _table_for(root: Node) -> Table:
-    return Table.PHRASES if _needs_places(root) else Table.BEGINNINGS
+    return Table.PHRASES if _any_part(root, _needs_places) else Table.BEGINNINGS
 
 
-def _needs_places(node: Node) -> bool:
+def _needs_places(part: Node) -> bool:
+    return isinstance(part, Phrase) and len(latin_words(" ".join(part.words))) > 1
+
+
+def _any_part(node: Node, is_so: Callable[[Node], bool]) -> bool:
+    """Whether something is so of a word, a phrase or a field, also of what is denied."""
     match node:
         case And(nodes) | Or(nodes):
-            return any(map(_needs_places, nodes))
+            return any(_any_part(one, is_so) for one in nodes)
         case Not(inner):
-            return _needs_places(inner)
-        case Phrase(words=phrase):
-            return len(latin_words(" ".join(phrase))) > 1
-    return False
+            return _any_part(inner, is_so)
+    return is_so(node)
 
 
 class _Building:
