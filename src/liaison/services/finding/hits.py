@@ -7,11 +7,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from liaison.domain.find_kinds import FindKind
 from liaison.domain.find_markings import may_be_read
 from liaison.domain.find_query import words_of
+from liaison.domain.find_shelves import NumberRange
 from liaison.domain.finding import Excerpt, Hit, Match
 from liaison.domain.minutes import marking_of
 from liaison.domain.rows import RowKey
 from liaison.services.finding.matching import Wanted, best_line, excerpt, holds, places_in, wanted
-from liaison.services.finding.planning import Understood
+from liaison.services.finding.planning import Understood, Way
 from liaison.services.name_words import latin_words
 from liaison.store import find_index
 from liaison.store.find_document import Document
@@ -57,6 +58,10 @@ class HitReader:
             )
             for kind, some in ranked.items()
         }
+
+    def numbers(self, way: Way, among: NumberRange, limit: int) -> list[int]:
+        """Up to `limit` numbers of a range that answer one question to the index, the newest first."""
+        return find_index.numbers(self._connection, way.table, way.wanted, among, limit)
 
     def readable(self, numbers: Sequence[int], at_most: int) -> list[int]:
         """Those of which something that is looked for stands in lines the reader may see."""

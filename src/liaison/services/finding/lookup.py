@@ -53,46 +53,53 @@ class LookedUp:
 
     Attributes:
         understood: the query with everything that was looked up for it.
+        ranking: goes on with what is not looked for yet.
         groups: every kind of which something was found, the likeliest first.
         is_as_typed: other spellings were not looked for yet; what they give comes below the groups to be seen first.
     """
 
     understood: Understood
+    ranking: Ranking
     groups: Sequence[UnreadGroup]
     is_as_typed: bool = False
 
 
-def look_up(
-    connection: OpenConnection, question: FindQuestion, understood: Understood, *, may_leave_others: bool
-) -> LookedUp:
+def look_up(connection: OpenConnection, question: FindQuestion, understood: Understood) -> LookedUp:
     """Look for what a question means.
 
     Other spellings take longer to find than everything else. Where nothing they give could stand among the lines that are seen first,
-    they may be left for a later answer.
+    they are left to `look_for_others`.
 
     Args:
         understood: without other spellings, unless it needs them.
     """
     kinds = kinds_of(question)
-    ranking = Ranking(connection, kinds, understood.at_most, question.limit + 1)
+    ranking = Ranking(kinds, understood.at_most, question.limit + 1)
     ranking.look(_by_kind(understood, kinds, sure_ways), HitReader(connection, understood, question.language))
-    groups = _groups(ranking, question.limit)
-    if may_leave_others and not understood.spellings and _grows_only_below(groups):
-        return LookedUp(understood, groups, is_as_typed=True)
-    understood = with_other_spellings(connection, understood)
+    there = LookedUp(understood, ranking, _groups(ranking, question.limit), is_as_typed=True)
+    may_wait = not understood.spellings and _grows_only_below(there.groups)
+    return there if may_wait else look_for_others(connection, question, there)
+
+
+def look_for_others(connection: OpenConnection, question: FindQuestion, there: LookedUp) -> LookedUp:
+    """The same with what is spelt otherwise."""
+    if not there.is_as_typed:
+        return there
+    kinds = kinds_of(question)
+    understood = with_other_spellings(connection, there.understood)
     asked = _by_kind(understood, kinds, ways_otherwise)
     names = _ways_to_write_a_name(understood, kinds)
     more = {kind: (*asked[kind], *names.get(kind, ())) for kind in kinds}
-    ranking.look(more, HitReader(connection, understood, question.language))
-    return LookedUp(understood, _groups(ranking, question.limit))
+    there.ranking.look(more, HitReader(connection, understood, question.language))
+    return LookedUp(understood, there.ranking, _groups(there.ranking, question.limit))
 
 
 def look_up_near(
-    connection: OpenConnection, question: FindQuestion, understood: Understood, reader: HitReader, limit: int
+    question: FindQuestion, understood: Understood, reader: HitReader, limit: int
 ) -> dict[FindKind, tuple[tuple[Match, int], ...]]:
     """Numbers of what may only be a typing error."""
     kinds = kinds_of(question)
-    ranking = Ranking(connection, kinds, understood.at_most, limit)
+    ranking = Ranking(kinds, understood.at_most, limit)
     ranking.look(_by_kind(understood, kinds, near_ways), reader)
     return ranking.ranked()
 

@@ -10,8 +10,6 @@ from liaison.domain.find_shelves import SHELVES, NumberRange, kind_of, shelf_of
 from liaison.domain.finding import Match
 from liaison.services.finding.hits import HitReader, Ranked
 from liaison.services.finding.planning import Way, Ways
-from liaison.store import find_index
-from liaison.store.reference.asking import OpenConnection
 
 AT_ONCE = 60
 """Numbers one question gives; mostly all there are of the kinds with few records."""
@@ -26,8 +24,8 @@ class Ranking:
         limit: records of each kind.
     """
 
-    def __init__(self, connection: OpenConnection, kinds: Iterable[FindKind], at_most: int | None, limit: int) -> None:
-        self._connection, self._at_most, self._limit = connection, at_most, limit
+    def __init__(self, kinds: Iterable[FindKind], at_most: int | None, limit: int) -> None:
+        self._at_most, self._limit = at_most, limit
         self._found: dict[FindKind, dict[int, Match]] = {kind: {} for kind in kinds}
 
     def look(self, asked: Mapping[FindKind, Ways], reader: HitReader) -> None:
@@ -72,7 +70,7 @@ class Ranking:
                 # what is sure is among it again
                 at_once += self._limit
             while start is not None:
-                numbers = self._numbers(way, NumberRange(start, among.last), at_once)
+                numbers = reader.numbers(way, NumberRange(start, among.last), at_once)
                 for number in self._readable(numbers, reader):
                     kind = kind_of(number)
                     met[kind] += 1
@@ -102,9 +100,6 @@ class Ranking:
 
     def _wants_more(self, kind: FindKind) -> bool:
         return len(self._found[kind]) < self._limit
-
-    def _numbers(self, way: Way, among: NumberRange, at_once: int) -> list[int]:
-        return find_index.numbers(self._connection, way.table, way.wanted, among, at_once)
 
     def _readable(self, numbers: list[int], reader: HitReader) -> list[int]:
         if self._at_most is None or not numbers:

@@ -13,7 +13,15 @@ from liaison.domain.rows import RowKey
 from liaison.services.finding import marks
 from liaison.services.finding.hits import HitReader
 from liaison.services.finding.indexing import FindIndexing
-from liaison.services.finding.lookup import ORDER, first_of, look_up, look_up_near, with_other_spellings
+from liaison.services.finding.lookup import (
+    ORDER,
+    LookedUp,
+    first_of,
+    look_for_others,
+    look_up,
+    look_up_near,
+    with_other_spellings,
+)
 from liaison.services.finding.named import marks_named, named_in
 from liaison.services.finding.other_spellings import going_on, texts_in, typing_errors, written_words
 from liaison.services.finding.parsing import read_query
@@ -40,7 +48,7 @@ class FindService:
 
     def __init__(self, store: Store, indexing: FindIndexing, today: Callable[[], date] = date.today) -> None:
         self._store, self._indexing, self._today = store, indexing, today
-        self._last: tuple[FindQuestion, Understood] | None = None
+        self._last: tuple[FindQuestion, LookedUp] | None = None
 
     def find(self, question: FindQuestion) -> Found:
         """What is surely meant, in groups. What was written a moment ago is indexed first, as far as that takes no time."""
@@ -49,10 +57,7 @@ class FindService:
         if query.root is None:
             return Found(query, text=question.text)
         with self._store.read() as connection:
-            there = look_up(
-                connection, question, self._understood(connection, question, query.root), may_leave_others=True
-            )
-            self._last = (question, there.understood)
+            there = self._look_up(connection, question, query.root)
             first, rest = first_of(there.groups)
             groups = _groups(HitReader(connection, there.understood, question.language), first)
             waiting = find_queue.count(connection)
@@ -73,18 +78,14 @@ class FindService:
         if found.query.root is None or not found.has_rest:
             return found
         with self._store.read() as connection:
-            understood = self._understood_before(connection, question, found.query.root)
-            rest: Sequence[UnreadGroup] = found.rest
-            if found.is_as_typed:
-                there = look_up(connection, question, understood, may_leave_others=False)
-                understood, rest = there.understood, there.groups
-                self._last = (question, understood)
-            read = {
-                group.kind: group
-                for group in _groups(HitReader(connection, understood, question.language), _unread(found, rest))
-            }
+            there = self._with_others(connection, question, found.query.root)
+            reader = HitReader(connection, there.understood, question.language)
+            unread = _unread(found, there.groups if found.is_as_typed else found.rest)
+            read = {group.kind: group for group in _groups(reader, unread)}
         grown = (_grown(group, read.pop(group.kind, None)) for group in found.groups)
-        return replace(found, groups=(*grown, *read.values()), rest=(), is_as_typed=False, tried=_tried(understood))
+        return replace(
+            found, groups=(*grown, *read.values()), rest=(), is_as_typed=False, tried=_tried(there.understood)
+        )
 
     def find_near(self, question: FindQuestion, found: Found) -> Found:
         """The same with what may only be typing errors, below what is sure."""
@@ -95,10 +96,10 @@ class FindService:
         sure = {hit.key for group in found.groups for hit in group.hits}
         with self._store.read() as connection:
             written = list(written_words(root))
-            understood = self._understood_before(connection, question, root)
+            understood = self._with_others(connection, question, root).understood
             understood = replace(understood, nearly=typing_errors(connection, written, understood.spellings))
             reader = HitReader(connection, understood, question.language)
-            ranked = look_up_near(connection, question, understood, reader, 2 * NEAR_LIMIT)
+            ranked = look_up_near(question, understood, reader, 2 * NEAR_LIMIT)
             near = [hit for some in reader.read(ranked).values() for hit in some if hit.key not in sure]
         return replace(found, near=tuple(near[:NEAR_LIMIT]), is_last=found.waiting == 0)
 
@@ -115,11 +116,18 @@ class FindService:
 
     # Understanding ------------------------------------------------------------------------------------------------------
 
-    def _understood_before(self, connection: OpenConnection, question: FindQuestion, root: Node) -> Understood:
-        """What `find` looked up for this question a moment ago, where it is the last one it was asked."""
-        if self._last is not None and self._last[0] == question:
-            return self._last[1]
-        return self._understood(connection, question, root)
+    def _look_up(self, connection: OpenConnection, question: FindQuestion, root: Node) -> LookedUp:
+        there = look_up(connection, question, self._understood(connection, question, root))
+        self._last = (question, there)
+        return there
+
+    def _with_others(self, connection: OpenConnection, question: FindQuestion, root: Node) -> LookedUp:
+        """What is known of this question with other spellings, going on from where `find` left it if that was the last one asked."""
+        last = self._last
+        there = last[1] if last is not None and last[0] == question else self._look_up(connection, question, root)
+        there = look_for_others(connection, question, there)
+        self._last = (question, there)
+        return there
 
     def _understood(self, connection: OpenConnection, question: FindQuestion, root: Node) -> Understood:
         named = list(named_in(root))
