@@ -348,6 +348,14 @@ def test_more_shows_one_kind_alone_and_leads_back(built: Built, qtbot: QtBot) ->
     qtbot.waitUntil(lambda: built.hits(FindKind.INSTRUMENT) == before, timeout=LONG)
 
 
+def test_a_wrong_word_that_is_all_there_is_is_told_once_it_is_finished(built: Built, qtbot: QtBot) -> None:
+    type_in(built, qtbot, "date:2019-13")
+    assert not built.finder.panel._complaint.isVisible()
+    type_in(built, qtbot, "date:2019-13 ")
+    assert "2019-13" in built.finder.panel._complaint.text()
+    assert built.finder.panel._complaint.isVisible()
+
+
 def test_what_is_wrong_is_told_when_the_caret_has_left_it(built: Built, qtbot: QtBot) -> None:
     type_in(built, qtbot, "open:perhaps")
     assert not built.finder.panel._complaint.isVisible()

@@ -243,8 +243,12 @@ class Finder(QObject):
     def _display(self, found: Found, *, keep_choice: bool = False) -> None:
         self._found = found
         typed = self._field.text()
+        # where nothing else is asked for, an empty list after a finished word would leave one without a reason
+        says_all = found.query.root is None and typed.endswith(" ")
         problems = [
-            one for one in found.query.problems if not _is_being_typed(one.start, one.length, typed, self._field)
+            one
+            for one in found.query.problems
+            if says_all or not _is_being_typed(one.start, one.length, typed, self._field)
         ]
         underline(self._field, [FieldProblem(one.start, one.length) for one in problems])
         self.panel.complain([one.sentence for one in problems])
